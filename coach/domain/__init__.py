@@ -1,0 +1,1 @@
+"""The nouns of training: frozen dataclasses and enums, stdlib only."""

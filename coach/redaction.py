@@ -1,0 +1,26 @@
+"""What text may carry: cleaned on the way in, safe to show on the way out."""
+
+import unicodedata
+
+_REMOVED = {"Cc", "Cf", "Co", "Cs", "Cn"}
+_JOINER = "\u200d"  # keeps emoji of several parts whole
+DEFAULT_LIMIT = 500
+
+
+def clean(text: str, *, limit: int = DEFAULT_LIMIT, lines: bool = False) -> str:
+    """The text in NFC without control, format and private characters, cut to limit.
+
+    Line breaks become spaces unless `lines` is set (notes keep theirs).
+    """
+    normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    breaks = "\n" if lines else " "
+    kept = (breaks if c in "\n\r\t" else c for c in normal if _allowed(c))
+    return "".join(kept).strip()[:limit]
+
+
+def _allowed(character: str) -> bool:
+    return (
+        character in "\n\r\t"
+        or character == _JOINER
+        or unicodedata.category(character) not in _REMOVED
+    )

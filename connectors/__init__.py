@@ -1,0 +1,1 @@
+"""What coach reads from and writes to: one package a service or file kind."""

@@ -1,0 +1,104 @@
+"""What every connector is: the protocols, and what reading a file gives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Protocol
+
+from coach.domain.activity import Recording
+from coach.domain.exercise import Exercise
+from coach.domain.metric import Metric
+from coach.domain.plan import PlannedWorkout
+from coach.errors import Issue
+
+
+class ConnectorError(Exception):
+    """A service or a format refused.
+
+    Attributes:
+        service: its name, as the athlete knows it.
+        permanent: trying again cannot help.
+        retry_after_s: how long to wait, where the service said so.
+    """
+
+    def __init__(
+        self,
+        service: str,
+        message: str,
+        *,
+        permanent: bool,
+        retry_after_s: float | None = None,
+    ) -> None:
+        super().__init__(f"{service}: {message}")
+        self.service = service
+        self.permanent = permanent
+        self.retry_after_s = retry_after_s
+
+
+@dataclass(frozen=True, slots=True)
+class FileContents:
+    """What was in a file.
+
+    Attributes:
+        recordings: activities, in the file's order; a broken file keeps what came
+            before the break.
+        metrics: measurements (body composition, VO2max).
+        issues: what could not be read, each with its place.
+        ignored: why the file holds nothing for coach, when it is sound but holds
+            neither an activity nor a measurement.
+    """
+
+    recordings: tuple[Recording, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    ignored: str | None = None
+
+
+class FileReader(Protocol):
+    """Reads one kind of file. It gets bytes and never touches the disk."""
+
+    @property
+    def kind(self) -> str:
+        """The kind's name, `fit` or `hevy_csv`."""
+
+    def accepts(self, content: bytes, name: str) -> bool:
+        """Whether this looks like a file of this kind."""
+
+    def read(self, content: bytes, name: str, timezone: tzinfo) -> FileContents:
+        """What is in it; never raises for bad content.
+
+        Args:
+            content: the whole file.
+            name: for messages, as the athlete knows it.
+            timezone: the athlete's, for files that give local times only.
+        """
+
+
+class WorkoutWriter(Protocol):
+    """Turns a planned workout into a file for a watch."""
+
+    @property
+    def suffix(self) -> str:
+        """The file name's ending, `.fit`."""
+
+    def write(
+        self,
+        workout: PlannedWorkout,
+        exercises: Mapping[str, Exercise],
+        e1rm_kg: Mapping[str, float],
+        made_at: datetime,
+    ) -> bytes:
+        """The file's bytes, the same for the same arguments.
+
+        Raises:
+            ConnectorError: the workout cannot be said in this format.
+        """
+
+    def differences(
+        self,
+        content: bytes,
+        workout: PlannedWorkout,
+        exercises: Mapping[str, Exercise],
+        e1rm_kg: Mapping[str, float],
+    ) -> tuple[str, ...]:
+        """How the file, read back, differs from the workout; empty when it is right."""
