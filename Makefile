@@ -1,0 +1,83 @@
+# make demo: a year of made-up training in a throw-away folder, then its review
+# make test: everything that must hold before a change is kept
+# Both make .venv first. Nothing has to be installed but Python 3.11 or newer.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format lock clean
+
+# A python on the PATH may be older than we need, or a shim that starts nothing,
+# or lack what a virtual environment needs: only running it tells.
+CANDIDATES := $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14 python
+PROBE := import ensurepip, ssl, sys, venv; sys.version_info >= (3, 11) or sys.exit(1); print(sys.implementation.name + "-" + ".".join(map(str, sys.version_info[:3])))
+FOUND := $(shell for each in $(CANDIDATES); do \
+	version=$$("$$each" -c '$(PROBE)' 2>/dev/null) && echo "$$each $$version" && break; done)
+CHOSEN := $(word 1,$(FOUND))
+VERSION := $(word 2,$(FOUND))
+
+# The stamp carries the interpreter's version: another Python makes a new .venv.
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed-$(or $(VERSION),none)
+READY := $(VENV)/.ready-$(or $(VERSION),none)
+LOG := $(VENV)/install.log
+PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
+WORKERS ?= 2
+
+help:
+	@echo "make demo    a year of made-up training, reviewed, in a throw-away folder"
+	@echo "make test    lint, types, walls between rooms, then every test"
+	@echo "make lint    the first three only"
+	@echo "make format  sort imports and lay the code out"
+	@echo "make lock    resolve requirements.lock again from pyproject.toml"
+	@echo "make clean   remove .venv, caches and builds"
+	@echo "PYTHON=/path/to/python picks the interpreter; now: $(or $(CHOSEN) ($(VERSION)),none found)"
+
+demo: $(READY)
+	@$(BIN)/coach demo
+
+test: lint
+	@$(BIN)/python -m pytest -q -n $(WORKERS)
+
+lint: $(READY)
+	@$(BIN)/ruff check -q .
+	@$(BIN)/ruff format -q --check .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo >$(VENV)/walls.log 2>&1 || { cat $(VENV)/walls.log; exit 1; }
+	@echo "lint, types and walls hold"
+
+format: $(READY)
+	@$(BIN)/ruff check -q --fix-only .
+	@$(BIN)/ruff format -q .
+
+$(VENV): $(READY)
+
+# A new .venv where this Python has none; a new lock is installed on top of it.
+$(STAMP): requirements.lock
+	@test -n "$(CHOSEN)" || { \
+		echo "error: no Python 3.11 or newer was found."; \
+		echo "  why: tried $(CANDIDATES), and none of them runs (with venv and ensurepip)."; \
+		echo "  fix: install one, or name it: make PYTHON=/path/to/python3"; exit 1; } >&2
+	@echo "filling $(VENV) for $(CHOSEN) ($(VERSION)): a minute or two the first time"
+	@test -e $@ || "$(CHOSEN)" -m venv --clear $(VENV)
+	@$(PIP) --require-hashes -r requirements.lock >$(LOG) 2>&1 || { cat $(LOG) >&2; exit 1; }
+	@touch $@
+
+$(READY): $(STAMP) pyproject.toml
+	@$(PIP) --no-deps --no-build-isolation -e . >$(LOG) 2>&1 || { cat $(LOG) >&2; exit 1; }
+	@touch $@
+
+# One file of versions and hashes for every Python and system, with no address
+# of an index inside. uv is fetched into a folder of its own and thrown away.
+lock: $(READY)
+	@place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && \
+	$(BIN)/python -m venv "$$place" && \
+	"$$place/bin/python" -m pip install -q --disable-pip-version-check uv && \
+	"$$place/bin/uv" pip compile pyproject.toml --upgrade --universal --python-version 3.11 \
+		--all-extras --generate-hashes --no-emit-index-url --no-annotate --no-header \
+		--no-config --quiet --output-file requirements.lock
+
+clean:
+	@rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find coach connectors tests migrations -name __pycache__ -type d -prune -exec rm -rf {} +
