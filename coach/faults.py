@@ -5,10 +5,11 @@
 3 … until a run ends by itself visits every place where a crash could hurt.
 """
 
+import itertools
 import os
 import signal
 
-_met = 0
+_met = itertools.count(1)
 
 
 def point(name: str) -> None:
@@ -16,7 +17,5 @@ def point(name: str) -> None:
     wanted = os.environ.get("COACH_FAULT")
     if not wanted:
         return
-    global _met
-    _met += 1
-    if wanted in {name, str(_met)}:
+    if wanted in {name, str(next(_met))}:
         os.kill(os.getpid(), signal.SIGKILL)

@@ -90,7 +90,7 @@ ALWAYS_FREE = tuple(Slot(day, time(6), time(22)) for day in range(7))
 
 @dataclass(frozen=True, slots=True)
 class Wellness:
-    """How a day felt. Scales are 1 (best) to 7 as in the Hooper index; energy 7 is best.
+    """How a day felt: 1 (best) to 7 as in the Hooper index; energy: 7 is best.
 
     Attributes:
         sleep_h: hours slept in the night that ended on this day.

@@ -1,0 +1,70 @@
+"""Quantities as an athlete reads them."""
+
+from collections.abc import Mapping
+
+from coach import units
+from coach.domain.activity import Sport
+
+DEFAULT_UNITS: Mapping[str, str] = {"swim": "yd", "run": "km", "load": "kg"}
+"""What each dimension is shown in until the athlete says otherwise."""
+
+_METERS = {
+    "m": 1.0,
+    "yd": units.METERS_PER_YARD,
+    "km": 1000.0,
+    "mi": units.METERS_PER_MILE,
+}
+
+
+def minutes(seconds: float) -> str:
+    """`45 min`, `1 h 05 min`."""
+    whole = round(seconds / units.SECONDS_PER_MINUTE)
+    hours, rest = divmod(whole, 60)
+    return f"{hours} h {rest:02d} min" if hours else f"{rest} min"
+
+
+def hours(seconds: float) -> str:
+    """`3.4 h`."""
+    return f"{seconds / units.SECONDS_PER_HOUR:.1f} h"
+
+
+def time(seconds: float) -> str:
+    """`1:23.4` for a trial, `58.2 s` under a minute, `1:02:03` from an hour on."""
+    if seconds < units.SECONDS_PER_MINUTE:
+        return f"{seconds:.1f} s"
+    tenths = round(seconds * 10)
+    whole_minutes, tenths = divmod(tenths, 600)
+    if whole_minutes < 60:
+        return f"{whole_minutes}:{tenths // 10:02d}.{tenths % 10}"
+    return f"{whole_minutes // 60}:{whole_minutes % 60:02d}:{tenths // 10:02d}"
+
+
+def distance(meters: float, unit: str) -> str:
+    """`1,800 yd`, `10.2 km`."""
+    value = meters / _METERS[unit]
+    return f"{value:,.0f} {unit}" if unit in {"m", "yd"} else f"{value:.1f} {unit}"
+
+
+def distance_of(
+    sport: Sport, meters: float, shown: Mapping[str, str] | None = None
+) -> str:
+    """A distance in the unit the athlete reads that sport in."""
+    chosen = {**DEFAULT_UNITS, **(shown or {})}
+    return distance(meters, chosen["swim" if sport is Sport.SWIM else "run"])
+
+
+def load(kg: float, shown: Mapping[str, str] | None = None) -> str:
+    """`82.5 kg` or `180 lb`."""
+    if {**DEFAULT_UNITS, **(shown or {})}["load"] == "lb":
+        return f"{round(units.kg_to_pounds(kg) * 2) / 2:g} lb"
+    return f"{round(kg * 4) / 4:g} kg"
+
+
+def percent(share: float) -> str:
+    """`67 %` for 0.667."""
+    return f"{share * 100:.0f} %"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 workout`, `3 workouts`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,1 @@
+"""Read models: one object per question, rendered for terminal, page and JSON."""

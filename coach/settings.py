@@ -1,0 +1,143 @@
+"""The only reader of the environment and of `.env`."""
+
+import difflib
+import os
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from coach.errors import CoachError, ExitCode
+
+
+@cache
+def _data_folder() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("coach", appauthor=False))
+
+
+@cache
+def _system_zone() -> str:
+    if os.environ.get("TZ"):
+        return os.environ["TZ"].removeprefix(":")
+    import tzlocal
+
+    return tzlocal.get_localzone_name() or "UTC"
+
+
+class Settings(BaseSettings):
+    """Every setting of coach; the environment wins over `.env`."""
+
+    model_config = SettingsConfigDict(env_prefix="COACH_", extra="ignore", frozen=True)
+
+    home: Path = Field(
+        default_factory=_data_folder,
+        description="all state: database, exported workout files",
+    )
+    database_url: str = Field(
+        default="",
+        description="sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME",
+    )
+    athlete: str | None = Field(
+        default=None, description="which athlete a command is for; the first one"
+    )
+    timezone: str = Field(
+        default_factory=_system_zone,
+        description="IANA zone of the athlete's day; the system's",
+    )
+
+    @field_validator("home")
+    @classmethod
+    def _expand(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if value and not value.startswith(("sqlite:///", "postgresql+psycopg://")):
+            raise ValueError(
+                "it must begin with sqlite:/// or postgresql+psycopg://",
+            )
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        from coach import clock
+
+        return clock.zone(value).key
+
+    @property
+    def database(self) -> str:
+        """The database's URL: as set, else a file in the home."""
+        return self.database_url or f"sqlite:///{self.home / 'coach.db'}"
+
+    @property
+    def exports(self) -> Path:
+        """Where workout files are written."""
+        return self.home / "exports"
+
+
+def load() -> Settings:
+    """The settings in force: environment, then `./.env`, then `$COACH_HOME/.env`.
+
+    Raises:
+        CoachError: a value is not usable, or `.env` names a setting that does not
+            exist (exit 78).
+    """
+    here = Path(".env").absolute()
+    try:
+        first = Settings(_env_file=here)
+        files = (first.home / ".env", here)  # the later file wins
+        for file in files:
+            _refuse_unknown(file)
+        return Settings(home=first.home, _env_file=files)
+    except ValidationError as error:
+        raise _explain(error) from error
+
+
+def _explain(error: ValidationError) -> CoachError:
+    first = error.errors()[0]
+    name = f"COACH_{str(first['loc'][0]).upper()}"
+    reason = first["msg"].removeprefix("Value error, ")
+    return CoachError(
+        f"{name} is {first['input']!s}, and that cannot be used.",
+        reason,
+        f"Correct {name} in the environment or in .env.",
+        ExitCode.BAD_SETTINGS,
+    )
+
+
+_ELSEWHERE = {"COACH_NOW", "COACH_FAULT"}
+
+
+def _refuse_unknown(file: Path) -> None:
+    known = {f"COACH_{name.upper()}" for name in Settings.model_fields} | _ELSEWHERE
+    for number, line in enumerate(_lines(file), start=1):
+        name = line.removeprefix("export ").split("=")[0].strip().upper()
+        if not name.startswith("COACH_") or name in known:
+            continue
+        near = difflib.get_close_matches(name, known, n=1)
+        meant = f" Did you mean {near[0]}?" if near else ""
+        raise CoachError(
+            f"{file} line {number} sets {name}, which is no setting of coach.",
+            f"It would change nothing.{meant}",
+            "Correct or remove the line; .env.example lists every setting.",
+            ExitCode.BAD_SETTINGS,
+        )
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return []
+    except (OSError, UnicodeDecodeError) as error:
+        raise CoachError(
+            f"{file} cannot be read.",
+            str(error),
+            "Make it a text file that you can read, or remove it.",
+            ExitCode.BAD_SETTINGS,
+        ) from error
