@@ -238,6 +238,7 @@ class Draft:
 
     Attributes:
         reduces: it takes training away; only one reduction is proposed at a time.
+        raises: it adds training; never beside a reduction.
         severity: among conflicting drafts the higher goes first.
     """
 
@@ -247,6 +248,7 @@ class Draft:
     evidence: tuple[Evidence, ...]
     changes: tuple[Change, ...]
     reduces: bool = False
+    raises: bool = False
     severity: int = 0
 
 
