@@ -56,17 +56,22 @@ def cost_of_running(grade: float) -> float:
     return 155.4 * i**5 - 30.4 * i**4 - 43.3 * i**3 + 46.3 * i**2 + 19.5 * i + 3.6
 
 
+def intensity(
+    flat_distance_m: float, seconds: float, threshold_speed_m_s: float
+) -> float:
+    """Share of threshold speed, over the time moved."""
+    return flat_distance_m / seconds / threshold_speed_m_s
+
+
 def run_load(
     flat_distance_m: float, seconds: float, threshold_speed_m_s: float
 ) -> float:
-    """Hours x intensity squared x 100, intensity as a share of threshold speed.
-
-    The running form of Coggan's score. An intensity is taken over the time moved.
+    """Hours x intensity squared x 100, the running form of Coggan's score.
 
     Args:
         flat_distance_m: distance as if it had been flat.
         seconds: time moved, above 0.
         threshold_speed_m_s: speed held for about an hour, above 0.
     """
-    share = flat_distance_m / seconds / threshold_speed_m_s
+    share = intensity(flat_distance_m, seconds, threshold_speed_m_s)
     return seconds / SECONDS_PER_HOUR * share**2 * 100
