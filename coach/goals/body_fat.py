@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from coach.domain.goal import Goal, GoalState
 from coach.domain.metric import UNITS, MetricKind
-from coach.goals.base import LEAST_READINGS, GoalHistory, Series, series_by_method
+from coach.goals.base import GoalHistory, Series, series_by_method
 from coach.goals.trend import Measured, Yardstick, state_of, unmeasured
 from coach.statistics.readings import mean_of, weekly_medians
 
@@ -19,16 +19,15 @@ def body_fat(goal: Goal, history: GoalHistory, day: date) -> GoalState:
 
     Two scales differ by more than a season of training (limits of agreement near 10
     points), so a new one starts a new series. The trend is drawn through weekly
-    medians once there are eight: water moves the readings of a few days together. Of
-    several readings a day the first counts.
+    medians: water moves the readings of a few days together. Of several readings a
+    day the first counts.
     """
     found = series_by_method(history.metrics, MetricKind.BODY_FAT, day, WINDOW)
     if not found:
         return unmeasured(goal, YARDSTICK.unit)
     series = _first_of_each_day(found[-1])
     lately = [value for when, value in series.readings if when > day - LEVEL_OVER]
-    weeks = weekly_medians(series.readings)
-    points = weeks if len(weeks) >= LEAST_READINGS else series.readings
+    points = weekly_medians(series.readings)
     return state_of(goal, Measured(series, points, mean_of(lately, 1)), YARDSTICK, day)
 
 

@@ -79,7 +79,8 @@ def test_a_length_no_one_can_swim_breaks_the_stretch():
 def test_a_merged_or_split_length_breaks_the_stretch():
     usual = swum(18, 18, 18, 18, 18, 18)
     merged = [*usual, Length(108, 18, True, 20, Stroke.FREESTYLE)]
-    doubtful = swum(17, 17, 17, strokes=14) + [
+    doubtful = [
+        *swum(17, 17, 17, strokes=14),
         Length(51, 17, True, 6, Stroke.FREESTYLE),
         *swum(19, 19, 19, 19, strokes=14, start=68),
     ]
