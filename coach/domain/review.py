@@ -127,10 +127,12 @@ class SessionLoad:
     Attributes:
         value: 100 is one hour at threshold.
         method: `power`, `swim`, `run`, `heart_rate`, `rpe` or `none`.
+        estimated: it rests on a stand-in, such as set RPEs for a session RPE.
     """
 
     value: float
     method: str
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

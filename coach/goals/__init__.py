@@ -1,0 +1,1 @@
+"""Goals: how each is measured, where it stands, what its trend says."""

@@ -1,0 +1,1 @@
+"""Trends and their intervals, without assuming that readings behave."""

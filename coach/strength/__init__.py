@@ -1,0 +1,1 @@
+"""Strength: what the sets say about the lifter."""

@@ -1,0 +1,48 @@
+"""How much was lifted."""
+
+from collections.abc import Iterable, Mapping
+
+from coach.domain.exercise import Exercise
+from coach.domain.strength import StrengthSet
+
+SECONDARY = 0.5
+"""What a set counts for a muscle that only helps (Pelland et al. 2024)."""
+
+
+def volume_load(sets: Iterable[StrengthSet]) -> float:
+    """Kilograms lifted: the sum of repetitions x load; body weight is not counted."""
+    return sum((each.reps or 0) * (each.load_kg or 0.0) for each in sets)
+
+
+def hard_sets(sets: Iterable[StrengthSet]) -> int:
+    """Working sets at RPE 6 or more, or without RPE."""
+    return sum(each.is_hard for each in sets)
+
+
+def hard_sets_by_muscle(
+    sets: Iterable[StrengthSet], catalogue: Mapping[str, Exercise]
+) -> dict[str, float]:
+    """Hard sets for each muscle: 1 where it leads, 0.5 where it helps.
+
+    Exercises that the catalogue does not know count for no muscle.
+    """
+    counted: dict[str, float] = {}
+    for each in sets:
+        exercise = catalogue.get(each.exercise)
+        if exercise is None or not each.is_hard:
+            continue
+        for share, muscles in (
+            (1.0, exercise.primary),
+            (SECONDARY, exercise.secondary),
+        ):
+            for muscle in muscles:
+                counted[muscle] = counted.get(muscle, 0.0) + share
+    return counted
+
+
+def inol(reps: int, percent_of_max: float) -> float | None:
+    """Repetitions over what is left to the maximum in per cent (Hristov 2005).
+
+    About 0.4 to 1 for an exercise in a session is usual. None at the maximum itself.
+    """
+    return reps / (100 - percent_of_max) if percent_of_max < 100 else None

@@ -1,0 +1,1 @@
+"""Swimming: best times from pool lengths, critical speed, zones, courses."""

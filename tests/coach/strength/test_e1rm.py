@@ -1,0 +1,93 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.domain.strength import SetType, StrengthSet
+from coach.strength.e1rm import (
+    Formula,
+    best_e1rm,
+    brzycki,
+    epley,
+    lombardi,
+    oconner,
+    one_rep_max,
+    set_e1rm,
+)
+from coach.strength.rpe import percent_of_max
+from tests.builders import activity, day, sets
+from tests.science import near, vectors
+
+
+@pytest.mark.parametrize("vector", vectors("strength", "e1rm-", but_not="e1rm-rir-"))
+def test_each_formula_gives_its_published_numbers(vector):
+    load, reps = vector["inputs"]["weight"], vector["inputs"]["reps"]
+    expected = vector["expected"]
+
+    for formula in (epley, brzycki, lombardi, oconner):
+        assert near(formula(load, reps), expected[formula.__name__], vector)
+    special = one_rep_max(load, reps)
+    assert near(special, expected["epley_with_r1_special_case"], vector)
+
+
+@pytest.mark.parametrize("vector", vectors("strength", "e1rm-rir-"))
+def test_repetitions_in_reserve_count_as_done(vector):
+    of, expected = vector["inputs"], vector["expected"]
+    to_failure = of["reps"] + 10 - of["rpe"]
+
+    assert near(epley(of["weight"], to_failure), expected["epley_effective"], vector)
+    assert near(
+        brzycki(of["weight"], to_failure), expected["brzycki_effective"], vector
+    )
+    if to_failure <= 12:
+        found = one_rep_max(of["weight"], of["reps"], of["rpe"])
+        assert near(found, expected["epley_effective"], vector)
+    share = percent_of_max(of["reps"], of["rpe"])
+    by_chart = None if share is None else of["weight"] / share * 100
+    assert near(by_chart, expected["rts_table"], vector)
+
+
+@pytest.mark.parametrize("formula", Formula)
+def test_one_repetition_with_nothing_left_is_the_maximum(formula):
+    assert one_rep_max(100, 1, None, formula) == 100
+    assert one_rep_max(100, 1, 10, formula) == 100
+    assert one_rep_max(100, 1, 9, formula) > 100
+
+
+@pytest.mark.parametrize(
+    ("load", "reps", "rpe"),
+    [(100, 13, None), (100, 9, 6.5), (100, 3, 5.5), (0, 5, 8), (100, 0, 8)],
+)
+def test_some_sets_tell_nothing_about_one_repetition(load, reps, rpe):
+    assert one_rep_max(load, reps, rpe) is None
+
+
+def test_twelve_to_failure_still_tell():
+    assert one_rep_max(60, 12) == pytest.approx(84)
+    assert one_rep_max(60, 10, 8) == pytest.approx(84)
+
+
+def test_warm_ups_and_body_weight_are_no_evidence():
+    assert set_e1rm(StrengthSet("dip", 5, None, 8)) is None
+    assert set_e1rm(StrengthSet("dip", None, 20, 8)) is None
+    assert set_e1rm(StrengthSet("dip", 5, 20, 8, set_type=SetType.WARMUP)) is None
+
+
+def test_the_best_of_90_days_counts_for_each_exercise():
+    done = [
+        activity("strength", 5, sets=sets(1, load_kg=200)),
+        activity("strength", 20, sets=sets(5, load_kg=100, rpe=None)),
+        activity("strength", 30, sets=sets(5, load_kg=90, rpe=None)),
+        activity("strength", 40, sets=sets(1, exercise="dip", load_kg=40, rpe=None)),
+        activity("strength", 101, sets=sets(1, load_kg=300)),
+    ]
+
+    best = best_e1rm(done, day(100))
+
+    assert best == {"back squat": pytest.approx(350 / 3), "dip": 40}
+
+
+@given(st.sampled_from(Formula), st.integers(1, 11), st.floats(1, 400))
+def test_another_repetition_never_lowers_the_estimate(formula, reps, load):
+    fewer = one_rep_max(load, reps, None, formula)
+
+    assert load <= fewer <= one_rep_max(load, reps + 1, None, formula)

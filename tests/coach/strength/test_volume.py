@@ -1,0 +1,60 @@
+import pytest
+
+from coach.domain.exercise import Exercise
+from coach.domain.strength import SetType, StrengthSet
+from coach.strength.volume import hard_sets, hard_sets_by_muscle, inol, volume_load
+from tests.builders import sets
+from tests.science import near, vectors
+
+
+@pytest.mark.parametrize("vector", vectors("load", "volload-"))
+def test_volume_load_is_the_sum_of_repetitions_times_kilograms(vector):
+    done = [
+        StrengthSet("squat", each["reps"], each["kg"])
+        for each in vector["inputs"]["sets"]
+    ]
+
+    assert near(volume_load(done), vector["expected"], vector)
+
+
+@pytest.mark.parametrize("vector", vectors("load", "inol-"))
+def test_inol_weighs_repetitions_by_what_is_left(vector):
+    of = vector["inputs"]
+
+    assert near(inol(of["reps"], of["pct_1rm"]), vector["expected"], vector)
+
+
+def test_at_the_maximum_there_is_no_inol():
+    assert inol(1, 100) is None
+
+
+@pytest.mark.parametrize("vector", vectors("strength", "hardsets-"))
+def test_hard_sets_count_half_for_muscles_that_help(vector):
+    catalogue = {
+        name: Exercise(
+            name,
+            "push",
+            primary=tuple(muscle for muscle, share in muscles.items() if share == 1),
+            secondary=tuple(muscle for muscle, share in muscles.items() if share < 1),
+        )
+        for name, muscles in vector["inputs"]["map"].items()
+    }
+    done = [
+        StrengthSet(each["exercise"], 8, 60, each["rpe"])
+        for each in vector["inputs"]["log"]
+        for _ in range(each["sets"])
+    ]
+
+    assert hard_sets_by_muscle(done, catalogue) == vector["expected"]
+
+
+def test_warm_ups_and_easy_sets_are_not_hard():
+    warm = StrengthSet("back squat", 5, 40, set_type=SetType.WARMUP)
+
+    assert (
+        hard_sets([warm, *sets(5, rpe=5.5), *sets(5, rpe=6), *sets(5, rpe=None)]) == 2
+    )
+
+
+def test_an_unknown_exercise_counts_for_no_muscle():
+    assert hard_sets_by_muscle(sets(5, exercise="mystery"), {}) == {}

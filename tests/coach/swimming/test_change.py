@@ -1,0 +1,22 @@
+import pytest
+
+from coach.swimming.change import change_of
+from tests.science import near, vectors
+
+
+@pytest.mark.parametrize("vector", vectors("swim", "swim-swc-"))
+def test_two_swims_differ_by_three_per_cent_without_a_cause(vector):
+    of, expected = vector["inputs"], vector["expected"]
+
+    found = change_of(of["before_s"], of["after_s"], of["te_pct"] / 100)
+
+    assert near(100 * found.change, expected["change_pct"], vector)
+    # the vectors round the normal quantile to 1.645
+    noise = expected["half_width_90ci_pct"]
+    assert 100 * found.noise == pytest.approx(noise, abs=5e-4)
+    assert found.is_real == expected["real_change"]
+
+
+def test_four_per_cent_are_real():
+    assert change_of(75, 72).is_real
+    assert change_of(72, 75).is_real
