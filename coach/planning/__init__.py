@@ -1,0 +1,1 @@
+"""Changing a plan: applying changes, hard constraints, free days."""

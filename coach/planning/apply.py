@@ -1,0 +1,56 @@
+"""What a change does to a workout, and a plan with changes in it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from coach.domain.plan import Change, ChangeKind, Effect, Plan, PlannedWorkout
+from coach.planning.scale import eased, scaled
+
+
+def apply(change: Change, plan: Plan) -> Effect | None:
+    """The change's effect on the plan; None when it changes nothing.
+
+    Raises:
+        KeyError: the plan has no such workout.
+        ValueError: the kind of change is not one that is applied to a workout yet,
+            or lacks the value it needs.
+    """
+    before = None
+    if change.kind is not ChangeKind.ADD:
+        before = plan.workout(change.workout_uuid)
+    after = _after(change, before)
+    return None if after == before else Effect(change, before, after)
+
+
+def _after(change: Change, before: PlannedWorkout | None) -> PlannedWorkout | None:
+    if change.kind is ChangeKind.ADD and change.workout is not None:
+        return change.workout
+    if before is None or change.kind in {ChangeKind.REMOVE, ChangeKind.INSERT_REST}:
+        return None
+    if change.kind is ChangeKind.MOVE and change.day is not None:
+        return replace(before, day=change.day)
+    resize = _RESIZES.get(change.kind)
+    if resize is None or not change.factor:
+        raise ValueError(change)
+    return before if before.is_test else resize(before, change.factor)
+
+
+_RESIZES = {ChangeKind.SCALE_DURATION: scaled, ChangeKind.SCALE_INTENSITY: eased}
+
+
+def with_effects(plan: Plan, effects: Iterable[Effect]) -> Plan:
+    """The plan as it would be with those effects, workouts in order of day."""
+    workouts = {workout.uuid: workout for workout in plan.workouts}
+    for effect in effects:
+        uuid = effect.change.workout_uuid
+        if effect.after is None:
+            workouts.pop(uuid, None)
+        else:
+            workouts[uuid] = effect.after
+    ordered = sorted(workouts.values(), key=lambda w: (w.day, w.id or 0, w.uuid))
+    return replace(plan, workouts=tuple(ordered))
+
+
+def undone(effect: Effect) -> Effect:
+    """The effect that takes this one back."""
+    return replace(effect, before=effect.after, after=effect.before)

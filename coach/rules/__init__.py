@@ -1,0 +1,1 @@
+"""One rule a file: facts in, at most one draft out."""

@@ -1,0 +1,78 @@
+"""AD01: fewer than 70 % of the planned workouts done."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from coach.domain.plan import Change, ChangeKind, PlannedWorkout
+from coach.domain.review import Draft, Evidence, Facts
+
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class LowAdherence:
+    """Under 70 % of the planned workouts done means the plan asks too much.
+
+    **Fires when** fewer than 70 % of the last seven days' workouts were done and at
+    least three of them counted.
+
+    **Proposes** to make the coming week's workouts a fifth shorter, none of them
+    shorter than 60 % of what it was first planned for. Tests stay as they are.
+
+    **Stays silent when** a day of the week has not been answered for (training we
+    cannot see is not training missed), when the plan was reduced within the last
+    seven days, and when every coming workout is as short as it may get.
+
+    The threshold is a coaching convention (TrainingPeaks' compliance colours and the
+    athlete's own rule: keep above 80 %, adjust below 70 %).
+    """
+
+    code: str = "AD01"
+    name: str = "low-adherence"
+    threshold: float = 0.70
+    least_counted: int = 3
+    factor: float = 0.80
+    floor: float = 0.60
+
+    def draft(self, facts: Facts) -> Draft | None:
+        """The shorter week, or None."""
+        week = facts.week
+        if facts.unseen or week.adherence is None or week.planned < self.least_counted:
+            return None
+        if week.adherence >= self.threshold or self._reduced_lately(facts):
+            return None
+        changes = tuple(filter(None, map(self._shorter, self._coming(facts))))
+        if not changes:
+            return None
+        return Draft(
+            rule=self.code,
+            title="Make the coming week a fifth shorter",
+            why=(
+                f"{week.completed} of {week.planned} planned workouts were done "
+                f"({week.adherence * 100:.0f} %); the plan holds from "
+                f"{self.threshold * 100:.0f} %."
+            ),
+            evidence=(
+                Evidence("workouts completed", week.completed, "workouts"),
+                Evidence("workouts planned", week.planned, "workouts"),
+                Evidence("adherence", round(week.adherence, 3), "1"),
+            ),
+            changes=changes,
+            reduces=True,
+            severity=40,
+        )
+
+    def _reduced_lately(self, facts: Facts) -> bool:
+        return any(day > facts.day - _WEEK for day in facts.reduced_on)
+
+    def _coming(self, facts: Facts) -> list[PlannedWorkout]:
+        last = facts.day + _WEEK
+        return [w for w in facts.upcoming if w.day <= last and not w.is_test]
+
+    def _shorter(self, workout: PlannedWorkout) -> Change | None:
+        least = self.floor * workout.original_duration_s
+        seconds = max(self.factor * workout.duration_s, least)
+        if seconds >= workout.duration_s:
+            return None
+        factor = round(seconds / workout.duration_s, 4)
+        return Change(ChangeKind.SCALE_DURATION, workout.uuid, factor=factor)

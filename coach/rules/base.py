@@ -1,0 +1,20 @@
+"""What a rule is."""
+
+from typing import Protocol
+
+from coach.domain.review import Draft, Facts
+
+
+class Rule(Protocol):
+    """Looks at the facts and answers with a draft, or stays silent."""
+
+    @property
+    def code(self) -> str:
+        """Two letters and two digits; never used twice."""
+
+    @property
+    def name(self) -> str:
+        """The rule's name, `low-adherence`."""
+
+    def draft(self, facts: Facts) -> Draft | None:
+        """What the rule proposes; None when it stays silent."""

@@ -1,0 +1,19 @@
+"""Every rule, in the order of their codes."""
+
+from coach.rules.ad01_low_adherence import LowAdherence
+from coach.rules.base import Rule
+from coach.rules.fa02_rest_day import RestDay
+from coach.rules.sc01_missed_key_workout import MissedKeyWorkout
+from coach.rules.vo01_over_the_hours import OverTheHours
+from coach.rules.vo02_under_the_hours import UnderTheHours
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule with its default thresholds."""
+    return (
+        LowAdherence(),
+        RestDay(),
+        MissedKeyWorkout(),
+        OverTheHours(),
+        UnderTheHours(),
+    )

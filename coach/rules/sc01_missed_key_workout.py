@@ -1,0 +1,78 @@
+"""SC01: a key workout was missed and there is room for it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from coach.domain.plan import Change, ChangeKind
+from coach.domain.review import Draft, Evidence, Facts, Opening, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class MissedKeyWorkout:
+    """A key workout that fell out is worth another day of the same week.
+
+    **Fires when** a workout of priority 1 was missed within the last two days and
+    one of the next three days has a free slot that keeps hard days apart.
+
+    **Proposes** to move it there, to the first such day.
+
+    **Stays silent when** its day has not been answered for, when the athlete gave
+    sickness or injury as the reason, and when no such day is free.
+
+    That hard sessions need an easier day between them is common practice (design
+    default, no trial behind the number).
+    """
+
+    code: str = "SC01"
+    name: str = "missed-key-workout"
+    within_days: int = 2
+    ahead_days: int = 3
+
+    def draft(self, facts: Facts) -> Draft | None:
+        """The missed workout on another day, or None."""
+        for outcome in facts.missed_recently:
+            workout = outcome.workout
+            recent = facts.day - timedelta(days=self.within_days)
+            if workout.priority != 1 or workout.day < recent or _unwell(outcome):
+                continue
+            opening = self._opening(facts, workout.uuid)
+            if opening is not None:
+                return self._move(outcome, opening)
+        return None
+
+    def _opening(self, facts: Facts, uuid: str) -> Opening | None:
+        last = facts.day + timedelta(days=self.ahead_days)
+        return next(
+            (
+                o
+                for o in facts.openings.get(uuid, ())
+                if facts.day < o.day <= last and o.keeps_spacing
+            ),
+            None,
+        )
+
+    def _move(self, outcome: Outcome, opening: Opening) -> Draft:
+        workout = outcome.workout
+        return Draft(
+            rule=self.code,
+            title=f"Make up for {workout.title} on {opening.day:%A}",
+            why=(
+                f"{workout.title} is a key workout and was missed on {workout.day:%A}; "
+                f"{opening.day:%A} has room and keeps hard days apart."
+            ),
+            evidence=(
+                Evidence("priority", workout.priority, "1 is key"),
+                Evidence("minutes it takes", round(workout.duration_s / 60, 1), "min"),
+                Evidence("minutes free that day", opening.minutes, "min"),
+            ),
+            changes=(Change(ChangeKind.MOVE, workout.uuid, day=opening.day),),
+            severity=20,
+        )
+
+
+_UNWELL = ("sick", "ill", "injur", "fever", "flu", "cold")
+
+
+def _unwell(outcome: Outcome) -> bool:
+    words = (outcome.reason or "").lower().split()
+    return any(word.startswith(_UNWELL) for word in words)
