@@ -1,0 +1,138 @@
+"""Recordings of one session by watch, app and hand become one session."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+
+from coach.domain.activity import Activity, Session, Source
+from coach.review.merge import merge
+from coach.review.same import (
+    APPS,
+    begins_s,
+    ends_s,
+    log_of,
+    same_entry,
+    same_log,
+    same_recording,
+)
+
+_Group = list[Activity]
+
+
+def fuse(activities: Iterable[Activity]) -> tuple[Session, ...]:
+    """Every session once, in order of start; the order given does not matter.
+
+    Recordings by devices are joined first: in a session each of them coincides
+    with each other, so neither two legs of one file nor two sessions back to back
+    ever meet in one. Then each app's log goes to the recording that began nearest
+    to it (several logs may lie in one recording), then each entry made by hand to
+    the session of its day, sport and length.
+    """
+    recordings, logs, entries = _by_kind(activities)
+    groups = _joined(recordings, same_recording)
+    groups = _with_logs(groups, _joined(logs, same_log))
+    groups = _with_entries(groups, entries)
+    sessions = [_session(group) for group in groups]
+    return tuple(sorted(sessions, key=lambda each: _key(each.activity)))
+
+
+def _by_kind(activities: Iterable[Activity]) -> tuple[_Group, _Group, _Group]:
+    # A row that is saved beats its unsaved twin: both have one uuid.
+    known: dict[str, Activity] = {}
+    for each in activities:
+        twin = known.get(each.uuid)
+        if twin is None or _row(each) < _row(twin):
+            known[each.uuid] = each
+    ordered = sorted(known.values(), key=_key)
+    logs = [each for each in ordered if each.source in APPS]
+    entries = [each for each in ordered if each.source is Source.MANUAL]
+    by_hand = APPS | {Source.MANUAL}
+    return [each for each in ordered if each.source not in by_hand], logs, entries
+
+
+def _joined(
+    ordered: Sequence[Activity],
+    alike: Callable[[Activity, Activity], float | None],
+) -> list[_Group]:
+    """Groups in which every two are alike, the best pairs joined first."""
+    pairs: list[tuple[float, int, int]] = []
+    for i, one in enumerate(ordered):
+        for j in range(i + 1, len(ordered)):
+            if begins_s(ordered[j]) > ends_s(one):
+                break
+            likeness = alike(one, ordered[j])
+            if likeness is not None:
+                pairs.append((-likeness, i, j))
+    joinable = {(i, j) for _, i, j in pairs}
+    group_of = {i: [i] for i in range(len(ordered))}
+    for _, i, j in sorted(pairs):
+        mine, its = group_of[i], group_of[j]
+        if mine is not its and _complete(mine, its, joinable):
+            mine.extend(its)
+            for member in its:
+                group_of[member] = mine
+    unique = {id(group): group for group in group_of.values()}
+    return [[ordered[i] for i in sorted(group)] for group in unique.values()]
+
+
+def _complete(
+    one: Iterable[int], other: Sequence[int], joinable: set[tuple[int, int]]
+) -> bool:
+    return all((min(i, j), max(i, j)) in joinable for i in one for j in other)
+
+
+def _with_logs(recorded: list[_Group], logged: list[_Group]) -> list[_Group]:
+    """Each log with the recording nearest in start, or by itself."""
+    groups = [list(group) for group in recorded]
+    alone = []
+    for logs in logged:
+        near = [
+            (apart, *_key(group[0]), number)
+            for number, group in enumerate(recorded)
+            for apart in _each(log_of, group, logs)
+        ]
+        if near:
+            groups[min(near)[-1]].extend(logs)
+        else:
+            alone.append(logs)
+    return groups + alone
+
+
+def _with_entries(groups: list[_Group], entries: _Group) -> list[_Group]:
+    """Each entry with the session it fits best, one to one, or by itself."""
+    fits = sorted(
+        (off, *_key(entry), *_key(group[0]), i, j)
+        for i, entry in enumerate(entries)
+        for j, group in enumerate(groups)
+        for off in _each(same_entry, group, [entry])
+    )
+    placed: dict[int, int] = {}
+    for *_, i, j in fits:
+        if i not in placed and j not in placed.values():
+            placed[i] = j
+    full = [list(group) for group in groups]
+    for i, j in placed.items():
+        full[j].append(entries[i])
+    return full + [[entries[i]] for i in range(len(entries)) if i not in placed]
+
+
+def _each(
+    alike: Callable[[Activity, Activity], float | None], group: _Group, others: _Group
+) -> Iterable[float]:
+    found = (alike(one, other) for one in group for other in others)
+    return (value for value in found if value is not None)
+
+
+def _session(group: _Group) -> Session:
+    if len(group) == 1:
+        return Session(group[0], (group[0].uuid,))
+    primary, merged = merge(group)
+    others = (each.uuid for each in sorted(group, key=_key) if each is not primary)
+    return Session(merged, tuple(chain((primary.uuid,), others)))
+
+
+def _key(activity: Activity) -> tuple[float, str]:
+    return begins_s(activity), activity.uuid
+
+
+def _row(activity: Activity) -> float:
+    return float("inf") if activity.id is None else activity.id

@@ -1,0 +1,143 @@
+"""One view of a session from all that recorded it."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from coach.domain.activity import Activity, Effort, Source, Sport
+from coach.domain.strength import StrengthSet
+from coach.review.same import APPS, begins_s, same_log
+
+_Value = TypeVar("_Value")
+
+_FULLEST = (
+    Source.FIT,
+    Source.GARMIN,
+    Source.TCX,
+    Source.APPLE_HEALTH,
+    Source.STRAVA,
+    Source.GPX,
+    Source.HEVY,
+    Source.STRONG,
+    Source.MANUAL,
+)
+_Rank = tuple[bool, int, int, float, str]
+_BY_HAND = APPS | {Source.MANUAL}
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:activity|afternoon|cardio|cycling|evening|fitness|gym|indoor|lap|lunch"
+    r"|morning|night|open|other|outdoor|pool|ride|run|running|session|strength|swim"
+    r"|swimming|traditional|training|walk|walking|water|weight|workout)\s*)*",
+    re.IGNORECASE,
+)
+
+
+def merge(recordings: Sequence[Activity]) -> tuple[Activity, Activity]:
+    """The primary recording, and the session as all of them together tell it.
+
+    The primary is the device's recording that holds most. Time, distance, laps,
+    lengths and effort are its own, and where it has none the next one's; sets come
+    from the app, RPE from whoever asked the athlete, the title from whoever has
+    more to say than the name of the sport.
+    """
+    devices_first = sorted(recordings, key=_fullness)
+    by_hand_first = sorted(recordings, key=_said_by_athlete)
+    primary = devices_first[0]
+    named = _named(recordings, primary)
+    merged = replace(
+        primary,
+        sport=named.sport,
+        sub_sport=named.sub_sport,
+        title=_title(by_hand_first),
+        note="\n".join(_distinct(each.note for each in by_hand_first)),
+        rpe=_first(by_hand_first, lambda each: each.rpe),
+        sets=_sets(devices_first),
+        distance_m=_first(devices_first, lambda each: each.distance_m),
+        calories_kcal=_first(devices_first, lambda each: each.calories_kcal),
+        avg_hr_bpm=_first(devices_first, lambda each: each.avg_hr_bpm),
+        max_hr_bpm=_first(devices_first, lambda each: each.max_hr_bpm),
+        avg_power_w=_first(devices_first, lambda each: each.avg_power_w),
+        pool_length_m=_first(devices_first, lambda each: each.pool_length_m),
+        laps=_first(devices_first, lambda each: each.laps) or (),
+        lengths=_first(devices_first, lambda each: each.lengths) or (),
+        effort=_effort(devices_first),
+        doubts=tuple(_distinct(d for each in devices_first for d in each.doubts)),
+    )
+    return primary, merged
+
+
+def _fullness(activity: Activity) -> _Rank:
+    held = (
+        activity.avg_hr_bpm,
+        activity.effort.hr_seconds,
+        activity.effort.normalized_power_w,
+        activity.laps,
+        activity.lengths,
+        activity.distance_m,
+        activity.calories_kcal,
+    )
+    rank = _FULLEST.index(activity.source)
+    said = activity.source in _BY_HAND
+    length = -activity.elapsed_s
+    return said, -sum(map(bool, held)), rank, length, activity.uuid
+
+
+def _said_by_athlete(activity: Activity) -> tuple[int, _Rank]:
+    if activity.source is Source.MANUAL:
+        return 0, _fullness(activity)
+    return (1 if activity.source in APPS else 2), _fullness(activity)
+
+
+def _named(recordings: Sequence[Activity], primary: Activity) -> Activity:
+    """The recording whose sport is the session's: one that knows it."""
+    if primary.sport is not Sport.OTHER:
+        return primary
+    knowing = [each for each in recordings if each.sport is not Sport.OTHER]
+    return min(knowing, key=_fullness, default=primary)
+
+
+def _sets(devices_first: Sequence[Activity]) -> tuple[StrengthSet, ...]:
+    """The app's sets, log after log; the watch's own where no app was used."""
+    logs = [each for each in devices_first if each.source in APPS and each.sets]
+    if not logs:
+        return _first(devices_first, lambda each: each.sets) or ()
+    kept: list[Activity] = []
+    for log in sorted(logs, key=lambda each: (-len(each.sets), _fullness(each))):
+        if not any(same_log(each, log) is not None for each in kept):
+            kept.append(log)
+    written: list[StrengthSet] = []
+    for log in sorted(kept, key=lambda each: (begins_s(each), each.uuid)):
+        offset = 1 + max((each.exercise_index for each in written), default=-1)
+        written += [
+            replace(each, exercise_index=each.exercise_index + offset)
+            for each in log.sets
+        ]
+    return tuple(written)
+
+
+def _effort(devices_first: Sequence[Activity]) -> Effort:
+    return Effort(
+        _first(devices_first, lambda each: each.effort.normalized_power_w),
+        _first(devices_first, lambda each: each.effort.hr_seconds) or (),
+        _first(devices_first, lambda each: each.effort.flat_distance_m),
+    )
+
+
+def _title(by_hand_first: Sequence[Activity]) -> str:
+    titles = [each.title for each in by_hand_first if each.title]
+    telling = [title for title in titles if not _is_generic(title)]
+    return next(iter(telling or titles), "")
+
+
+def _is_generic(title: str) -> bool:
+    return _SAYS_NOTHING.fullmatch(title) is not None
+
+
+def _first(
+    ordered: Sequence[Activity], value: Callable[[Activity], _Value | None]
+) -> _Value | None:
+    return next((v for v in map(value, ordered) if v), None)
+
+
+def _distinct(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(value for value in values if value))
