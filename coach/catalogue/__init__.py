@@ -1,0 +1,1 @@
+"""What is known before anyone trains, as data files and their only readers."""

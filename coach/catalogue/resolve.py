@@ -1,0 +1,167 @@
+"""Which exercise of the catalogue a name means, whoever wrote the name."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from coach.catalogue.exercises import exercises
+from coach.domain.exercise import Exercise
+
+ACCEPTED_SCORE = 90.0
+"""How alike two names must be, of 100, to be taken for the same."""
+
+NEEDED_MARGIN = 8.0
+"""How far the next exercise must be behind."""
+
+CANDIDATES = 5
+
+SHORT_FORMS = {
+    "bb": "barbell",
+    "bw": "bodyweight",
+    "db": "dumbbell",
+    "kb": "kettlebell",
+    "mb": "medicine ball",
+    "med": "medicine",
+    "&": "and",
+}
+
+TELLING_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        assisted back band barbell bench bodyweight box broad cable calf chest chin
+        close decline dumbbell front hang high hip incline jump kettlebell lateral left
+        leg low lying machine medicine overhead power pull push rear reverse right
+        seated side single smith squat standing step sumo trap up walking weighted wide
+        """,
+    )
+)
+"""Words that make another exercise of one: two names that differ in such a word are
+never taken for the same, however alike they look (incline and decline differ in two
+letters)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a name was found to mean.
+
+    Attributes:
+        exercise: None where it could be several or none: the athlete is asked.
+        score: how alike the best candidate is, 0-100; 100 for a known name.
+        candidates: names of the catalogue that come closest, best first.
+    """
+
+    exercise: Exercise | None
+    score: float
+    candidates: tuple[str, ...]
+
+
+def resolve(name: str, remembered: Mapping[str, str]) -> Resolution:
+    """The exercise that a name means.
+
+    What the athlete once answered comes first, then the catalogue's names and
+    aliases (case, punctuation, plurals and `Name (Equipment)` make no difference),
+    then the name most alike, if it is clearly ahead of every other.
+
+    Args:
+        name: as the app, the file or the athlete wrote it.
+        remembered: the athlete's own answers, from a name to the catalogue's.
+    """
+    wanted = key(name)
+    for written, answer in remembered.items():
+        if answer in exercises() and key(written) == wanted:
+            return _known(answer)
+    known = _by_key().get(wanted) or _by_letters().get(wanted.replace(" ", ""))
+    return _known(known) if known else _most_alike(wanted)
+
+
+def key(name: str) -> str:
+    """The name reduced to what tells exercises apart.
+
+    `Squats (Barbell)` and `barbell squat` have the same key.
+    """
+    text = unicodedata.normalize("NFKD", name).casefold()
+    text = re.sub(r"^(.*?)\(([^()]*)\)\s*$", r"\2 \1", text)
+    text = re.sub(r"['\u2019`\u0300-\u036f]", "", text)
+    words = re.findall(r"&|[^\W_]+", text)
+    singular = map(_singular, words)
+    return " ".join(SHORT_FORMS.get(word, word) for word in singular)
+
+
+def _singular(word: str) -> str:
+    if len(word) < 3 or word.endswith("ss"):
+        return word
+    if re.search(r"(?:ss|sh|ch|x)es$", word):
+        return word[:-2]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word.removesuffix("s")
+
+
+@cache
+def _by_key() -> Mapping[str, str]:
+    return {
+        key(alias): each.name
+        for each in exercises().values()
+        for alias in (each.name, *each.aliases)
+    }
+
+
+@cache
+def _by_letters() -> Mapping[str, str]:
+    """As `_by_key`, for those who write `pushup` and `kettle bell`."""
+    return {known.replace(" ", ""): name for known, name in _by_key().items()}
+
+
+def _known(name: str) -> Resolution:
+    return Resolution(exercises()[name], 100.0, (name,))
+
+
+@lru_cache(maxsize=4096)
+def _most_alike(wanted: str) -> Resolution:
+    scores = _scores(wanted)
+    ranked = sorted(scores, key=lambda name: (-scores[name][0], name))[:CANDIDATES]
+    if not ranked:
+        return Resolution(None, 0.0, ())
+    score, alias = scores[ranked[0]]
+    following = scores[ranked[1]][0] if len(ranked) > 1 else 0.0
+    sure = (
+        score >= ACCEPTED_SCORE
+        and score - following >= NEEDED_MARGIN
+        and _same_kind(wanted.split(), alias.split())
+    )
+    found = exercises()[ranked[0]] if sure else None
+    return Resolution(found, score, tuple(ranked))
+
+
+def _scores(wanted: str) -> dict[str, tuple[float, str]]:
+    """For each exercise the score of its most alike name, and that name's key."""
+    from rapidfuzz import fuzz, process
+
+    keys = _by_key()
+    alike = process.extract(
+        wanted, list(keys), scorer=fuzz.token_sort_ratio, limit=None, score_cutoff=40
+    )
+    found: dict[str, tuple[float, str]] = {}
+    for alias, score, _ in alike if wanted else ():
+        found.setdefault(keys[alias], (score, alias))
+    return found
+
+
+def _same_kind(wanted: list[str], alias: list[str]) -> bool:
+    """Whether every telling word is in both, be it with a slip of the pen."""
+    return all(
+        _has_slip_of(word, there)
+        for here, there in ((wanted, alias), (alias, wanted))
+        for word in TELLING_WORDS.intersection(here).difference(there)
+    )
+
+
+def _has_slip_of(word: str, others: list[str]) -> bool:
+    from rapidfuzz import fuzz
+
+    return any(
+        fuzz.ratio(word, other) >= 80 for other in others if other not in TELLING_WORDS
+    )

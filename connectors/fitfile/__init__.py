@@ -1,0 +1,1 @@
+"""FIT files: what a watch recorded, and workouts for it."""
