@@ -30,8 +30,8 @@ WEEK = timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True)
-class Evening:
-    """What is known on one evening.
+class Records:
+    """What there is to compare on one evening.
 
     Attributes:
         day: the evening's day; the days before it are over.
@@ -76,7 +76,7 @@ class _Found:
     asked: Mapping[str, Match]
 
 
-def outcomes(evening: Evening, first: date, last: date) -> tuple[Outcome, ...]:
+def outcomes(evening: Records, first: date, last: date) -> tuple[Outcome, ...]:
     """What became of each workout planned on those days, both included, by day."""
     planned = (w for w in evening.workouts if first <= w.day <= last)
     ordered = sorted(planned, key=lambda w: (w.day, w.priority, w.uuid))
@@ -84,7 +84,7 @@ def outcomes(evening: Evening, first: date, last: date) -> tuple[Outcome, ...]:
     return tuple(_outcome(workout, evening, found) for workout in ordered)
 
 
-def compare_week(evening: Evening, load: LoadState) -> Week:
+def compare_week(evening: Records, load: LoadState) -> Week:
     """The seven days up to the evening's day: outcomes, adherence, time, spacing."""
     first = evening.day - WEEK
     results = outcomes(evening, first, evening.day)
@@ -108,7 +108,7 @@ def compare_week(evening: Evening, load: LoadState) -> Week:
     )
 
 
-def adherences(evening: Evening, weeks: int = 4) -> tuple[float | None, ...]:
+def adherences(evening: Records, weeks: int = 4) -> tuple[float | None, ...]:
     """Adherence of the seven-day windows that end on the evening's day, newest first.
 
     None for a window in which nothing counted as planned.
@@ -123,7 +123,7 @@ def adherences(evening: Evening, weeks: int = 4) -> tuple[float | None, ...]:
     return tuple(found)
 
 
-def training_s(evening: Evening, weeks: int = 4) -> tuple[float, ...]:
+def training_s(evening: Records, weeks: int = 4) -> tuple[float, ...]:
     """Seconds trained in each of those windows, newest first."""
     lasts = [evening.day - timedelta(weeks=back) for back in range(weeks)]
     return tuple(
@@ -136,7 +136,7 @@ def _by_start(session: Session) -> tuple[float, str]:
     return session.activity.start.timestamp(), session.activity.uuid
 
 
-def _found(evening: Evening) -> _Found:
+def _found(evening: Records) -> _Found:
     sessions = {
         each.activity.uuid: each
         for each in evening.sessions
@@ -150,7 +150,7 @@ def _found(evening: Evening) -> _Found:
     )
 
 
-def _outcome(workout: PlannedWorkout, evening: Evening, found: _Found) -> Outcome:
+def _outcome(workout: PlannedWorkout, evening: Records, found: _Found) -> Outcome:
     matched = found.matches.get(workout.uuid)
     if matched is None:
         return _without_session(workout, evening, found)
@@ -173,7 +173,7 @@ def _outcome(workout: PlannedWorkout, evening: Evening, found: _Found) -> Outcom
 
 
 def _amount(
-    workout: PlannedWorkout, session: Session, evening: Evening
+    workout: PlannedWorkout, session: Session, evening: Records
 ) -> Amount | None:
     activity = session.activity
     if activity.sport is workout.sport:
@@ -196,7 +196,7 @@ def _status_of_done(
 
 
 def _without_session(
-    workout: PlannedWorkout, evening: Evening, found: _Found
+    workout: PlannedWorkout, evening: Records, found: _Found
 ) -> Outcome:
     """What an unmatched workout counts as; what cannot be seen is unknown."""
     logged = evening.missed_reasons.get(workout.uuid)
@@ -234,7 +234,7 @@ def _by_sport(
     }
 
 
-def _extra(evening: Evening, done: Iterable[Session]) -> tuple[Session, ...]:
+def _extra(evening: Records, done: Iterable[Session]) -> tuple[Session, ...]:
     given = {
         each.session_uuid
         for each in evening.matches
@@ -243,7 +243,7 @@ def _extra(evening: Evening, done: Iterable[Session]) -> tuple[Session, ...]:
     return tuple(each for each in done if each.activity.uuid not in given)
 
 
-def _days_between_hard(evening: Evening, done: Iterable[Session]) -> tuple[int, ...]:
+def _days_between_hard(evening: Records, done: Iterable[Session]) -> tuple[int, ...]:
     # Westward travel can put a later session on an earlier local day.
     hard = (s.activity for s in done if s.activity.uuid in evening.hard)
     days = sorted(activity.local_date for activity in hard)

@@ -16,7 +16,7 @@ from coach.domain.review import (
 )
 from coach.domain.sync import SourceState
 from coach.domain.wording import count, minutes, percent, time
-from coach.review.compare import Evening
+from coach.review.compare import Records
 from coach.review.patterns import Patterns
 from coach.review.seen import FILES
 from coach.review.today import named, today
@@ -46,7 +46,7 @@ class Findings:
         patterns: of the last four weeks.
     """
 
-    evening: Evening
+    evening: Records
     week: Week
     goals: Sequence[GoalState] = ()
     proposals: Sequence[Proposal] = ()

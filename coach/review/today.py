@@ -6,7 +6,7 @@ from coach.domain.activity import Activity, Session, Sport
 from coach.domain.plan import PlannedWorkout, WorkoutStatus
 from coach.domain.review import Outcome, Week
 from coach.domain.wording import count, distance_of, minutes, percent
-from coach.review.compare import Evening
+from coach.review.compare import Records
 from coach.review.seen import is_unseen
 from coach.review.words import a, noun, sentence, weekday
 
@@ -14,7 +14,7 @@ _COVERS_GROUND = frozenset({Sport.SWIM, Sport.RUN, Sport.RIDE, Sport.WALK})
 Units = Mapping[str, str] | None
 
 
-def today(evening: Evening, week: Week, shown: Units) -> list[str]:
+def today(evening: Records, week: Week, shown: Units) -> list[str]:
     """A sentence for each workout of the day and for each session done on it."""
     due = [each for each in week.outcomes if each.workout.day == evening.day]
     done = evening.sessions_between(evening.day, evening.day)

@@ -2,7 +2,7 @@
 
 from coach.domain.review import LoadState
 from coach.domain.sync import SourceState, SourceStatus
-from coach.review.compare import Evening, compare_week
+from coach.review.compare import Records, compare_week
 from coach.review.match import match
 from tests.builders import day
 
@@ -22,7 +22,7 @@ def evening(workouts, sessions=(), *corrections, on=SUNDAY, sources=None, **know
     loads = known.get("loads", {})
     found = match(workouts, sessions, corrections, day=on, loads=loads)
     answered = files(on) if sources is None else sources
-    return Evening(on, workouts, sessions, found, answered, **known)
+    return Records(on, workouts, sessions, found, answered, **known)
 
 
 def week(*args, **known):

@@ -6,7 +6,7 @@ from datetime import date
 from coach.domain.goal import GoalState, GoalVerdict
 from coach.domain.review import Evidence, LoadState, Proposal
 from coach.domain.sync import SourceState, SourceStatus
-from coach.review.compare import Evening, compare_week
+from coach.review.compare import Records, compare_week
 from coach.review.match import match
 from coach.review.summary import Findings, summarise
 from tests.builders import day
@@ -38,7 +38,7 @@ BODY_FAT = GoalState(
 
 def findings(workouts=(), sessions=(), *, sources=(FILES,), known=None, **told):
     found = match(workouts, sessions, day=SUNDAY, loads=(known or {}).get("loads", {}))
-    tonight = Evening(SUNDAY, workouts, sessions, found, sources, **(known or {}))
+    tonight = Records(SUNDAY, workouts, sessions, found, sources, **(known or {}))
     week = compare_week(tonight, LoadState(30.0, 40.0, -9.0))
     return Findings(tonight, week, **told)
 
