@@ -10,6 +10,8 @@ from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
 
+pytest_plugins = ["tests.databases"]
+
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")

@@ -1,0 +1,61 @@
+"""PostgreSQL as coach uses it: one writer at a time, readers on a snapshot."""
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+from coach.database.trouble import Place
+from coach.errors import CoachError, ExitCode
+
+CONNECT_TIMEOUT_S = 10
+LOCK_TIMEOUT_MS = 10_000
+_WRITERS = 0x436F6163  # the advisory lock that stands for BEGIN IMMEDIATE
+
+
+def place_of(url: URL) -> Place:
+    """The URL without its password."""
+    return Place(url.render_as_string(hide_password=True))
+
+
+def make_engine(url: URL) -> Engine:
+    """An engine on the server; it connects when first used.
+
+    Raises:
+        CoachError: the driver is not installed (exit 78).
+    """
+    options = f"-c timezone=UTC -c lock_timeout={LOCK_TIMEOUT_MS}"
+    try:
+        engine = create_engine(
+            url,
+            connect_args={
+                "connect_timeout": CONNECT_TIMEOUT_S,
+                "application_name": "coach",
+                "options": options,
+            },
+        )
+    except ModuleNotFoundError as error:
+        raise CoachError(
+            "COACH_DATABASE_URL names PostgreSQL, and its driver is not installed.",
+            f"Python finds no module {error.name}.",
+            'Install it: pip install "coach[postgres]"',
+            ExitCode.BAD_SETTINGS,
+        ) from error
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("coach_writing", False):
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+
+    return engine
+
+
+READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+"""A reader sees one moment of the database and cannot change it."""
+
+
+def problems(connection: Connection) -> tuple[str, ...]:
+    """Constraints that are declared but not enforced; the server checks the rest."""
+    rows = connection.exec_driver_sql(
+        "SELECT conrelid::regclass::text, conname FROM pg_constraint"
+        " WHERE NOT convalidated AND connamespace = current_schema()::regnamespace"
+        " ORDER BY 1, 2"
+    )
+    return tuple(f"{row[0]}: {row[1]} is not enforced" for row in rows)

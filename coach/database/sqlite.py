@@ -1,0 +1,195 @@
+"""SQLite as coach uses it: settings, private files, transactions, copies."""
+
+import os
+import sqlite3
+import stat
+from pathlib import Path
+from typing import Any, cast
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+
+from coach import faults
+from coach.database.revision import not_ours
+from coach.database.trouble import Place, corrupt
+from coach.errors import CoachError, ExitCode
+from coach.private_files import FILE_MODE, make_folder
+
+APPLICATION_ID = 0x436F6163  # "Coac"
+BUSY_TIMEOUT_MS = 10_000
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def place_of(url: URL) -> Place:
+    """Where the URL points: a file, or memory."""
+    if not url.database or url.database == ":memory:":
+        return Place("in memory")
+    file = Path(url.database).absolute()
+    return Place(str(file), file)
+
+
+def make_engine(url: URL, place: Place) -> Engine:
+    """An engine whose transactions are ours: BEGIN, or BEGIN IMMEDIATE for writing."""
+    options: dict[str, Any] = {"connect_args": {"isolation_level": None}}
+    if place.file is None:
+        options["poolclass"] = StaticPool
+        options["connect_args"]["check_same_thread"] = False
+    else:
+        url = url.set(database=str(place.file))
+    engine = create_engine(url, **options)
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+        connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        _refuse_foreign(connection, place)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA trusted_schema=OFF")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        writing = options.get("coach_writing", False)
+        keys = "OFF" if options.get("coach_migrating", False) else "ON"
+        connection.exec_driver_sql(f"PRAGMA foreign_keys={keys}")
+        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def _refuse_foreign(connection: sqlite3.Connection, place: Place) -> None:
+    # Before anything is set that would be written into another program's file.
+    (number,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if number != APPLICATION_ID and (number or tables):
+        raise not_ours(place)
+
+
+def exists(place: Place) -> bool:
+    """Whether there is a database to be read.
+
+    Raises:
+        CoachError: the file has lost all it held (exit 65).
+    """
+    if place.file is None:
+        return True
+    try:
+        size = place.file.stat().st_size
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise _cannot_write(place, error) from error
+    if size == 0 and place.newest_backup() is not None:
+        raise corrupt(place, "The file is empty, and it was not.")
+    return size > 0
+
+
+def make_private(place: Place) -> None:
+    """The file, there and readable by nobody else, whatever the umask.
+
+    SQLite gives the -wal and -shm beside it the same mode. A folder that is already
+    there is left as it is: it may be anyone's.
+    """
+    if place.file is None:
+        return
+    if not place.file.parent.exists():
+        make_folder(place.file.parent)
+    try:
+        handle = os.open(place.file, os.O_CREAT | os.O_RDWR, FILE_MODE)
+        try:
+            os.fchmod(handle, FILE_MODE)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise _cannot_write(place, error) from error
+
+
+def keep_private(place: Place) -> None:
+    """Take others' rights from a file that has become readable to them."""
+    if place.file is None:
+        return
+    try:
+        if place.file.stat().st_mode & _OTHERS:
+            place.file.chmod(FILE_MODE)
+    except OSError:
+        # Somebody else's file: what it may show is for its owner to say.
+        return
+
+
+def mark(connection: Connection) -> None:
+    """Write into the file, within the transaction, that it is coach's."""
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+
+
+def problems(connection: Connection) -> tuple[str, ...]:
+    """What SQLite's own checks find wrong; empty when all is well."""
+    found = [
+        str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")
+    ]
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return (
+        *(line for line in found if line != "ok"),
+        *(f"{row[0]}: row {row[1]} names a missing row of {row[2]}" for row in broken),
+    )
+
+
+def copy(connection: Connection, place: Place, stamp: str) -> Path | None:
+    """A verified copy of the database in `backups/`; None for one in memory.
+
+    Raises:
+        CoachError: it cannot be written (exit 73), or the copy is not sound.
+    """
+    if place.file is None or place.backups is None:
+        return None
+    make_folder(place.backups)
+    final = place.backups / f"{place.file.stem}-{stamp}.db"
+    temporary = final.with_suffix(".db.tmp")
+    temporary.unlink(missing_ok=True)
+    make_private(Place(str(temporary), temporary))
+    source = cast("sqlite3.Connection", connection.connection.dbapi_connection)
+    try:
+        _copy_and_check(source, temporary)
+        faults.point("backup.rename")
+        temporary.replace(final)
+        _sync(place.backups, os.O_RDONLY | os.O_DIRECTORY)
+    except (OSError, sqlite3.Error) as error:
+        temporary.unlink(missing_ok=True)
+        raise CoachError(
+            f"No copy of the database could be made: {final}.",
+            str(error),
+            "Free some space in that folder, then run it again.",
+            ExitCode.CANNOT_WRITE,
+        ) from error
+    return final
+
+
+def _copy_and_check(source: sqlite3.Connection, path: Path) -> None:
+    target = sqlite3.connect(path)
+    try:
+        source.backup(target)
+        # A copy stands alone: no -wal is left beside it.
+        target.execute("PRAGMA journal_mode=DELETE")
+        (answer,) = target.execute("PRAGMA integrity_check").fetchone()
+        if answer != "ok":
+            raise sqlite3.DatabaseError(f"the copy is not sound: {answer}")
+    finally:
+        target.close()
+    _sync(path, os.O_RDONLY)
+
+
+def _sync(path: Path, how: int) -> None:
+    handle = os.open(path, how)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _cannot_write(place: Place, error: OSError) -> CoachError:
+    return CoachError(
+        f"The database {place.name} cannot be opened.",
+        error.strerror or str(error),
+        "Give yourself the right to write it and its folder, then run it again.",
+        ExitCode.CANNOT_WRITE,
+    )

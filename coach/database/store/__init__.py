@@ -1,0 +1,45 @@
+"""Domain objects in and out of the database, for one athlete at a time."""
+
+from coach.database.store.activities import ActivityRows, Saved
+from coach.database.store.athletes import AthleteRows
+from coach.database.store.exports import ExportRows
+from coach.database.store.files import FileRows, StoredFile, StoredIssue
+from coach.database.store.matches import MatchRows
+from coach.database.store.metrics import MetricRows
+from coach.database.store.plans import PlanRows
+from coach.database.store.reviews import (
+    ReviewColumns,
+    ReviewRows,
+    StoredProposal,
+    StoredReview,
+)
+from coach.database.store.runs import Run, RunRows
+
+__all__ = [
+    "ReviewColumns",
+    "Run",
+    "Saved",
+    "Store",
+    "StoredFile",
+    "StoredIssue",
+    "StoredProposal",
+    "StoredReview",
+]
+
+
+class Store(
+    AthleteRows,
+    FileRows,
+    ActivityRows,
+    MatchRows,
+    MetricRows,
+    PlanRows,
+    ReviewRows,
+    ExportRows,
+    RunRows,
+):
+    """Everything the database holds of one athlete.
+
+    It lives as long as the transaction it was opened in. What is saved a second
+    time, and is the same, changes no row.
+    """

@@ -1,0 +1,185 @@
+"""Recordings in, activities and streams out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, or_
+
+from coach.database.store.activity_rows import (
+    PARTS,
+    Parts,
+    to_activity,
+    to_part_rows,
+    to_row,
+)
+from coach.database.store.blocks import pack, unpack
+from coach.database.store.rows import Rows
+from coach.database.tables.activities import COMPLETED_ACTIVITIES as ACTIVITIES
+from coach.database.tables.activities import STREAMS
+from coach.database.tables.files import ACTIVITY_FILES
+from coach.domain.activity import Activity, Recording, Sport, Streams
+
+_TIME = "time_s"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Where a recording is now.
+
+    Attributes:
+        uuid: of the activity as it is stored: the recording's, unless its source
+            has already given the same session under another.
+        new: False when it was there before.
+    """
+
+    uuid: str
+    id: int
+    new: bool
+
+
+class ActivityRows(Rows):
+    """What was done."""
+
+    def save_recording(
+        self, recording: Recording, sha256: str | None, seen_at: datetime
+    ) -> Saved:
+        """Keep the recording, once, and that the file of that digest holds it.
+
+        The same uuid, or the same source and name there, is the same recording.
+
+        Raises:
+            CoachError: it holds a value that cannot be stored (exit 65); the
+                transaction goes on without it.
+        """
+        activity = recording.activity
+        held = self._first(ACTIVITIES, _same(activity), only=["id", "uuid"])
+        if held is not None:
+            self._link(held.id, sha256)
+            return Saved(held.uuid, held.id, new=False)
+        number = self._next(ACTIVITIES)
+        with self._one_record(f"The activity of {activity.start:%Y-%m-%d %H:%M}"):
+            row = {"id": number, **to_row(activity), "first_seen_at": seen_at}
+            self._add(ACTIVITIES, row)
+            for table, rows in to_part_rows(activity, number):
+                self._add(table, *rows)
+            if recording.streams is not None:
+                self._add(STREAMS, *_stream_rows(recording.streams, number))
+            self._link(number, sha256)
+        return Saved(activity.uuid, number, new=True)
+
+    def _link(self, number: int, sha256: str | None) -> None:
+        if sha256 is None:
+            return
+        link = {"sha256": sha256, "activity_id": number}
+        same = [ACTIVITY_FILES.c[name] == value for name, value in link.items()]
+        if self._first(ACTIVITY_FILES, *same) is None:
+            self._add(ACTIVITY_FILES, link)
+
+    def activities(
+        self,
+        first: date | None = None,
+        last: date | None = None,
+        sport: Sport | None = None,
+        *,
+        details: bool = True,
+    ) -> tuple[Activity, ...]:
+        """Activities of those days, both included, by start.
+
+        Without `details` laps, lengths and sets are left empty, which is quick.
+        """
+        where: list[ColumnElement[bool]] = []
+        if first is not None:
+            where.append(ACTIVITIES.c.activity_date >= first)
+        if last is not None:
+            where.append(ACTIVITIES.c.activity_date <= last)
+        if sport is not None:
+            where.append(ACTIVITIES.c.activity_type == sport.value)
+        return self._activities(*where, details=details)
+
+    def activity(self, number: int) -> Activity | None:
+        """The activity of that id; None when there is none."""
+        found = self._activities(ACTIVITIES.c.id == number)
+        return found[0] if found else None
+
+    def activity_by_uuid(self, uuid: str) -> Activity | None:
+        """The activity of that uuid; None when there is none."""
+        found = self._activities(ACTIVITIES.c.uuid == uuid)
+        return found[0] if found else None
+
+    def _activities(
+        self, *where: ColumnElement[bool], details: bool = True
+    ) -> tuple[Activity, ...]:
+        rows = self._all(ACTIVITIES, *where, order=["start_at", "uuid"])
+        parts = self._parts(where) if details else {}
+        return tuple(to_activity(row, parts.get(row.id, Parts())) for row in rows)
+
+    def _parts(self, where: Sequence[ColumnElement[bool]]) -> Mapping[int, Parts]:
+        numbers = self._select(ACTIVITIES, *where, only=["id"]).scalar_subquery()
+        found: dict[int, dict[str, list[Any]]] = {}
+        for name, (table, to_part) in PARTS.items():
+            rows = self._all(
+                table,
+                table.c.activity_id.in_(numbers),
+                order=["activity_id", "number"],
+            )
+            for row in rows:
+                of_one = found.setdefault(row.activity_id, {})
+                of_one.setdefault(name, []).append(to_part(row))
+        return {
+            number: Parts(**{name: tuple(items) for name, items in each.items()})
+            for number, each in found.items()
+        }
+
+    def streams(self, activity_uuid: str) -> Streams | None:
+        """The activity's channels; None when it has none or is not here."""
+        held = self._first(ACTIVITIES, ACTIVITIES.c.uuid == activity_uuid, only=["id"])
+        if held is None:
+            return None
+        rows = self._all(STREAMS, STREAMS.c.activity_id == held.id, order=["number"])
+        return _to_streams(rows) if rows else None
+
+    def files_of(self, activity_uuid: str) -> tuple[str, ...]:
+        """Digests of the files that hold the activity, sorted."""
+        held = self._first(ACTIVITIES, ACTIVITIES.c.uuid == activity_uuid, only=["id"])
+        if held is None:
+            return ()
+        mine = ACTIVITY_FILES.c.activity_id == held.id
+        rows = self._all(ACTIVITY_FILES, mine, order=["sha256"])
+        return tuple(row.sha256 for row in rows)
+
+    def activities_of(self, sha256: str) -> tuple[int, ...]:
+        """Ids of the activities in the file of that digest, ascending."""
+        mine = ACTIVITY_FILES.c.sha256 == sha256
+        rows = self._all(ACTIVITY_FILES, mine, order=["activity_id"])
+        return tuple(row.activity_id for row in rows)
+
+
+def _same(activity: Activity) -> ColumnElement[bool]:
+    return or_(
+        ACTIVITIES.c.uuid == activity.uuid,
+        and_(
+            ACTIVITIES.c.source == activity.source.value,
+            ACTIVITIES.c.source_id == activity.source_id,
+        ),
+    )
+
+
+def _stream_rows(streams: Streams, activity_id: int) -> list[dict[str, Any]]:
+    channels = {_TIME: streams.time_s, **streams.channels}
+    return [
+        {
+            "activity_id": activity_id,
+            "number": number,
+            "channel": name,
+            "records": len(values),
+            "block": pack(values),
+        }
+        for number, (name, values) in enumerate(channels.items())
+    ]
+
+
+def _to_streams(rows: Sequence[Row[Any]]) -> Streams:
+    channels = {row.channel: unpack(row.block) for row in rows}
+    return Streams(channels.pop(_TIME), channels)

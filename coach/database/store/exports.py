@@ -1,0 +1,44 @@
+"""Workouts on their way to the watch, keyed by workout, target and revision."""
+
+from coach.database.store.rows import Rows
+from coach.database.tables.plans import EXPORTS
+from coach.domain.review import Export, ExportState
+
+
+class ExportRows(Rows):
+    """How far each export got."""
+
+    def save_exports(self, exports: tuple[Export, ...]) -> None:
+        """Keep how far each got; those that stand so already change nothing."""
+        for export in exports:
+            key = {
+                "workout_uuid": export.workout_uuid,
+                "target": export.target,
+                "revision": export.revision,
+            }
+            values = {
+                "state": export.state.value,
+                "remote_id": export.remote_id,
+                "path": export.path,
+                "error": export.error,
+            }
+            self._put(EXPORTS, key, values, {})
+
+    def exports(self, workout_uuid: str | None = None) -> tuple[Export, ...]:
+        """Exports of that workout, or all: by workout, target, revision."""
+        where = []
+        if workout_uuid is not None:
+            where.append(EXPORTS.c.workout_uuid == workout_uuid)
+        order = ["workout_uuid", "target", "revision"]
+        return tuple(
+            Export(
+                target=row.target,
+                workout_uuid=row.workout_uuid,
+                revision=row.revision,
+                state=ExportState(row.state),
+                remote_id=row.remote_id,
+                path=row.path,
+                error=row.error,
+            )
+            for row in self._all(EXPORTS, *where, order=order)
+        )

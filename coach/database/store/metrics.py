@@ -1,0 +1,131 @@
+"""Measurements, and how the days felt."""
+
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Table
+
+from coach.database.store.activity_rows import offset_s, with_offset
+from coach.database.store.rows import Rows
+from coach.database.tables.activities import COMPLETED_ACTIVITIES
+from coach.database.tables.athletes import ATHLETES, PROGRESS_METRICS, WELLNESS
+from coach.domain.athlete import Wellness
+from coach.domain.metric import Metric, MetricKind
+
+_FELT = tuple(each.name for each in fields(Wellness) if each.name != "day")
+_SHOWN = {MetricKind.BODY_FAT: "current_body_fat", MetricKind.VO2MAX: "vo2_max"}
+"""Kinds whose newest value the athlete's own row repeats."""
+
+
+class MetricRows(Rows):
+    """Numbers measured on a day."""
+
+    def save_metric(self, metric: Metric, seen_at: datetime) -> bool:
+        """Whether the measurement is new; one with a known uuid changes nothing.
+
+        Raises:
+            CoachError: it holds a value that cannot be stored (exit 65).
+        """
+        table = PROGRESS_METRICS
+        if self._first(table, table.c.uuid == metric.uuid, only=["id"]) is not None:
+            return False
+        with self._one_record(f"The {metric.kind} of {metric.day}"):
+            row = {"id": self._next(table), **_to_row(metric)}
+            self._add(table, {**row, "first_seen_at": seen_at})
+            if metric.kind in _SHOWN:
+                newest = self.metrics(metric.kind)[-1]
+                mine = ATHLETES.c.id == self._athlete_id
+                shown = {_SHOWN[metric.kind]: newest.value}
+                self._connection.execute(ATHLETES.update().where(mine).values(**shown))
+        return True
+
+    def metrics(
+        self, kind: MetricKind | None = None, last: date | None = None
+    ) -> tuple[Metric, ...]:
+        """Measurements up to that day, oldest first; those without a time go first."""
+        table = PROGRESS_METRICS
+        where: list[ColumnElement[bool]] = []
+        if kind is not None:
+            where.append(table.c.metric_type == kind.value)
+        if last is not None:
+            where.append(table.c.metric_date <= last)
+        rows = self._all(table, *where, order=["metric_date", "measured_at", "uuid"])
+        found = [_to_metric(row) for row in rows]
+        # The databases disagree on where NULL sorts.
+        return tuple(sorted(found, key=lambda m: (m.day, m.at is not None)))
+
+    def save_wellness(self, wellness: Wellness, seen_at: datetime) -> bool:
+        """Whether the day's entry changed: later values win, unset ones stay.
+
+        Raises:
+            CoachError: it holds a value that cannot be stored (exit 65).
+        """
+        said = {name: getattr(wellness, name) for name in _FELT}
+        said = {name: value for name, value in said.items() if value is not None}
+        with self._one_record(f"How {wellness.day} felt"):
+            return self._put(
+                WELLNESS, {"day": wellness.day}, said, {"first_seen_at": seen_at}
+            )
+
+    def wellness(
+        self, first: date | None = None, last: date | None = None
+    ) -> tuple[Wellness, ...]:
+        """How the days felt, both ends included, oldest first."""
+        where: list[ColumnElement[bool]] = []
+        if first is not None:
+            where.append(WELLNESS.c.day >= first)
+        if last is not None:
+            where.append(WELLNESS.c.day <= last)
+        return tuple(
+            Wellness(row.day, **{name: getattr(row, name) for name in _FELT})
+            for row in self._all(WELLNESS, *where, order=["day"])
+        )
+
+    def newest_data_day(self, last: date | None = None) -> date | None:
+        """The last day, up to `last`, with an activity, measurement or wellness."""
+        days = [
+            self._newest(COMPLETED_ACTIVITIES, "activity_date", last),
+            self._newest(PROGRESS_METRICS, "metric_date", last),
+            self._newest(WELLNESS, "day", last),
+        ]
+        return max((day for day in days if day is not None), default=None)
+
+    def _newest(self, table: Table, column: str, last: date | None) -> date | None:
+        days = self._select(table, only=[column])
+        if last is not None:
+            days = days.where(table.c[column] <= last)
+        newest: date | None = self._connection.scalar(
+            days.order_by(table.c[column].desc()).limit(1)
+        )
+        return newest
+
+
+def _to_row(metric: Metric) -> dict[str, Any]:
+    return {
+        "uuid": metric.uuid,
+        "metric_date": metric.day,
+        "metric_type": metric.kind.value,
+        "value": metric.value,
+        "notes": metric.note,
+        "method": metric.method,
+        "source": metric.source,
+        "device": metric.device,
+        "measured_at": metric.at,
+        "offset_s": None if metric.at is None else offset_s(metric.at),
+    }
+
+
+def _to_metric(row: Row[Any]) -> Metric:
+    at = row.measured_at
+    return Metric(
+        uuid=row.uuid,
+        kind=MetricKind(row.metric_type),
+        day=row.metric_date,
+        value=row.value,
+        method=row.method,
+        source=row.source,
+        at=None if at is None else with_offset(at, row.offset_s),
+        device=row.device,
+        note=row.notes,
+    )

@@ -1,0 +1,6 @@
+"""Every table of the database. Nothing outside the database room may import them."""
+
+from coach.database.tables import activities, athletes, files, plans, reviews, runs
+from coach.database.tables.columns import METADATA
+
+__all__ = ["METADATA", "activities", "athletes", "files", "plans", "reviews", "runs"]

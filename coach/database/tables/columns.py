@@ -1,0 +1,242 @@
+"""Column types that mean the same on SQLite and on PostgreSQL.
+
+SQLite's strict tables know five types only, and PostgreSQL minds what SQLite lets
+pass (NaN, a NUL in a text, a locale's order of letters). These types close the
+gaps, so that both hold, refuse and sort the same values.
+"""
+
+import json
+import math
+import operator
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar, TypeVar
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Double,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Text,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+STRICT: dict[str, Any] = {"sqlite_strict": True}
+KEYED: dict[str, Any] = {"sqlite_strict": True, "sqlite_with_rowid": False}
+"""For tables whose key is not a number of their own."""
+
+_BEYOND = 2**63
+
+T = TypeVar("T")
+
+
+def _is_sqlite(dialect: Dialect) -> bool:
+    return dialect.name == "sqlite"
+
+
+class _Portable(TypeDecorator[T]):
+    """A type with a form on each database, and checks that both share."""
+
+    impl = Text
+    cache_ok = True
+    in_sqlite: ClassVar[TypeEngine[Any]] = Text()
+    in_postgres: ClassVar[TypeEngine[Any]]
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """The database's own type."""
+        kind = self.in_sqlite if _is_sqlite(dialect) else self.in_postgres
+        return dialect.type_descriptor(kind)
+
+    def process_bind_param(self, value: T | None, dialect: Dialect) -> object:
+        """What is sent to the database; NULL for None.
+
+        Raises:
+            ValueError: the databases would not hold the same.
+        """
+        if value is None:
+            return None
+        checked = self._checked(value)
+        return self._to_sqlite(checked) if _is_sqlite(dialect) else checked
+
+    def _checked(self, value: T) -> T:
+        return value
+
+    def _to_sqlite(self, value: T) -> object:
+        return value
+
+
+class _Converted(_Portable[T]):
+    """A portable type whose values have to be made again from what comes back."""
+
+    cache_ok = True
+
+    def process_result_value(self, value: T | None, dialect: Dialect) -> T | None:
+        """The value that was stored."""
+        if value is None:
+            return None
+        return self._from_sqlite(value) if _is_sqlite(dialect) else self._again(value)
+
+    def _from_sqlite(self, value: Any) -> T:  # noqa: ANN401 - what SQLite answers
+        raise NotImplementedError
+
+    def _again(self, value: T) -> T:
+        return value
+
+
+class Words(_Portable[str]):
+    """Text, sorted by code point on both databases."""
+
+    cache_ok = True
+    in_postgres = postgresql.TEXT(collation="C")
+
+    def _checked(self, value: str) -> str:
+        if "\0" in value or any("\ud800" <= each <= "\udfff" for each in value):
+            raise ValueError(f"a text that no database can hold: {value!r}")
+        return str(value)
+
+
+class Number(_Portable[float]):
+    """A finite double; it comes back bit for bit."""
+
+    cache_ok = True
+    in_sqlite = sqlite.REAL()
+    in_postgres = Double()
+
+    def _checked(self, value: float) -> float:
+        if not math.isfinite(value):
+            raise ValueError(f"a number that is not finite: {value}")
+        return float(value)
+
+
+class Count(_Portable[int]):
+    """A whole number of 64 bits."""
+
+    cache_ok = True
+    in_sqlite = Integer()
+    in_postgres = BigInteger()
+
+    def _checked(self, value: int) -> int:
+        if not -_BEYOND <= value < _BEYOND:
+            raise ValueError(f"a number that is too big: {value}")
+        return operator.index(value)
+
+
+class Flag(_Converted[bool]):
+    """Yes or no; 1 or 0 on SQLite."""
+
+    cache_ok = True
+    in_sqlite = Integer()
+    in_postgres = Boolean()
+
+    def _from_sqlite(self, value: int) -> bool:
+        return bool(value)
+
+
+class Day(_Converted[date]):
+    """A calendar day; `2026-03-01` on SQLite."""
+
+    cache_ok = True
+    in_postgres = Date()
+
+    def _to_sqlite(self, value: date) -> str:
+        return value.isoformat()
+
+    def _from_sqlite(self, value: str) -> date:
+        return date.fromisoformat(value)
+
+
+class Moment(_Converted[datetime]):
+    """An instant, kept and given back in UTC; its text sorts by time on SQLite."""
+
+    cache_ok = True
+    in_postgres = DateTime(timezone=True)
+
+    def _checked(self, value: datetime) -> datetime:
+        if value.utcoffset() is None:
+            raise ValueError(f"a time without an offset: {value}")
+        return value.astimezone(UTC)
+
+    def _to_sqlite(self, value: datetime) -> str:
+        return value.isoformat(timespec="microseconds")
+
+    def _from_sqlite(self, value: str) -> datetime:
+        return datetime.fromisoformat(value)
+
+    def _again(self, value: datetime) -> datetime:
+        return value.astimezone(UTC)
+
+
+class Document(_Converted[Any]):
+    """JSON made of dicts, lists, texts and numbers; NULL for None."""
+
+    cache_ok = True
+    in_postgres = postgresql.JSON(none_as_null=True)
+
+    def _to_sqlite(self, value: object) -> str:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+    def _from_sqlite(self, value: str) -> object:
+        return json.loads(value)
+
+
+Bytes = LargeBinary
+
+
+def athlete_column(*, key: bool = False) -> Column[int]:
+    """Whose row it is; part of the key where `key` is set."""
+    return Column(
+        "athlete_id",
+        Count,
+        ForeignKey("athletes.id"),
+        primary_key=key,
+        nullable=False,
+        autoincrement=False,
+    )
+
+
+def id_column() -> Column[int]:
+    """A row's number; the store gives the next one, the database none of its own."""
+    return Column("id", Count, primary_key=True, autoincrement=False)
+
+
+def belongs_to(
+    column: str, table: str, named: str = "id", *, later: bool = False
+) -> ForeignKeyConstraint:
+    """The column names a row of `table`, of the same athlete.
+
+    Checked at the end of the transaction when `later` is set.
+    """
+    return ForeignKeyConstraint(
+        ["athlete_id", column],
+        [f"{table}.athlete_id", f"{table}.{named}"],
+        deferrable=later or None,
+        initially="DEFERRED" if later else None,
+    )
+
+
+def within(column: str, low: int, high: int) -> CheckConstraint:
+    """The column's value lies between those two."""
+    return CheckConstraint(f"{column} BETWEEN {low} AND {high}", name=f"{column}_range")
+
+
+def quantities(*columns: str) -> tuple[CheckConstraint, ...]:
+    """Seconds, metres, beats, watts: none below zero, none beyond any lifetime."""
+    return tuple(within(column, 0, 1_000_000_000) for column in columns)

@@ -1,0 +1,137 @@
+import inspect
+
+import pytest
+
+from coach.database import Store
+from coach.database.tables import METADATA
+from coach.errors import CoachError
+from tests.coach.database.nouns import NOW, everything, fill
+
+WRITES = {
+    *("decide_review", "log_run", "remember_exercise", "revise", "set_slots"),
+    *(name for name in dir(Store) if name.startswith("save_")),
+}
+ALWAYS_ANSWERED = {"athlete", "review_id"}
+
+
+def test_every_table_says_whose_its_rows_are():
+    for table in METADATA.sorted_tables:
+        owner = table.c.id if table.name == "athletes" else table.c.athlete_id
+
+        assert not owner.nullable, table.name
+        assert owner.table.name == "athletes" or {
+            key.column for key in owner.foreign_keys
+        } >= {METADATA.tables["athletes"].c.id}, table.name
+
+
+def test_the_seeds_tables_have_the_seeds_columns():
+    seed = {
+        "athletes": "id name email created_at current_body_fat vo2_max goals",
+        "training_plans": "id athlete_id start_date end_date name focus_areas"
+        " weekly_volume_target",
+        "planned_workouts": "id plan_id scheduled_date workout_type"
+        " workout_definition priority estimated_duration",
+        "completed_activities": "id athlete_id activity_date source activity_type"
+        " duration data planned_workout_id",
+        "progress_metrics": "id athlete_id metric_date metric_type value notes",
+        "daily_reviews": "id athlete_id review_date planned_vs_actual insights"
+        " plan_adjustments next_week_focus",
+    }
+    for table, columns in seed.items():
+        assert set(columns.split()) <= set(METADATA.tables[table].c.keys())
+
+
+def test_everything_that_came_in_says_when_it_was_first_seen():
+    came_in = {
+        *("raw_files", "completed_activities", "progress_metrics", "wellness"),
+        *("unreadable_records", "match_corrections", "missed_reasons"),
+    }
+    for name in came_in:
+        assert not METADATA.tables[name].c.first_seen_at.nullable
+
+
+@pytest.fixture
+def zoe(database, athlete):
+    """A second athlete of the same database."""
+    return database.add_athlete("Zoe", "UTC", NOW)
+
+
+def test_every_way_of_reading_is_held_against_another_athletes_rows(database, athlete):
+    public = {name for name, _ in inspect.getmembers(Store, inspect.isfunction)}
+    public = {name for name in public if not name.startswith("_")}
+
+    with database.reading(athlete.id) as store:
+        assert public == {*everything(store, "?"), *WRITES, *ALWAYS_ANSWERED}
+
+
+def test_one_athlete_never_sees_anothers_rows(database, athlete, zoe):
+    with database.reading(zoe.id) as store:
+        nothing = everything(store, "Ada")
+        number = store.review_id(NOW.date())
+    with database.writing(athlete.id) as store:
+        fill(store, "Ada")
+        of_ada = everything(store, "Ada")
+
+    unseen = {name for name, answer in of_ada.items() if answer == nothing[name]}
+    with database.reading(zoe.id) as store:
+        assert everything(store, "Ada") == nothing
+        assert store.athlete() == zoe
+    assert unseen == set()
+    assert number == 1
+
+
+def test_two_athletes_with_the_same_history_do_not_touch_each_other(
+    database, athlete, zoe
+):
+    with database.writing(athlete.id) as store:
+        fill(store, "Ada")
+        of_ada = everything(store, "Ada")
+    with database.writing(zoe.id) as store:
+        fill(store, "Zoe")
+
+    with database.reading(athlete.id) as store:
+        assert everything(store, "Ada") == of_ada
+    with database.reading(zoe.id) as store:
+        assert {len(runs) for runs in (store.runs(9), store.files())} == {1}
+
+
+def test_the_same_history_has_the_same_numbers_in_both_databases(
+    sqlite_database, postgres_database
+):
+    answers = []
+    for database in (sqlite_database, postgres_database):
+        for name in ("Ada", "Zoe"):
+            athlete = database.add_athlete(name, "UTC", NOW)
+            with database.writing(athlete.id) as store:
+                fill(store, name)
+        with database.reading(2) as store:
+            answers.append(everything(store, "Zoe"))
+
+    assert repr(answers[0]) == repr(answers[1])
+
+
+def test_what_is_saved_a_second_time_changes_no_row(sqlite_database):
+    athlete = sqlite_database.add_athlete("Ada", "UTC", NOW)
+    with sqlite_database.writing(athlete.id) as store:
+        fill(store, "Ada")
+        raw = store._connection.connection.dbapi_connection
+        before = raw.total_changes
+
+        fill_again(store)
+
+        assert raw.total_changes == before
+
+
+def fill_again(store):
+    """All of `fill` but what is meant to add a row each time."""
+    store.log_run = lambda *_: None
+    store.revise = lambda *_: None
+    fill(store, "Ada")
+
+
+def test_a_store_opened_for_reading_cannot_write(database, athlete):
+    with pytest.raises(CoachError), database.reading(athlete.id) as store:
+        store.save_answer(NOW.date())
+
+    with database.reading(athlete.id) as store:
+        assert store.answered_days() == ()
