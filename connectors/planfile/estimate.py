@@ -5,7 +5,7 @@ does, so that a plan without durations still adds up to believable hours. A set 
 four seconds a repetition (tempo 2-0-2) and its rest.
 """
 
-from itertools import pairwise
+from itertools import zip_longest
 
 from coach.domain.activity import Sport
 from coach.domain.notation import PER_SIDE
@@ -40,9 +40,7 @@ def estimate_s(steps: Steps, sport: Sport) -> float:
     done = tuple(walk(steps))
     total = _changes_s(steps, sport)
     swum = 0.0
-    for step, following in pairwise((*done, None)):
-        if step is None:
-            break
+    for step, following in zip_longest(done, done[1:]):
         taken = _step_s(step, sport)
         if step.end.kind is EndKind.SEND_OFF:
             taken = max(0.0, taken - swum)

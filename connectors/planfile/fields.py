@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from connectors.planfile.amounts import number, seconds
 from connectors.planfile.document import Listing, Node, Table, Text
@@ -46,19 +48,33 @@ class Fill:
             return self.values[name]
         if found[2] is not None:
             return found[2].strip()
-        by = f" by line {self.line}" if self.line else ""
-        raise unreadable(
-            f"the blank <{name}> is not filled in{by}",
-            f"Write WORKOUT with {name} 4 there, or a default here: <{name}=4>",
-        )
+        fix = f"Blanks are for workouts used by name; give it a default: <{name}=4>"
+        raise unreadable(f"the blank <{name}> is not filled in", fix)
 
 
-def blanks(node: Node) -> frozenset[str]:
-    """The names of all blanks in a part of the file."""
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """The blanks in a part of the file; `needed` have no default."""
+
+    names: frozenset[str] = frozenset()
+    needed: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Blanks") -> "Blanks":
+        return Blanks(self.names | other.names, self.needed | other.needed)
+
+
+def blanks(node: Node) -> Blanks:
+    """All blanks in it, keys of mappings included."""
     if isinstance(node, Text):
-        return frozenset(m[1].strip().lower() for m in _BLANK.finditer(node.value))
-    parts = node.items if isinstance(node, Listing) else [v for _, v in node.entries]
-    return frozenset().union(*(blanks(part) for part in parts))
+        found = [(m[1].strip().lower(), m[2]) for m in _BLANK.finditer(node.value)]
+        needed = frozenset(name for name, default in found if default is None)
+        return Blanks(frozenset(name for name, _ in found), needed)
+    parts: tuple[Node, ...] = ()
+    if isinstance(node, Listing):
+        parts = node.items
+    else:
+        parts = tuple(part for entry in node.entries for part in entry)
+    return reduce(or_, map(blanks, parts), Blanks())
 
 
 def canonical(key: str) -> str:
@@ -89,10 +105,12 @@ class Fields:
     def __contains__(self, name: str) -> bool:
         return name in self._nodes
 
-    def refuse_others(self, known: Collection[str], what: str) -> None:
-        """An error for each key that is not among the known ones."""
+    def refuse_others(
+        self, known: Collection[str], what: str, also: Collection[str] = ()
+    ) -> None:
+        """An error for each key that is neither known nor `also` allowed."""
         for name, (key, _) in self._nodes.items():
-            if name not in known:
+            if name not in known and name not in also:
                 shown = [each.replace("_", " ") for each in sorted(known)]
                 fix = did_you_mean(
                     name.replace("_", " "), shown, f"Use {listed(shown)}."

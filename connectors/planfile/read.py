@@ -102,8 +102,9 @@ class _Placing:
         placed = self._workouts(header.name, weeks)
         workouts = tuple(sorted(placed, key=lambda each: each.day))
         if not workouts:
-            fix = "Write at least one week: - mon: WORKOUT"
-            self.findings.error(1, "the plan has no workout that could be read", fix)
+            if not self.findings.errors:
+                fix = "Write at least one week: - mon: WORKOUT"
+                self.findings.error(1, "the plan has no workout", fix)
             return None
         return Plan(
             _uuid(self.athlete, header.name, self.start),

@@ -154,22 +154,16 @@ def _only_rest(rest: Step, clauses: list[str], notes: list[str]) -> Steps:
 
 
 def _take_notes(text: str) -> tuple[str, list[str]]:
-    """The text without what is in brackets, and that."""
+    """The text without what is in brackets, and that; brackets are known to pair."""
     plain, notes, depth, start = [], [], 0, 0
     for place, character in enumerate(text):
         if character == "(" and (depth := depth + 1) == 1:
             start = place + 1
-        elif character == ")":
-            depth -= 1
-            if depth < 0:
-                raise unreadable("a bracket is closed and not opened")
-            if depth == 0:
-                notes.append(text[start:place].strip())
-                plain.append(" ")
+        elif character == ")" and (depth := depth - 1) == 0:
+            notes.append(text[start:place].strip())
+            plain.append(" ")
         elif depth == 0:
             plain.append(character)
-    if depth:
-        raise unreadable("a bracket is opened and not closed", "Add the missing ).")
     return " ".join("".join(plain).split()), [note for note in notes if note]
 
 

@@ -139,12 +139,13 @@ def _group(text: str, found: re.Match[str], setting: Setting, depth: int) -> Rep
 
 
 def _closing(text: str, opening: int) -> int:
+    """Where the bracket opened there is closed; brackets are known to pair."""
     depth = 0
     for place in range(opening, len(text)):
         depth += (text[place] == "(") - (text[place] == ")")
         if depth == 0:
-            return place
-    raise unreadable("a bracket is opened and not closed", "Add the missing ).")
+            break
+    return place
 
 
 def _pieces(inside: str) -> Iterator[str]:
@@ -152,6 +153,8 @@ def _pieces(inside: str) -> Iterator[str]:
     depth = start = 0
     for place, character in enumerate(f"{inside};"):
         depth += (character == "(") - (character == ")")
+        if depth < 0:
+            raise unreadable("a bracket is closed and not opened", "Remove the ).")
         if character == ";" and depth == 0:
             piece = inside[start:place].strip()
             if not piece:
@@ -159,6 +162,8 @@ def _pieces(inside: str) -> Iterator[str]:
                 raise unreadable("a step is missing", fix)
             yield piece
             start = place + 1
+    if depth:
+        raise unreadable("a bracket is opened and not closed", "Add the missing ).")
 
 
 def _in_section(step: Step | Repeat, intensity: Intensity) -> Step | Repeat:

@@ -16,7 +16,7 @@ _PACE = re.compile(
     r"/\s*(km|mi|mile|100\s*(?:yds?|y|m)?)",
     re.IGNORECASE,
 )
-_RANGE = re.compile(rf"({NUMBER})(?:{_TO}({NUMBER}))?\s*(\D*)", re.IGNORECASE)
+_RANGE = re.compile(rf"({NUMBER})(?:{_TO}({NUMBER}))?(?:\s*([^0-9\s].*))?")
 _RPE = re.compile(rf"rpe\s*({NUMBER})(?:{_TO}({NUMBER}))?", re.IGNORECASE)
 
 # By unit: what it measures and the lowest and highest value that make sense.
@@ -65,7 +65,7 @@ def read_target(text: str, sport: Sport, pool_unit: str | None) -> Target:
     if found := _PACE.fullmatch(text):
         return _pace(found, pool_unit)
     found = _RANGE.fullmatch(text)
-    unit = found[3].replace(" ", "").lower() if found else ""
+    unit = _unit(found)
     if found and unit in _SPEEDS:
         low, high = (v * _SPEEDS[unit] / SECONDS_PER_HOUR for v in _ends(found, number))
         return Target(TargetKind.SPEED, *_within(low, high, 0.1, _FASTEST_M_S, text))
@@ -90,7 +90,7 @@ def read_load(text: str) -> Load | None:
         value = _single(found, text)
         return Load(LoadKind.RPE, _within(value, value, 1, 10, text)[0])
     found = _RANGE.fullmatch(text.removeprefix("+").lstrip())
-    unit = found[3].replace(" ", "").lower() if found else ""
+    unit = _unit(found)
     if not found or unit not in _LOADS:
         return None
     kind, most = _LOADS[unit]
@@ -103,6 +103,11 @@ def read_load(text: str) -> Load | None:
 def unknown_load(text: str) -> UnreadableError:
     """The error for a text that is no load."""
     return unreadable(f"@ {text} is no load", _LOAD_FIX)
+
+
+def _unit(found: re.Match[str] | None) -> str:
+    """`% ftp` as `%ftp`; empty where there is none."""
+    return (found[3] or "").replace(" ", "").lower() if found else ""
 
 
 def _pace(found: re.Match[str], pool_unit: str | None) -> Target:

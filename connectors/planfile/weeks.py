@@ -19,7 +19,7 @@ from connectors.planfile.workouts import (
 )
 
 MOST_WEEKS = 104
-MOST_WORKOUTS = 2000
+MOST_A_DAY = 6
 _REST_WORDS = {"", "rest", "off", "none"}
 _WITH = re.compile(r"(.+?)\s+with\s+(.+)", re.IGNORECASE)
 _BETWEEN_VALUES = re.compile(r"\s*,\s+|\s*,(?![0-9])")
@@ -33,6 +33,9 @@ class PlannedWeek:
     days: tuple[tuple[int, tuple[Draft, ...]], ...]
 
 
+_Use = tuple[str, tuple[tuple[str, str], ...]]
+
+
 @dataclass(slots=True)
 class WeekReader:
     """Reads weeks; knows the workouts that can be named in them."""
@@ -40,7 +43,7 @@ class WeekReader:
     around: Surroundings
     recipes: Mapping[str, Recipe]
     used: set[str] = field(default_factory=set)
-    _made: int = 0
+    _read: dict[_Use, Draft | None] = field(default_factory=dict)
 
     @property
     def findings(self) -> Findings:
@@ -64,12 +67,11 @@ class WeekReader:
         if len(weeks) > MOST_WEEKS:
             why = f"the plan has {len(weeks)} weeks; at most {MOST_WEEKS} can be read"
             self.findings.error(node.line, why, "Make it two plans.")
-            return tuple(weeks[:MOST_WEEKS])
-        return tuple(weeks)
+        return tuple(weeks[:MOST_WEEKS])
 
     def _week(self, table: Table) -> list[PlannedWeek]:
         fields = Fields(table, self.findings)
-        fields.refuse_others({*DAYS, *DAY_NAMES, "repeat"}, "a week")
+        fields.refuse_others({*DAYS, "repeat"}, "a week", also=DAY_NAMES)
         days: dict[int, tuple[Draft, ...]] = {}
         for name, weekday in DAY_NAMES.items():
             node = fields.node(name)
@@ -93,18 +95,14 @@ class WeekReader:
             return 1
 
     def _day(self, node: Node) -> tuple[Draft, ...]:
-        if isinstance(node, Listing):
-            drafts = [self._one(item) for item in node.items]
-        else:
-            drafts = [self._one(node)]
+        items = node.items if isinstance(node, Listing) else (node,)
+        if len(items) > MOST_A_DAY:
+            why = f"{len(items)} workouts on one day; at most {MOST_A_DAY} can be read"
+            self.findings.error(node.line, why, "Put some on other days.")
+        drafts = [self._one(item) for item in items[:MOST_A_DAY]]
         return tuple(draft for draft in drafts if draft is not None)
 
     def _one(self, node: Node) -> Draft | None:
-        self._made += 1
-        if self._made > MOST_WORKOUTS:
-            why = f"the plan has more than {MOST_WORKOUTS} workouts"
-            self.findings.error(1, why, "Make it two plans.")
-            return None
         if isinstance(node, Listing):
             why = "a list inside a day's list"
             self.findings.error(node.line, why, "Write one workout behind each -")
@@ -134,11 +132,20 @@ class WeekReader:
             self.findings.error(text.line, f"there is no workout {name!r}", fix)
             return None
         self.used.add(name)
-        fill = Fill(self._values(values, recipe, text.line), text.line)
-        return read_recipe(recipe, fill, self.around)
+        filled = self._values(values, recipe, text.line)
+        if filled is None:
+            return None
+        key = (name, tuple(sorted(filled.items())))
+        if key not in self._read:
+            fill = Fill(filled, text.line)
+            self._read[key] = read_recipe(recipe, fill, self.around)
+        draft = self._read[key]
+        return draft and replace(draft, line=text.line)
 
-    def _values(self, written: str, recipe: Recipe, line: int) -> dict[str, str]:
-        known = blanks(recipe.table)
+    def _values(self, written: str, recipe: Recipe, line: int) -> dict[str, str] | None:
+        """What to fill in; None when something without a default is missing."""
+        in_recipe = blanks(recipe.table)
+        known = in_recipe.names
         values: dict[str, str] = {}
         for part in filter(None, _BETWEEN_VALUES.split(written.strip())):
             name, value = _blank_and_value(part, known)
@@ -153,7 +160,12 @@ class WeekReader:
                 self.findings.error(line, why, f"Write {recipe.name} with {name} 4")
             else:
                 values[name] = value
-        return values
+        missing = sorted(in_recipe.needed - values.keys())
+        if missing:
+            example = ", ".join(f"{each} 4" for each in missing)
+            why = f"{recipe.name} needs {listed(f'<{each}>' for each in missing)}"
+            self.findings.error(line, why, f"Write {recipe.name} with {example}")
+        return None if missing else values
 
 
 def _call(text: str, recipes: Mapping[str, Recipe]) -> tuple[str, str]:

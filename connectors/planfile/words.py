@@ -38,7 +38,7 @@ EFFORTS = (
     "fast", "sprint", "steady", "moderate", "strong", "hard", "smooth", "relaxed",
     "build", "descend", "tempo", "threshold", "race pace", "css", "max", "max effort",
     "all out", "negative split", "jog", "walk", "spin", "stride", "strides", "uphill",
-    "downhill", 
+    "downhill",
 )  # fmt: skip
 SIDES = ("per side", "each side")
 FILLERS = ("with", "and", "at", "swim", "run", "ride")
@@ -78,7 +78,7 @@ def plain(text: str) -> str:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like this one; None when none is like it."""
     words = sorted({each for each in known if each})
-    close = difflib.get_close_matches(word.lower(), words, n=1, cutoff=0.7)
+    close = difflib.get_close_matches(word.lower(), words, n=1, cutoff=0.65)
     return close[0] if close else None
 
 

@@ -8,7 +8,7 @@ from coach.domain.notation import METERS_PER_UNIT
 from coach.domain.plan import Intensity, Steps
 from coach.redaction import clean
 from connectors.planfile.amounts import NUMBER, number
-from connectors.planfile.document import Node, Table, Text
+from connectors.planfile.document import Listing, Node, Table, Text
 from connectors.planfile.fields import Fields, Fill
 from connectors.planfile.findings import Findings
 from connectors.planfile.sections import StepReader, Surroundings
@@ -108,16 +108,17 @@ def _read(
         pool = read_pool(text, fields.findings)
     pool = pool if sport is Sport.SWIM else None
     reader = StepReader(around, Setting(sport, pool), fields.fill)
-    steps = reader.read(_sections(fields))
+    sections = _sections(fields)
+    steps = reader.read(sections)
     draft = Draft(sport, fallback or sport.value.capitalize(), line, steps, pool)
     draft = _with_details(draft, fields)
-    if not draft.steps and draft.stated_s is None:
+    if draft.steps or draft.stated_s is not None:
+        return draft
+    if not sections and "duration" not in fields:
         why = f"{draft.title} has neither steps nor a duration"
-        fields.findings.error(
-            fields.table.line, why, "Add steps:, or duration: 45 min."
-        )
-        return None
-    return draft
+        fix = "Add steps:, or duration: 45 min."
+        fields.findings.error(fields.table.line, why, fix)
+    return None
 
 
 def _sport(fields: Fields) -> Sport | None:
@@ -142,7 +143,14 @@ def _sections(fields: Fields) -> list[tuple[Node, Intensity | None]]:
         ("cool_down", Intensity.COOLDOWN),
     )
     found = ((fields.node(name), intensity) for name, intensity in parts)
-    return [(node, intensity) for node, intensity in found if node is not None]
+    return [(node, intensity) for node, intensity in found if node and _holds(node)]
+
+
+def _holds(node: Node) -> bool:
+    """Whether anything is written there."""
+    if isinstance(node, Text):
+        return bool(node.value)
+    return bool(node.items if isinstance(node, Listing) else node.entries)
 
 
 def _with_details(draft: Draft, fields: Fields) -> Draft:
