@@ -1,0 +1,1 @@
+"""Plan files: YAML people like to write, read with line numbers."""

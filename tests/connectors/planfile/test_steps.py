@@ -1,0 +1,418 @@
+import pytest
+
+from coach.domain.activity import Stroke
+from coach.domain.plan import (
+    End,
+    EndKind,
+    Intensity,
+    Load,
+    LoadKind,
+    Repeat,
+    Step,
+    Target,
+    TargetKind,
+)
+from connectors.planfile.findings import UnreadableError
+from connectors.planfile.single import Setting
+from connectors.planfile.steps import read_line
+from tests.connectors.planfile.writing import (
+    MOBILITY,
+    RIDE,
+    RUN,
+    STRENGTH,
+    SWIM,
+    meters,
+    reps,
+    rest,
+    send_off,
+    timed,
+    work,
+    yards,
+)
+
+EASY = Intensity.RECOVERY
+FREE = Stroke.FREESTYLE
+
+
+def findings(text, setting):
+    with pytest.raises(UnreadableError) as caught:
+        read_line(text, setting)
+    return [(each.why, each.fix) for each in caught.value.findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("200 yd easy", (yards(200, intensity=EASY),)),
+        ("200 easy", (yards(200, intensity=EASY),)),
+        ("easy 200", (yards(200, intensity=EASY),)),
+        ("100m free", (meters(100, stroke=FREE),)),
+        (
+            "8 x 50 yd free on 1:00",
+            (Repeat(8, (yards(50, stroke=FREE), send_off(60))),),
+        ),
+        (
+            "4 x 25 drill, fins, rest 0:20",
+            (Repeat(4, (yards(25, drill="drill", equipment="fins"), rest(20))),),
+        ),
+        (
+            "4x25 fly kick with pull buoy rest 20s",
+            (
+                Repeat(
+                    4,
+                    (
+                        yards(
+                            25,
+                            stroke=Stroke.BUTTERFLY,
+                            drill="kick",
+                            equipment="pull_buoy",
+                        ),
+                        rest(20),
+                    ),
+                ),
+            ),
+        ),
+        (
+            "2 x (4 x 50 free on 0:55; 100 easy)",
+            (
+                Repeat(
+                    2,
+                    (
+                        Repeat(4, (yards(50, stroke=FREE), send_off(55))),
+                        yards(100, intensity=EASY),
+                    ),
+                ),
+            ),
+        ),
+        (
+            "3 x (50 free; 50 back), rest 1:00",
+            (
+                Repeat(
+                    3,
+                    (
+                        yards(50, stroke=FREE),
+                        yards(50, stroke=Stroke.BACKSTROKE),
+                        rest(60),
+                    ),
+                ),
+            ),
+        ),
+        (
+            "100 IM fast (legs, arms (both); breathe) on 2:00",
+            (
+                yards(100, stroke=Stroke.IM, note="fast, legs, arms (both); breathe"),
+                send_off(120),
+            ),
+        ),
+        ("50 free, fins, snorkel", (yards(50, stroke=FREE, equipment="fins",
+                                          note="snorkel"),)),
+        ("rest open", (Step(Intensity.REST, End(EndKind.OPEN)),)),
+        ("send-off 1:30", (send_off(90),)),
+        ("200 easy; rest 0:30", (yards(200, intensity=EASY), rest(30))),
+        ("warm-up: 200 easy", (yards(200, intensity=Intensity.WARMUP),)),
+        (
+            "cool-down 2 x 50 free, rest 0:10",
+            (
+                Repeat(
+                    2,
+                    (
+                        yards(50, stroke=FREE, intensity=Intensity.COOLDOWN),
+                        rest(10),
+                    ),
+                ),
+            ),
+        ),
+    ],
+)  # fmt: skip
+def test_a_swim_line_says_what_a_coach_means_by_it(text, steps):
+    assert read_line(text, SWIM) == steps
+
+
+def test_a_pace_per_hundred_is_in_the_pools_unit():
+    (step,) = read_line("100 free @ 1:40/100", SWIM)
+    (metric,) = read_line("100 m free @ 1:40/100m", SWIM)
+
+    assert step.target == Target(TargetKind.SPEED, 91.44 / 100, 91.44 / 100)
+    assert metric.target == Target(TargetKind.SPEED, 1.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("written", "target"),
+    [
+        ("5:30-6:00/km", Target(TargetKind.SPEED, 1000 / 360, 1000 / 330)),
+        ("6:00 - 5:30 min/km", Target(TargetKind.SPEED, 1000 / 360, 1000 / 330)),
+        ("8:00/mi", Target(TargetKind.SPEED, 1609.344 / 480, 1609.344 / 480)),
+        ("90-95% hrmax", Target(TargetKind.HEART_RATE_PCT, 90, 95)),
+        ("95–90 % HRmax", Target(TargetKind.HEART_RATE_PCT, 90, 95)),  # noqa: RUF001
+        ("140 to 150 bpm", Target(TargetKind.HEART_RATE, 140, 150)),
+        ("220-240 W", Target(TargetKind.POWER, 220, 240)),
+        ("88,5-93% ftp", Target(TargetKind.POWER_PCT, 88.5, 93)),
+        ("90 rpm", Target(TargetKind.CADENCE, 90, 90)),
+        ("rpe 6-7", Target(TargetKind.RPE, 6, 7)),
+        ("36 km/h", Target(TargetKind.SPEED, 10, 10)),
+    ],
+)
+def test_a_target_is_a_range_in_si_units(written, target):
+    assert read_line(f"10:00 @ {written}", RUN) == (timed(600, target=target),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10:00 @ 220-240 W, 85-95 rpm",
+        "10:00 @ 220-240 W @ 85-95 rpm",
+        "10 min @ 220-240 W, @ 85-95 rpm",
+    ],
+)
+def test_a_second_target_stands_behind_the_first(text):
+    (step,) = read_line(text, RIDE)
+
+    assert step.target == Target(TargetKind.POWER, 220, 240)
+    assert step.secondary == Target(TargetKind.CADENCE, 85, 95)
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("1:30", 90),
+        ("1:02:03", 3723),
+        ("45s", 45),
+        ("90 sec", 90),
+        ("10 min", 600),
+        ("1 h 15 min", 4500),
+        ("2h", 7200),
+        ("1,5 min", 90),
+        ("0:20.5", 20.5),
+    ],
+)
+def test_a_time_is_read_however_it_is_written(text, seconds):
+    assert read_line(text, RUN) == (timed(seconds),)
+
+
+def test_m_is_metres_and_never_minutes():
+    assert read_line("6 x 400 m, easy 1:30", RUN) == (
+        Repeat(6, (meters(400), timed(90, intensity=EASY))),
+    )
+
+
+def test_words_behind_a_target_belong_to_the_step():
+    target = Target(TargetKind.RPE, 3, 3)
+
+    assert read_line("10:00 @ rpe 3 easy jog", RUN) == (
+        timed(600, intensity=EASY, target=target, note="jog"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        (
+            "back squat 3x5 @ 80%, rest 3:00",
+            (
+                Repeat(
+                    3,
+                    (
+                        reps(5, "back squat", load=Load(LoadKind.PCT_E1RM, 80)),
+                        rest(180),
+                    ),
+                ),
+            ),
+        ),
+        (
+            "3 x 5 Back  Squat @ 80 % e1rm, rest 3 min",
+            (
+                Repeat(
+                    3,
+                    (
+                        reps(5, "back squat", load=Load(LoadKind.PCT_E1RM, 80)),
+                        rest(180),
+                    ),
+                ),
+            ),
+        ),
+        (
+            "bench press 4×6 @ rpe 8",  # noqa: RUF001
+            (Repeat(4, (reps(6, "bench press", load=Load(LoadKind.RPE, 8)),)),),
+        ),
+        (
+            "goblet squat 3x10 24 kg",
+            (Repeat(3, (reps(10, "goblet squat", load=Load(LoadKind.KG, 24)),)),),
+        ),
+        (
+            "goblet squat 3x10, 22,5 kg",
+            (Repeat(3, (reps(10, "goblet squat", load=Load(LoadKind.KG, 22.5)),)),),
+        ),
+        (
+            "press 3x10 @ 50 lb",
+            (Repeat(3, (reps(10, "press", load=Load(LoadKind.KG, 22.68)),)),),
+        ),
+        (
+            "pull-up 3x5 +10 kg",
+            (Repeat(3, (reps(5, "pull-up", load=Load(LoadKind.KG, 10)),)),),
+        ),
+        (
+            "dip 2xmax @ bodyweight",
+            (
+                Repeat(
+                    2,
+                    (
+                        work(
+                            End(EndKind.OPEN),
+                            exercise="dip",
+                            load=Load(LoadKind.BODYWEIGHT),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        (
+            "split squat 3x8 per side @ rpe 7",
+            (
+                Repeat(
+                    3,
+                    (
+                        reps(
+                            8,
+                            "split squat",
+                            load=Load(LoadKind.RPE, 7),
+                            note="per side",
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        (
+            "split squat 3x8 @ rpe 7 each side (slow)",
+            (
+                Repeat(
+                    3,
+                    (
+                        reps(
+                            8,
+                            "split squat",
+                            load=Load(LoadKind.RPE, 7),
+                            note="per side, slow",
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        (
+            "farmer's carry 2x40 m, 24 kg",
+            (
+                Repeat(
+                    2,
+                    (
+                        meters(
+                            40, exercise="farmer's carry", load=Load(LoadKind.KG, 24)
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        ("plank 60s", (timed(60, exercise="plank"),)),
+        ("push-up x10", (reps(10, "push-up"),)),
+        ("10 push-up", (reps(10, "push-up"),)),
+        ("5:00 easy bike", (timed(300, intensity=EASY, note="bike"),)),
+        (
+            "superset 3 x (bench press 8 reps; row 10 reps, rest 1:30)",
+            (
+                Repeat(
+                    3,
+                    (
+                        reps(8, "bench press", superset=1),
+                        reps(10, "row", superset=1),
+                        rest(90),
+                    ),
+                ),
+            ),
+        ),
+    ],
+)
+def test_a_strength_line_says_what_a_coach_means_by_it(text, steps):
+    assert read_line(text, STRENGTH) == steps
+
+
+def test_an_exercise_can_have_a_target_instead_of_a_load():
+    (step,) = read_line("rowing machine 5:00 @ 130-140 bpm", STRENGTH)
+
+    assert step.exercise == "rowing machine"
+    assert step.target == Target(TargetKind.HEART_RATE, 130, 140)
+    assert step.load is None
+
+
+def test_names_with_digits_are_names():
+    assert read_line("90/90 hip switch 2x60s", MOBILITY) == (
+        Repeat(2, (timed(60, exercise="90/90 hip switch"),)),
+    )
+    assert read_line("90/90 stretch 60s", MOBILITY) == (
+        timed(60, exercise="90/90 stretch"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "setting", "why", "fix"),
+    [
+        ("4 x 25 freee on 0:40", SWIM, "'freee'", "Did you mean free?"),
+        ("50 free, finns", SWIM, "'finns'", "Did you mean fins?"),
+        ("50 free gently", SWIM, "'gently'", "own words in brackets"),
+        ("free on 1:00", SWIM, "how long or how far", "4 x 50 yd free on 1:00"),
+        ("50", Setting(SWIM.sport), "50 of what?", "pool: 25 yd"),
+        ("10", RUN, "10 of what?", "10 min"),
+        ("@ 5:00/km 10:00", RUN, "how long or how far", "10:00 easy"),
+        ("1:75", RUN, "1:75 is no time", "00 to 59"),
+        ("1:5", RUN, "1:5 is no time", "Two digits"),
+        ("25:00:00", RUN, "no time to train for", ""),
+        ("0:00", RUN, "no time to train for", ""),
+        ("1,500 m", RUN, "can be read as 1500 and as 1.500", "Write 1500"),
+        ("400 km", RUN, "no distance to train", ""),
+        ("8 reps", RUN, "repetitions in a run workout", ""),
+        ("10:00 @ 90%", RUN, "percent of what?", "% hrmax or % ftp"),
+        ("10:00 @ fast", RUN, "@ fast is no target", "5:30-6:00/km"),
+        ("10:00 @ 300 bpm", RUN, "300 bpm", ""),
+        ("10:00 @ 0:10/km", RUN, "0:10/km", ""),
+        ("100 @ css", SWIM, "@ css is no target", "css without the @"),
+        ("10:00 @ 1:40/100", RUN, "100 of what?", "1:40/100m"),
+        ("5:00 @ rpe 3 @ 90 rpm @ 90 W", RIDE, "at most two targets", ""),
+        ("400 m, easy 1:30 or so", RUN, "does not say how long", ""),
+        ("10:00, rest 5", RUN, "5 of what", "5 min"),
+        ("rest 1:00, easy", RUN, "behind a rest", ""),
+        ("4 x (50 free", SWIM, "opened and not closed", ")"),
+        ("50 free)", SWIM, "closed and not opened", ""),
+        ("50 free (slow", SWIM, "opened and not closed", ")"),
+        ("4 x ()", SWIM, "a step is missing", ""),
+        ("4 x (50 free) back", SWIM, "'back'", "rest 2:00"),
+        ("0 x 50 free", SWIM, "0 times", ""),
+        ("101 x 50 free", SWIM, "101 times", ""),
+        ("", SWIM, "a step is missing", ""),
+        ("50 free " + "(a)" * 200, SWIM, "characters", "several steps"),
+        ("2 x (" * 6 + "50" + ")" * 6, SWIM, "more than 5 deep", ""),
+        ("100 x (100 x 50 free)", SWIM, "more than 1000 steps", ""),
+        ("back squat", STRENGTH, "names no repetitions", "back squat 3x5"),
+        ("back squat 3x8-10", STRENGTH, "range of repetitions", "one number"),
+        ("back squat 3x5 @ rpe 7-8", STRENGTH, "a load is one number", "one number"),
+        ("back squat 3x5 @ 80", STRENGTH, "@ 80 is no load", "@ 80%"),
+        ("back squat 3x5 @ 500%", STRENGTH, "500%", ""),
+        ("back squat 31x5", STRENGTH, "31 sets", ""),
+        ("back squat 3x5.5", STRENGTH, "5.5 repetitions", ""),
+        ("3x5", STRENGTH, "names no exercise", "back squat 3x5"),
+        ("superset 3 x (bench press 8 reps)", STRENGTH, "two or more", "superset 3"),
+    ],
+)
+def test_what_a_line_leaves_unclear_is_said_with_a_way_to_write_it(
+    text, setting, why, fix
+):
+    ((said, advised),) = findings(text, setting)
+
+    assert why in said
+    assert fix in advised
+
+
+def test_everything_wrong_inside_a_group_is_said_at_once():
+    wrong = findings("4 x (50 fre; 1:75 kick; 100 free; 25 bak)", SWIM)
+
+    assert [fix for _, fix in wrong] == [
+        "Did you mean free?",
+        "Two digits from 00 to 59 follow each colon: 1:05, 1:02:03.",
+        "Did you mean back?",
+    ]
