@@ -1,0 +1,1 @@
+"""Files that other apps export: one reader for each kind."""
