@@ -30,7 +30,7 @@ class Pieces:
 def rebuilt(pieces: Pieces) -> Message | None:
     """The `session` message that the device would have written, as far as it goes.
 
-    None where nothing tells when the training was.
+    None where nothing tells when the training was or how long.
     """
     rows = _of_one_training(pieces.rows)
     begins = [*rows.times[:1], *_known(begin_of(lap) for lap in pieces.laps)]
@@ -39,6 +39,8 @@ def rebuilt(pieces: Pieces) -> Message | None:
         return None
     start = min(begins)
     end = max([*rows.times[-1:], *_ends([*pieces.laps, *pieces.lengths]), start])
+    if end == start:
+        return None
     found: dict[str, object | None] = {
         "start_time": start,
         "total_elapsed_time": end - start,

@@ -1,6 +1,7 @@
 """A leg as an activity."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta, tzinfo
 
 from coach.domain.activity import Activity, Length, Recording, Source, Sport
@@ -41,46 +42,63 @@ def recording_of(leg: Leg, contents: Contents, timezone: tzinfo) -> Recording:
         contents: the part it is from.
         timezone: the athlete's, for devices that do not say where they were.
     """
-    session, doubts = leg.session, Doubts()
+    doubts = Doubts()
+    activity = _bare(leg, contents, timezone, doubts)
+    activity = _with_totals(activity, leg.session, doubts)
+    activity = _with_pieces(activity, leg)
+    activity = replace(activity, doubts=tuple(doubts.named))
+    return Recording(activity, streams_of(leg.rows, leg.begin))
+
+
+def _bare(leg: Leg, contents: Contents, timezone: tzinfo, doubts: Doubts) -> Activity:
+    """What, when, where, by which device."""
     number, sub_number = _sports(leg, contents)
     sport, finer = sport_of(number, sub_number)
-    elapsed = _elapsed(leg, doubts)
-    timer = doubts.seconds("moving time", session.real("total_timer_time"))
-    lengths = read_lengths(leg.lengths, leg.begin) if sport is Sport.SWIM else ()
     moment = instant(leg.begin) or EPOCH
     zone = zone_at(moment, _offset(leg, contents, doubts), timezone)
     known = source_id(contents.file_id, leg.index, f"{leg.begin:.0f} {number}")
-    activity = Activity(
+    return Activity(
         uuid=uuid_of(known),
         source=Source.FIT,
         source_id=known,
         sport=sport,
         start=moment.astimezone(zone.tz),
         timezone=zone.name,
-        elapsed_s=elapsed,
+        elapsed_s=_elapsed(leg, doubts),
         sub_sport=finer,
         title=_title(leg, contents),
-        moving_s=_swum(lengths) or timer,
-        distance_m=doubts.meters(
-            "distance",
-            session.real("total_distance"),
-            elapsed if sport in _FASTEST_KNOWN else None,
-        ),
+        device=device_of(contents.file_id),
+    )
+
+
+def _with_totals(activity: Activity, session: Message, doubts: Doubts) -> Activity:
+    """The activity with what its device summed up."""
+    elapsed = activity.elapsed_s if activity.sport in _FASTEST_KNOWN else None
+    pool = session.real("pool_length") if activity.sport is Sport.SWIM else None
+    return replace(
+        activity,
+        moving_s=doubts.seconds("moving time", session.real("total_timer_time")),
+        distance_m=doubts.meters("distance", session.real("total_distance"), elapsed),
         calories_kcal=doubts.kcal("energy", session.real("total_calories")),
         avg_hr_bpm=doubts.bpm("mean heart rate", session.whole("avg_heart_rate")),
         max_hr_bpm=doubts.bpm("highest heart rate", session.whole("max_heart_rate")),
         avg_power_w=doubts.watts("mean power", session.real("avg_power")),
-        pool_length_m=doubts.pool(session.real("pool_length"))
-        if sport is Sport.SWIM
-        else None,
+        pool_length_m=doubts.pool(pool),
         rpe=_rpe(session),
-        device=device_of(contents.file_id),
+    )
+
+
+def _with_pieces(activity: Activity, leg: Leg) -> Activity:
+    """The activity with its laps, lengths and sets."""
+    swim = activity.sport is Sport.SWIM
+    lengths = read_lengths(leg.lengths, leg.begin) if swim else ()
+    return replace(
+        activity,
+        moving_s=_swum(lengths) or activity.moving_s,
         laps=read_laps(leg.laps, leg.begin),
         lengths=lengths,
         sets=read_sets(leg.sets),
-        doubts=tuple(doubts.named),
     )
-    return Recording(activity, streams_of(leg.rows, leg.begin))
 
 
 def _sports(leg: Leg, contents: Contents) -> tuple[int | None, int | None]:
