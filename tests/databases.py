@@ -97,7 +97,7 @@ def _server():
             _wait_for(server, folder)
             yield f"postgresql+psycopg://coach@/{{}}?host={folder}"
         finally:
-            server.send_signal(signal.SIGINT)  # fast shutdown
+            server.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
             server.wait(_STARTS_WITHIN_S)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -136,7 +136,8 @@ def _execute(url, command):
         connection.execute(command)
 
 
-def _create(server):
+def create_database(server):
+    """The name of a new database of that server."""
     name = f"coach_{next(_DATABASES)}"
     _execute(server.format("postgres"), f"CREATE DATABASE {name}")
     return name
@@ -145,7 +146,7 @@ def _create(server):
 @pytest.fixture(scope="session")
 def postgres_tables(postgres_server):
     """The URL of a database that holds the tables; emptied before each test."""
-    url = postgres_server.format(_create(postgres_server))
+    url = postgres_server.format(create_database(postgres_server))
     database = open_database(url)
     migrate(database)
     database.close()
@@ -171,7 +172,7 @@ def sqlite_url(tmp_path):
 @pytest.fixture
 def postgres_url(postgres_server):
     """A new database without tables."""
-    name = _create(postgres_server)
+    name = create_database(postgres_server)
     yield postgres_server.format(name)
     _execute(postgres_server.format("postgres"), f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -137,9 +137,10 @@ def _kind(error: DBAPIError) -> str | None:
     state = getattr(cause, "sqlstate", None)
     if state:
         return _POSTGRES_KINDS.get(state) or _POSTGRES_KINDS.get(state[:2])
-    if type(cause).__name__ in {"OperationalError", "ConnectionTimeout"}:
-        return "unreachable"
-    return None
+    if type(cause).__name__ not in {"OperationalError", "ConnectionTimeout"}:
+        return None
+    # Before a session begins psycopg gives no SQLSTATE, only what the server said.
+    return "refused" if "FATAL:" in str(cause) else "unreachable"
 
 
 def _first_line(error: DBAPIError) -> str:

@@ -15,7 +15,7 @@ from tests.coach.database import nouns
 from tests.coach.database.nouns import NOW
 
 ROUND_TRIP = settings(
-    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

@@ -13,7 +13,7 @@ from tests.coach.database import nouns
 from tests.coach.database.nouns import NOW, added, moved, removed, shortened
 
 ROUND_TRIP = settings(
-    max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 PLAN = builders.plan(
     builders.workout("swim", 0), builders.workout("run", 2), focus={"swim": 0.4}
