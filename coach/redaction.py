@@ -1,5 +1,6 @@
 """What text may carry: cleaned on the way in, safe to show on the way out."""
 
+import re
 import unicodedata
 
 _REMOVED = {"Cc", "Cf", "Co", "Cs", "Cn"}
@@ -24,3 +25,8 @@ def _allowed(character: str) -> bool:
         or character == _JOINER
         or unicodedata.category(character) not in _REMOVED
     )
+
+
+def without_password(url: str) -> str:
+    """The URL with `***` in the place of a password."""
+    return re.sub(r"(?<=://)([^/@:]*):[^/@]*@", r"\1:***@", url)

@@ -189,6 +189,13 @@ class Recording:
     activity: Activity
     streams: Streams | None = None
 
+    @property
+    def size(self) -> int:
+        """How much of the session is in it: records, laps, lengths and sets."""
+        activity = self.activity
+        parts = (activity.laps, activity.lengths, activity.sets, self.streams or ())
+        return sum(len(part) for part in parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Session:

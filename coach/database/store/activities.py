@@ -31,7 +31,7 @@ class Saved:
     Attributes:
         uuid: of the activity as it is stored: the recording's, unless its source
             has already given the same session under another.
-        new: False when it was there before.
+        new: False when it was there before, at least as full.
     """
 
     uuid: str
@@ -47,7 +47,8 @@ class ActivityRows(Rows):
     ) -> Saved:
         """Keep the recording, once, and that the file of that digest holds it.
 
-        The same uuid, or the same source and name there, is the same recording.
+        The same uuid, or the same source and name there, is the same recording: of
+        a cut and a whole copy the fuller one stays, whichever came first.
 
         Raises:
             CoachError: it holds a value that cannot be stored (exit 65); the
@@ -56,18 +57,43 @@ class ActivityRows(Rows):
         activity = recording.activity
         held = self._first(ACTIVITIES, _same(activity), only=["id", "uuid"])
         if held is not None:
+            fuller = recording.size > self._size(held.id)
+            if fuller:
+                self._write_anew(held.id, held.uuid, recording)
             self._link(held.id, sha256)
-            return Saved(held.uuid, held.id, new=False)
+            return Saved(held.uuid, held.id, new=fuller)
         number = self._next(ACTIVITIES)
         with self._one_record(f"The activity of {activity.start:%Y-%m-%d %H:%M}"):
             row = {"id": number, **to_row(activity), "first_seen_at": seen_at}
             self._add(ACTIVITIES, row)
-            for table, rows in to_part_rows(activity, number):
-                self._add(table, *rows)
-            if recording.streams is not None:
-                self._add(STREAMS, *_stream_rows(recording.streams, number))
+            self._add_parts(recording, number)
             self._link(number, sha256)
         return Saved(activity.uuid, number, new=True)
+
+    def _add_parts(self, recording: Recording, number: int) -> None:
+        for table, rows in to_part_rows(recording.activity, number):
+            self._add(table, *rows)
+        if recording.streams is not None:
+            self._add(STREAMS, *_stream_rows(recording.streams, number))
+
+    def _write_anew(self, number: int, uuid: str, recording: Recording) -> None:
+        activity = recording.activity
+        with self._one_record(f"The activity of {activity.start:%Y-%m-%d %H:%M}"):
+            for table in (*(table for table, _ in PARTS.values()), STREAMS):
+                self._remove(table, table.c.activity_id == number)
+            row = {**to_row(activity), "uuid": uuid}
+            self._update(ACTIVITIES, row, ACTIVITIES.c.id == number)
+            self._add_parts(recording, number)
+
+    def _size(self, number: int) -> int:
+        """As `Recording.size` would say of what is kept."""
+        parts = (
+            len(self._all(table, table.c.activity_id == number, only=["number"]))
+            for table, _ in PARTS.values()
+        )
+        mine = STREAMS.c.activity_id == number
+        streams = self._first(STREAMS, mine, only=["records"])
+        return sum(parts) + (0 if streams is None else int(streams.records))
 
     def _link(self, number: int, sha256: str | None) -> None:
         if sha256 is None:

@@ -157,6 +157,27 @@ class ReviewRows(Rows):
             )
         return True
 
+    def expire_review(self, day: date, document: str, columns: ReviewColumns) -> bool:
+        """Whether the day's undecided review and its open proposals expired now."""
+        held = self.review(day)
+        if held is None or held.status is not ReviewStatus.PENDING:
+            return False
+        expired = {"status": ReviewStatus.EXPIRED.value, "document": document}
+        this = DAILY_REVIEWS.c.id == held.id
+        self._update(DAILY_REVIEWS, {**expired, **_to_row(columns)}, this)
+        self._update(
+            PROPOSALS,
+            {"status": ProposalStatus.EXPIRED.value},
+            PROPOSALS.c.review_id == held.id,
+            PROPOSALS.c.status == ProposalStatus.PENDING.value,
+        )
+        return True
+
+    def update_document(self, day: date, document: str) -> None:
+        """The day's review with another text; its verdicts stay as they are."""
+        this = DAILY_REVIEWS.c.review_date == day
+        self._update(DAILY_REVIEWS, {"document": document}, this)
+
 
 def _to_row(columns: ReviewColumns) -> dict[str, Any]:
     return {

@@ -1,0 +1,117 @@
+"""`coach activities` and `coach activity`: what was done."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coach.cli.opening import open_for
+from coach.cli.output import (
+    CsvFlag,
+    DateOption,
+    JsonFlag,
+    PlainFlag,
+    parse_day,
+    print_csv,
+    print_json,
+    show,
+)
+from coach.domain.activity import Sport
+
+if TYPE_CHECKING:
+    from coach.reports.activities import ActivityRow
+
+_COLUMNS = (
+    "id",
+    "local_date",
+    "start",
+    "sport",
+    "sub_sport",
+    "title",
+    "elapsed_s",
+    "moving_s",
+    "distance_m",
+    "calories_kcal",
+    "avg_hr_bpm",
+    "max_hr_bpm",
+    "avg_power_w",
+    "pool_length_m",
+    "lengths",
+    "source",
+    "planned_workout_id",
+    "match",
+)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    app.command("activities")(activities)
+    app.command("activity")(activity)
+
+
+def activities(
+    ctx: typer.Context,
+    since: Annotated[
+        date | None,
+        typer.Option("--since", parser=parse_day, metavar="DAY", help="First day."),
+    ] = None,
+    until: Annotated[
+        date | None,
+        typer.Option("--until", parser=parse_day, metavar="DAY", help="Last day."),
+    ] = None,
+    sport: Annotated[Sport | None, typer.Option(help="Only this sport.")] = None,
+    day: DateOption = None,
+    json: JsonFlag = False,
+    csv: CsvFlag = False,
+    plain: PlainFlag = False,
+) -> None:
+    """What was done, oldest first (on a terminal the last 30 unless asked)."""
+    from coach.jobs.view_activities import activity_rows
+    from coach.reports.activities import activities_document
+
+    context = open_for(ctx, day)
+    rows = activity_rows(context, since, until, sport)
+    document = activities_document(rows)
+    if json:
+        print_json(document)
+    elif csv:
+        items = document["activities"]
+        print_csv(_COLUMNS, ([item[c] for c in _COLUMNS] for item in items))
+    else:
+        _show(rows, context.athlete.units, asked=since is not None, plain=plain)
+
+
+def _show(
+    rows: "tuple[ActivityRow, ...]", units: object, *, asked: bool, plain: bool
+) -> None:
+    from coach.cli.show.activities import MOST_ROWS, table
+
+    if not rows:
+        typer.echo("Nothing yet. Bring some in: coach import FOLDER")
+        return
+    shown = rows if asked else rows[-MOST_ROWS:]
+    show(table(shown, units), plain=plain)  # type: ignore[arg-type]
+    if len(shown) < len(rows):
+        first = rows[0].activity.local_date
+        typer.echo(
+            f"{len(rows) - len(shown)} earlier: coach activities --since {first}"
+        )
+
+
+def activity(
+    ctx: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="ID", help="Its number.")],
+    json: JsonFlag = False,
+    plain: PlainFlag = False,
+) -> None:
+    """One activity in full: laps, lengths, sets, what it was matched to and why."""
+    from coach.cli.show.activities import detail
+    from coach.jobs.view_activities import activity_row
+    from coach.reports.activities import activity_document
+
+    context = open_for(ctx)
+    row = activity_row(context, number)
+    if json:
+        print_json(activity_document(row))
+    else:
+        show(detail(row, context.athlete.units), plain=plain)

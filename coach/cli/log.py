@@ -1,0 +1,156 @@
+"""`coach log`: what no device saw."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coach.cli.opening import open_for
+from coach.cli.output import DateOption, JsonFlag, print_json
+from coach.domain.activity import Sport
+
+if TYPE_CHECKING:
+    from coach.domain.metric import Metric
+
+app = typer.Typer(help="Type in what no device saw.", no_args_is_help=True)
+
+
+def add_to(parent: typer.Typer) -> None:
+    """Register the group."""
+    parent.add_typer(app, name="log")
+
+
+@app.command()
+def workout(
+    ctx: typer.Context,
+    sport: Annotated[Sport, typer.Option(help="What it was.")],
+    minutes: Annotated[float, typer.Option(min=1, max=2880, help="How long it took.")],
+    distance_m: Annotated[
+        float | None, typer.Option(min=0, max=1_000_000, help="How far, in metres.")
+    ] = None,
+    rpe: Annotated[
+        float | None, typer.Option(min=1, max=10, help="How hard, 1 to 10.")
+    ] = None,
+    title: Annotated[str, typer.Option(help="What you call it.")] = "",
+    note: Annotated[str, typer.Option(help="Anything worth keeping.")] = "",
+    day: DateOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Log a session no device saw."""
+    from coach.jobs.log_entries import SessionEntry, log_workout
+
+    entry = SessionEntry(sport, minutes, distance_m, rpe, title, note)
+    activity = log_workout(open_for(ctx, day), entry)
+    if json:
+        print_json(_logged("workout", activity.local_date, {"id": activity.id}))
+    else:
+        typer.echo(f"Logged: {sport} {minutes:g} min on {activity.local_date}.")
+
+
+@app.command()
+def body(
+    ctx: typer.Context,
+    weight_kg: Annotated[
+        float | None, typer.Option(min=25, max=350, help="Weight in kilograms.")
+    ] = None,
+    body_fat_pct: Annotated[
+        float | None, typer.Option(min=2, max=65, help="Body fat in percent.")
+    ] = None,
+    device: Annotated[
+        str | None,
+        typer.Option(help="Which scale; a series starts anew with another one."),
+    ] = None,
+    day: DateOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Log body weight and body fat."""
+    from coach.jobs.log_entries import log_body
+
+    context = open_for(ctx, day)
+    metrics = log_body(
+        context, weight_kg=weight_kg, body_fat_pct=body_fat_pct, device=device
+    )
+    if json:
+        values = {m.kind.value: m.value for m in metrics}
+        print_json(_logged("body", context.day, values))
+    else:
+        typer.echo(f"Logged for {context.day}: {_values(metrics)}.")
+
+
+def _values(metrics: "tuple[Metric, ...]") -> str:
+    named = (f"{m.kind.value.replace('_', ' ')} {m.value:g} {m.unit}" for m in metrics)
+    return ", ".join(named)
+
+
+@app.command()
+def wellness(
+    ctx: typer.Context,
+    sleep_h: Annotated[
+        float | None, typer.Option(min=0, max=24, help="Hours slept last night.")
+    ] = None,
+    sleep_quality: Annotated[
+        int | None, typer.Option(min=1, max=7, help="1 very good, 7 very bad.")
+    ] = None,
+    fatigue: Annotated[
+        int | None, typer.Option(min=1, max=7, help="1 fresh, 7 exhausted.")
+    ] = None,
+    stress: Annotated[
+        int | None, typer.Option(min=1, max=7, help="1 relaxed, 7 very stressed.")
+    ] = None,
+    soreness: Annotated[
+        int | None, typer.Option(min=1, max=7, help="1 none, 7 very sore.")
+    ] = None,
+    energy: Annotated[
+        int | None, typer.Option(min=1, max=7, help="1 empty, 7 full of it.")
+    ] = None,
+    day: DateOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Log how the day felt (1 is best, as in the Hooper index; energy 7 is best)."""
+    from dataclasses import asdict
+
+    from coach.domain.athlete import Wellness
+    from coach.jobs.log_entries import log_wellness
+
+    context = open_for(ctx, day)
+    given = Wellness(
+        context.day, sleep_h, sleep_quality, fatigue, stress, soreness, energy
+    )
+    entry = asdict(log_wellness(context, given))
+    logged: date = entry.pop("day")
+    if json:
+        print_json(_logged("wellness", logged, entry))
+        return
+    known = (f"{k.replace('_', ' ')} {v:g}" for k, v in entry.items() if v is not None)
+    typer.echo(f"Logged for {logged}: {', '.join(known)}.")
+
+
+@app.command()
+def missed(
+    ctx: typer.Context,
+    workout: Annotated[
+        str, typer.Argument(help="Number of the planned workout.", metavar="WORKOUT")
+    ],
+    reason: Annotated[str, typer.Option(help="Why, in a few words.")],
+    day: DateOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Say that a planned workout was, or will be, missed, and why."""
+    from coach.jobs.change_plan import log_missed
+
+    planned = log_missed(open_for(ctx, day), workout, reason)
+    if json:
+        values = {"workout_id": planned.id, "reason": reason}
+        print_json(_logged("missed", planned.day, values))
+    else:
+        typer.echo(f"Noted: {planned.title} on {planned.day} was missed: {reason}.")
+
+
+def _logged(what: str, day: date, values: Mapping[str, object]) -> dict[str, object]:
+    return {
+        "schema": "coach/log/1",
+        "logged": what,
+        "date": day.isoformat(),
+        "values": dict(values),
+    }

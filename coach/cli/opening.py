@@ -1,0 +1,16 @@
+"""Opening the athlete's context for a command."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from coach.jobs.context import Context
+
+
+def open_for(ctx: typer.Context, evening: date | None = None) -> "Context":
+    """The context of the athlete chosen on the command line, as on that evening."""
+    from coach.wiring import open_context
+
+    return open_context(ctx.find_root().obj).on(evening)

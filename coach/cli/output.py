@@ -1,0 +1,106 @@
+"""How a command speaks: data on stdout, all else on stderr."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from coach.errors import CoachError
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+JsonFlag = Annotated[
+    bool, typer.Option("--json", help="Print one JSON document instead.")
+]
+PlainFlag = Annotated[bool, typer.Option("--plain", help="No colour and no boxes.")]
+CsvFlag = Annotated[bool, typer.Option("--csv", help="Print a CSV table instead.")]
+NoInputFlag = Annotated[bool, typer.Option("--no-input", help="Never ask anything.")]
+
+
+def parse_day(text: str | date) -> date:
+    """The day in an ISO date, `today` or `yesterday`."""
+    if isinstance(text, date):
+        return text
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f"{text!r} is not a day; write it as 2026-03-01."
+        raise typer.BadParameter(message) from error
+
+
+DateOption = Annotated[
+    date | None,
+    typer.Option(
+        "--date",
+        parser=parse_day,
+        metavar="DAY",
+        help="Act as on that evening: nothing later is seen.",
+    ),
+]
+
+
+def print_json(document: Mapping[str, Any]) -> None:
+    """The document on stdout, keys in the order they were written in."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A CSV table on stdout; text that a spreadsheet would run is quoted."""
+    import csv
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+
+
+def _harmless(cell: object) -> object:
+    if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t")):
+        return f"'{cell}"
+    return "" if cell is None else cell
+
+
+def screen(*, plain: bool = False) -> "Console":
+    """A console on stdout; no colour where NO_COLOR, `--plain` or a pipe says so."""
+    from rich.console import Console
+
+    return Console(no_color=plain or None, highlight=False, emoji=False, markup=False)
+
+
+def show(*parts: "RenderableType", plain: bool = False) -> None:
+    """Draw on stdout."""
+    console = screen(plain=plain)
+    for part in parts:
+        console.print(part)
+
+
+def say(message: str) -> None:
+    """A message on stderr."""
+    sys.stderr.write(message + "\n")
+
+
+def asks(*, no_input: bool) -> bool:
+    """Whether a question may be asked: on a terminal, and not forbidden."""
+    return not no_input and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def fail(error: CoachError, *, as_json: bool) -> int:
+    """Tell what happened, why and what to do; gives the exit code."""
+    if as_json:
+        print_json(
+            {
+                "schema": "coach/error/1",
+                "error": {
+                    "what": error.what,
+                    "why": error.why,
+                    "fix": error.fix,
+                    "code": int(error.code),
+                },
+            }
+        )
+    else:
+        say(f"error: {error.what}\n  why: {error.why}\n  fix: {error.fix}")
+    return int(error.code)

@@ -1,0 +1,224 @@
+"""`coach plan`: load, show, check, move, skip."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coach.cli.opening import open_for
+from coach.cli.output import (
+    DateOption,
+    JsonFlag,
+    PlainFlag,
+    parse_day,
+    print_json,
+    say,
+    show,
+)
+from coach.errors import CoachError, ExitCode
+
+if TYPE_CHECKING:
+    from coach.jobs.context import Context, PlanReading
+
+app = typer.Typer(help="The plan: load, show, check, change.", no_args_is_help=True)
+
+Workout = Annotated[
+    str, typer.Argument(metavar="WORKOUT", help="Its number in coach plan show.")
+]
+Day = Annotated[date, typer.Argument(parser=parse_day, metavar="DAY")]
+PlanFile = Annotated[
+    Path, typer.Argument(metavar="FILE", help="A plan file, or the name of one of ours")
+]
+
+
+def add_to(parent: typer.Typer) -> None:
+    """Register the group."""
+    parent.add_typer(app, name="plan")
+
+
+@app.command()
+def load(
+    ctx: typer.Context,
+    file: PlanFile,
+    start: Annotated[
+        date,
+        typer.Option("--start", parser=parse_day, metavar="DAY", help="Its first day."),
+    ],
+    day: DateOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Load a plan file so that it begins on a day."""
+    from coach.jobs.change_plan import load_plan
+
+    context = open_for(ctx, day)
+    reading = _read(context, file, start)
+    _warn(reading)
+    if reading.plan is None:
+        raise _unreadable(file, reading)
+    plan = load_plan(context, reading.plan)
+    if json:
+        _print_plan(context, None, None)
+        return
+    typer.echo(
+        f"Loaded {plan.name}: {len(plan.workouts)} workouts, "
+        f"{plan.start} to {plan.end}."
+    )
+    typer.echo("See it with: coach plan show")
+
+
+@app.command()
+def check(
+    ctx: typer.Context,
+    file: PlanFile,
+    start: Annotated[
+        date | None,
+        typer.Option("--start", parser=parse_day, metavar="DAY", help="Its first day."),
+    ] = None,
+    json: JsonFlag = False,
+) -> int:
+    """Check a plan file: every error and warning, each with its line."""
+    context = open_for(ctx)
+    reading = _read(context, file, start or context.day)
+    found = [("error", i) for i in reading.errors]
+    found += [("warning", i) for i in reading.warnings]
+    if json:
+        print_json(
+            {
+                "schema": "coach/plan-check/1",
+                "file": str(file),
+                "ok": reading.plan is not None,
+                "issues": [
+                    {"kind": kind, "where": i.where, "why": i.why, "fix": i.fix}
+                    for kind, i in found
+                ],
+            }
+        )
+    else:
+        for kind, issue in found:
+            typer.echo(f"{issue.where}: {kind}: {issue.why} {issue.fix}".rstrip())
+        if reading.plan is not None:
+            count = len(reading.plan.workouts)
+            typer.echo(f"{file.name} is sound: {count} workouts.")
+    return ExitCode.UNREADABLE_INPUT if reading.plan is None else ExitCode.FINE
+
+
+@app.command("show")
+def show_plan(
+    ctx: typer.Context,
+    first: Annotated[
+        date | None,
+        typer.Option("--from", parser=parse_day, metavar="DAY", help="First day."),
+    ] = None,
+    last: Annotated[
+        date | None,
+        typer.Option("--to", parser=parse_day, metavar="DAY", help="Last day."),
+    ] = None,
+    day: DateOption = None,
+    json: JsonFlag = False,
+    plain: PlainFlag = False,
+) -> None:
+    """Show the plan; without days, three weeks around today (`--json`: all of it)."""
+    context = open_for(ctx, day)
+    if json:
+        _print_plan(context, first, last)
+        return
+    from coach.cli.show.plan import plan
+    from coach.jobs.view_plan import plan_view, shown_weeks
+    from coach.reports.plan import plan_document
+
+    whole = plan_view(context, None, None)
+    if whole is None:
+        typer.echo("No plan is loaded. Load one: coach plan load FILE --start DAY")
+        return
+    around = shown_weeks(whole.plan, context.day)
+    view = plan_view(context, first or around[0], last or around[1])
+    more = len(whole.workouts) - len(view.workouts) if view else 0
+    hidden = more if first is None and last is None else 0
+    show(plan(plan_document(view), context.athlete.units, hidden), plain=plain)
+
+
+def _print_plan(context: "Context", first: date | None, last: date | None) -> None:
+    from coach.jobs.view_plan import plan_view
+    from coach.reports.plan import plan_document
+
+    print_json(plan_document(plan_view(context, first, last)))
+
+
+@app.command()
+def move(
+    ctx: typer.Context,
+    workout: Workout,
+    to: Day,
+    day: DateOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Put a workout on another day; its original day is kept."""
+    from coach.jobs.change_plan import move_workout
+
+    context = open_for(ctx, day)
+    effect = move_workout(context, workout, to)
+    if json:
+        _print_plan(context, to, to)
+    elif effect.after is not None:
+        typer.echo(f"Moved {effect.after.title} to {to:%A} {to}.")
+
+
+@app.command()
+def skip(
+    ctx: typer.Context,
+    workout: Workout,
+    reason: Annotated[str, typer.Option(help="Why, in a few words.")],
+    day: DateOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Take a workout out beforehand; it still counts as planned."""
+    from coach.jobs.change_plan import skip_workout
+
+    context = open_for(ctx, day)
+    skipped = skip_workout(context, workout, reason)
+    if json:
+        _print_plan(context, skipped.day, skipped.day)
+    else:
+        typer.echo(f"Skipped {skipped.title} on {skipped.day}: {reason}.")
+
+
+def _read(context: "Context", file: Path, start: date) -> "PlanReading":
+    from coach.jobs.change_plan import read_plan_file
+
+    name, content = _content(file)
+    return read_plan_file(context, content, name, start)
+
+
+def _content(file: Path) -> tuple[str, bytes]:
+    """The file's bytes; a bare name may be one of the plans coach brings along."""
+    from coach.wiring import shipped_plans
+
+    path = file
+    if not file.exists() and file.name == str(file):
+        path = shipped_plans().get(file.stem, file)
+    try:
+        return file.name, path.read_bytes()
+    except OSError as error:
+        ours = ", ".join(sorted(shipped_plans()))
+        raise CoachError(
+            f"The plan file {file} cannot be read.",
+            error.strerror or str(error),
+            f"Name a file that is there, or one of ours: {ours}.",
+            ExitCode.UNREADABLE_INPUT,
+        ) from error
+
+
+def _warn(reading: "PlanReading") -> None:
+    for issue in reading.warnings:
+        say(f"warning: {issue}")
+
+
+def _unreadable(file: Path, reading: "PlanReading") -> CoachError:
+    lines = "; ".join(f"{issue} {issue.fix}".strip() for issue in reading.errors)
+    return CoachError(
+        f"{file.name} was not loaded.",
+        lines,
+        f"Correct it and look again with: coach plan check {file}",
+        ExitCode.UNREADABLE_INPUT,
+    )

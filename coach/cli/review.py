@@ -1,0 +1,133 @@
+"""`coach review`: the evening review and the athlete's verdicts on it."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from coach.cli.opening import open_for
+from coach.cli.output import (
+    DateOption,
+    JsonFlag,
+    NoInputFlag,
+    PlainFlag,
+    asks,
+    print_json,
+    show,
+)
+from coach.errors import ExitCode
+
+if TYPE_CHECKING:
+    from coach.jobs.context import Context
+    from coach.jobs.decide_review import Wanted
+
+Document = dict[str, Any]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command("review")(review)
+
+
+def review(
+    ctx: typer.Context,
+    day: DateOption = None,
+    prepare_only: Annotated[
+        bool,
+        typer.Option("--prepare-only", help="Prepare and store it; decide it later."),
+    ] = False,
+    approve: Annotated[
+        str | None,
+        typer.Option(metavar="all|ID,…", help="Approve these without asking."),
+    ] = None,
+    reject: Annotated[
+        str | None,
+        typer.Option(metavar="all|ID,…", help="Reject these without asking."),
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="End with 8 if decisions are waiting.")
+    ] = False,
+    no_input: NoInputFlag = False,
+    json: JsonFlag = False,
+    plain: PlainFlag = False,
+) -> int:
+    """The evening review: what was done, what to change and why; you decide.
+
+    On a terminal it asks about each proposal. Approved changes are in the plan and
+    in the workout files at once; rejected ones change nothing.
+    """
+    from coach.jobs.decide_review import decide_review
+    from coach.jobs.prepare_review import prepare_review, review_day
+
+    wanted = _wanted(approve, reject)
+    context = open_for(ctx, day)
+    asking = asks(no_input=no_input) and not (json or prepare_only or wanted)
+    context = review_day(context, wanted.ids if wanted else (), on_terminal=asking)
+    document = prepare_review(context, anew=prepare_only)
+    if wanted:
+        decision = decide_review(context, wanted)
+        _print(context, decision.document, json=json, plain=plain)
+        if decision.already:
+            return ExitCode.NOTHING_TO_DO
+        document = decision.document
+    else:
+        _print(context, document, json=json, plain=plain)
+        if asking and document["status"] == "pending":
+            document = _ask(context, document)
+    waiting = document["status"] == "pending"
+    return ExitCode.DECISIONS_WAITING if exit_code and waiting else ExitCode.FINE
+
+
+def _wanted(approve: str | None, reject: str | None) -> "Wanted | None":
+    from coach.jobs.decide_review import ALL, Wanted
+
+    if approve is None and reject is None:
+        return None
+    wanted = Wanted(_ids(approve), _ids(reject))
+    both = set(wanted.approve) & set(wanted.reject)
+    if both or (wanted.approve and wanted.reject and ALL in wanted.ids):
+        message = "the same proposal cannot be approved and rejected"
+        raise typer.BadParameter(message)
+    return wanted
+
+
+def _ids(text: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (text or "").split(",") if part.strip())
+
+
+def _print(context: "Context", document: Document, *, json: bool, plain: bool) -> None:
+    if json:
+        print_json(document)
+        return
+    from coach.cli.show.review import review as drawn
+
+    show(drawn(document, context.athlete.units), plain=plain)
+    waiting = [p["id"] for p in document["proposals"] if p["status"] == "pending"]
+    if waiting and not asks(no_input=False):
+        typer.echo(
+            f"Decide with: coach review --date {document['date']} --approve all "
+            f"(or {waiting[0]})"
+        )
+
+
+def _ask(context: "Context", document: Document) -> Document:
+    from coach.cli.asking import verdicts
+    from coach.jobs.decide_review import Wanted, decide_review
+
+    approve, reject = verdicts(document, context.athlete.units)
+    if not approve and not reject:
+        typer.echo("Left for later: coach review shows it again.")
+        return document
+    decided = decide_review(context, Wanted(approve, reject)).document
+    _tell(decided, approve)
+    return decided
+
+
+def _tell(document: Document, approved: tuple[str, ...]) -> None:
+    if approved:
+        done = [e for e in document["exports"] if e["state"] == "done"]
+        failed = [e for e in document["exports"] if e["state"] == "failed"]
+        typer.echo(f"The plan is changed; {len(done)} workout files are written.")
+        for export in failed:
+            typer.echo(f"not written: {export['error']}")
+    else:
+        typer.echo("The plan stays as it is.")

@@ -1,0 +1,52 @@
+"""`coach rules`: every rule, from its own docstring."""
+
+import inspect
+from typing import Annotated, Any
+
+import typer
+
+from coach.cli.output import JsonFlag, print_json
+from coach.errors import CoachError, ExitCode
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command("rules")(rules)
+
+
+def rules(
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help="Only this rule, in full.")
+    ] = None,
+    json: JsonFlag = False,
+) -> None:
+    """Every rule: when it fires, what it proposes, when it stays silent."""
+    from coach.rules.registry import all_rules
+
+    known = {rule.code: rule for rule in all_rules()}
+    if code is not None and code.upper() not in known:
+        raise CoachError(
+            f"There is no rule {code}.",
+            f"There are: {', '.join(known)}.",
+            "Run coach rules.",
+            ExitCode.USAGE,
+        )
+    chosen = known if code is None else {code.upper(): known[code.upper()]}
+    if json:
+        items = [_item(rule) for rule in chosen.values()]
+        print_json({"schema": "coach/rules/1", "rules": items})
+        return
+    for rule in chosen.values():
+        text = inspect.getdoc(rule) or ""
+        head, _, rest = text.partition("\n")
+        typer.echo(f"{rule.code}  {rule.name}: {head}")
+        if code is not None:
+            typer.echo(rest.replace("**", ""))
+
+
+def _item(rule: Any) -> dict[str, str]:  # noqa: ANN401 - any rule
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "description": inspect.getdoc(rule) or "",
+    }

@@ -1,0 +1,187 @@
+"""The athlete's own changes to the plan: load, move, skip, missed."""
+
+from dataclasses import replace
+from datetime import date
+
+from coach.catalogue.resolve import resolve
+from coach.database import Store
+from coach.domain.athlete import Thresholds
+from coach.domain.plan import (
+    Change,
+    ChangeKind,
+    Effect,
+    Plan,
+    PlannedWorkout,
+)
+from coach.errors import CoachError, ExitCode
+from coach.jobs.context import Context, PlanReading
+from coach.redaction import clean
+
+
+def read_plan_file(
+    context: Context, content: bytes, name: str, start: date
+) -> PlanReading:
+    """The plan in a file, with every error and warning in it."""
+    return context.read_plan(content, name, start, context.athlete.name, known_name)
+
+
+def known_name(name: str) -> str | None:
+    """The catalogue's name of an exercise, None where it has none."""
+    found = resolve(name, {}).exercise
+    return found.name if found else None
+
+
+def load_plan(context: Context, plan: Plan) -> Plan:
+    """Save the plan; from its start on it takes the place of older plans.
+
+    Loading an edited plan again with the same name and start changes what differs
+    and leaves alone what is over.
+
+    Raises:
+        CoachError: exactly this plan is loaded already (exit 3).
+    """
+    now = context.clock.now()
+    with context.alone(), context.writing() as store:
+        loaded = with_loads(plan, store.athlete().thresholds)
+        known = {p.uuid: p for p in store.plans()}
+        if loaded.uuid in known:
+            return _reload(context, store, known[loaded.uuid], loaded)
+        for older in known.values():
+            effects = _removals(older, loaded)
+            if effects:
+                reason = f"{loaded.name} takes over"
+                store.revise(older.uuid, effects, now, context.day, reason)
+        return store.save_plan(loaded, now, context.day)
+
+
+def with_loads(plan: Plan, thresholds: Thresholds) -> Plan:
+    """The plan with every workout's planned load filled in."""
+    from coach.load.planned import planned_load
+
+    return replace(
+        plan,
+        workouts=tuple(
+            w if w.load is not None else replace(w, load=planned_load(w, thresholds))
+            for w in plan.workouts
+        ),
+    )
+
+
+def _removals(older: Plan, newer: Plan) -> tuple[Effect, ...]:
+    return tuple(
+        Effect(Change(ChangeKind.REMOVE, w.uuid), w, None)
+        for w in older.workouts
+        if newer.start <= w.day <= newer.end
+    )
+
+
+def _reload(context: Context, store: Store, known: Plan, loaded: Plan) -> Plan:
+    before = {w.uuid: w for w in known.workouts if w.day >= context.day}
+    after = {w.uuid: w for w in loaded.workouts if w.original_day >= context.day}
+    effects = [
+        Effect(Change(ChangeKind.REMOVE, uuid), before[uuid], None)
+        for uuid in before.keys() - after.keys()
+    ]
+    for uuid, workout in after.items():
+        standing = before.get(uuid)
+        wanted = replace(workout, id=standing.id if standing else None)
+        if standing != wanted:
+            change = Change(ChangeKind.ADD, uuid, workout=wanted)
+            effects.append(Effect(change, standing, wanted))
+    if not effects:
+        raise CoachError(
+            f"{loaded.name} from {loaded.start} is loaded already.",
+            "The file and the plan in the database say the same.",
+            "See it with: coach plan show",
+            ExitCode.NOTHING_TO_DO,
+        )
+    ordered = tuple(sorted(effects, key=lambda e: e.change.workout_uuid))
+    now = context.clock.now()
+    return store.revise(known.uuid, ordered, now, context.day, "loaded again")
+
+
+def move_workout(context: Context, wanted: str, day: date) -> Effect:
+    """Put a workout on another day; its original day is kept.
+
+    Raises:
+        CoachError: no such workout, it is over, or it stands there already.
+    """
+    with context.alone(), context.writing() as store:
+        plan, workout = find_workout(store, wanted)
+        _refuse_past(context, workout)
+        if day < context.day:
+            raise CoachError(
+                f"{workout.title} cannot be moved to {day}.",
+                "That day is over.",
+                f"Choose a day from {context.day} on.",
+                ExitCode.USAGE,
+            )
+        if workout.day == day:
+            raise CoachError(
+                f"{workout.title} is on {day} already.",
+                "Nothing would change.",
+                "See the plan with: coach plan show",
+                ExitCode.NOTHING_TO_DO,
+            )
+        change = Change(ChangeKind.MOVE, workout.uuid, day=day)
+        effect = Effect(change, workout, replace(workout, day=day))
+        now = context.clock.now()
+        store.revise(plan.uuid, (effect,), now, context.day, f"moved to {day}")
+        return effect
+
+
+def skip_workout(context: Context, wanted: str, reason: str) -> PlannedWorkout:
+    """Take a workout out beforehand, with a reason; it still counts as planned.
+
+    Raises:
+        CoachError: no such workout, or it is over.
+    """
+    with context.alone(), context.writing() as store:
+        plan, workout = find_workout(store, wanted)
+        _refuse_past(context, workout)
+        skipped = replace(workout, skip_reason=clean(reason))
+        effect = Effect(Change(ChangeKind.REMOVE, workout.uuid), workout, skipped)
+        now = context.clock.now()
+        store.revise(plan.uuid, (effect,), now, context.day, f"skipped: {reason}")
+        return skipped
+
+
+def log_missed(context: Context, wanted: str, reason: str) -> PlannedWorkout:
+    """Note why a workout was, or will be, missed.
+
+    Raises:
+        CoachError: there is no such workout.
+    """
+    with context.alone(), context.writing() as store:
+        _, workout = find_workout(store, wanted)
+        now = context.clock.now()
+        store.save_missed_reason(workout.uuid, clean(reason), context.day, now)
+        return workout
+
+
+def find_workout(store: Store, wanted: str) -> tuple[Plan, PlannedWorkout]:
+    """The workout of that number or uuid, and its plan.
+
+    Raises:
+        CoachError: there is none (exit 2).
+    """
+    for plan in store.plans():
+        for workout in plan.workouts:
+            if wanted in {str(workout.id), workout.uuid}:
+                return plan, workout
+    raise CoachError(
+        f"There is no planned workout {wanted}.",
+        "Workouts are named by the number that coach plan show gives them.",
+        "Run coach plan show.",
+        ExitCode.USAGE,
+    )
+
+
+def _refuse_past(context: Context, workout: PlannedWorkout) -> None:
+    if workout.day < context.day:
+        raise CoachError(
+            f"{workout.title} of {workout.day} is over.",
+            "What is past is not planned any more.",
+            f"Say why it was missed: coach log missed {workout.id} --reason …",
+            ExitCode.USAGE,
+        )

@@ -1,0 +1,84 @@
+"""What every job works with; wiring fills it."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from coach.clock import Clock
+from coach.database import Database, Store
+from coach.domain.athlete import Athlete
+from coach.domain.plan import Plan
+from coach.errors import Issue
+from connectors.base import FileReader, WorkoutWriter
+
+NameResolver = Callable[[str], str | None]
+"""The catalogue's name for a name met in the wild, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReading:
+    """A plan file as read.
+
+    Attributes:
+        plan: None when there is an error in it.
+        errors: what must be mended, each with its line.
+        warnings: what should be looked at.
+    """
+
+    plan: Plan | None
+    errors: tuple[Issue, ...]
+    warnings: tuple[Issue, ...]
+
+
+class PlanReader(Protocol):
+    """Reads a plan file."""
+
+    def __call__(
+        self, content: bytes, name: str, start: date, athlete: str, known: NameResolver
+    ) -> PlanReading:
+        """The plan in it, as it would begin on `start`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One athlete's database, clock and connectors.
+
+    Attributes:
+        evening: the day a command acts as on the evening of (`--date`); None is now.
+        alone: taken by jobs that write, so that two runs never interleave.
+    """
+
+    database: Database
+    athlete: Athlete
+    clock: Clock
+    readers: Sequence[FileReader]
+    writer: WorkoutWriter
+    read_plan: PlanReader
+    exports: Path
+    alone: Callable[[], AbstractContextManager[object]]
+    evening: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The day the command acts on: `--date`, else today."""
+        return self.evening or self.clock.today()
+
+    @property
+    def seen_through(self) -> date:
+        """The last day that is over: training not seen by then was missed."""
+        return self.evening or self.clock.today() - timedelta(days=1)
+
+    def on(self, evening: date | None) -> "Context":
+        """The same context as on that evening."""
+        return self if evening is None else replace(self, evening=evening)
+
+    def reading(self) -> AbstractContextManager[Store]:
+        """A read transaction of the athlete's rows."""
+        return self.database.reading(self.athlete.id)
+
+    def writing(self) -> AbstractContextManager[Store]:
+        """A write transaction of the athlete's rows, committed at its end."""
+        return self.database.writing(self.athlete.id)

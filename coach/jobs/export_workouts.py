@@ -1,0 +1,130 @@
+"""Planned workouts into files for the watch, each read back before it counts."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from coach import faults, private_files
+from coach.catalogue.exercises import exercises
+from coach.domain.activity import Sport
+from coach.domain.plan import Plan, PlannedWorkout
+from coach.domain.review import Export, ExportState
+from coach.errors import CoachError, ExitCode
+from coach.jobs.context import Context
+from coach.jobs.evening import Evening, look
+from connectors.base import ConnectorError
+
+EXPORTED = {Sport.SWIM, Sport.RUN, Sport.RIDE, Sport.STRENGTH}
+TARGET = "fit"
+
+
+def export_fit(
+    context: Context,
+    first: date | None,
+    last: date | None,
+    folder: Path | None,
+    *,
+    dry_run: bool = False,
+) -> tuple[Export, ...]:
+    """Write a FIT file for every exportable workout on those days.
+
+    Raises:
+        CoachError: no plan is loaded or nothing is to be exported (exit 3).
+    """
+    with context.reading() as store:
+        evening = look(context, store)
+    if evening.plan is None:
+        raise CoachError(
+            "There is nothing to export.",
+            "No plan is loaded.",
+            "Run coach plan load FILE --start DAY.",
+            ExitCode.NOTHING_TO_DO,
+        )
+    begin = first or context.day
+    wanted = evening.plan.between(begin, last or date.max)
+    chosen = [w for w in wanted if exportable(w)]
+    if dry_run:
+        return tuple(pending(context, evening.plan, w, folder) for w in chosen)
+    with context.alone():
+        return write_all(context, evening, chosen, folder)
+
+
+def exportable(workout: PlannedWorkout) -> bool:
+    """Whether it is of a sport that goes to a watch and still to be done."""
+    return workout.sport in EXPORTED and workout.skip_reason is None
+
+
+def write_all(
+    context: Context,
+    evening: Evening,
+    workouts: Iterable[PlannedWorkout],
+    folder: Path | None = None,
+) -> tuple[Export, ...]:
+    """Write and check one file a workout and note each in the database."""
+    if evening.plan is None:
+        return ()
+    exports = tuple(_write(context, evening, workout, folder) for workout in workouts)
+    with context.writing() as store:
+        store.save_exports(exports)
+        faults.point("export.commit")
+    return exports
+
+
+def write_pending(context: Context) -> tuple[Export, ...]:
+    """Write what an approved change left to be written, by this run or one before."""
+    with context.reading() as store:
+        waiting = {
+            e.workout_uuid
+            for e in store.exports()
+            if e.target == TARGET and e.state is ExportState.PENDING
+        }
+        if not waiting:
+            return ()
+        evening = look(context, store)
+    chosen = [w for w in evening.workouts if w.uuid in waiting]
+    return write_all(context, evening, chosen)
+
+
+def pending(
+    context: Context, plan: Plan, workout: PlannedWorkout, folder: Path | None = None
+) -> Export:
+    """An export still to be written."""
+    path = (folder or context.exports) / file_of(workout, context.writer.suffix)
+    return Export(
+        TARGET, workout.uuid, plan.revision, ExportState.PENDING, path=str(path)
+    )
+
+
+def file_of(workout: PlannedWorkout, suffix: str) -> str:
+    """`2026-03-03-swim-17-css-main-set.fit`: sorted by day, the same every time."""
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in workout.title)
+    name = "-".join(words.lower().split())[:40].strip("-")
+    return f"{workout.day}-{workout.sport}-{workout.id}-{name}".rstrip("-") + suffix
+
+
+def _write(
+    context: Context, evening: Evening, workout: PlannedWorkout, folder: Path | None
+) -> Export:
+    plan = evening.plan_of(workout)
+    waiting = pending(context, plan, workout, folder)
+    path = (folder or context.exports) / file_of(workout, context.writer.suffix)
+    known, e1rm_kg = exercises(), evening.e1rm_kg
+    try:
+        content = context.writer.write(workout, known, e1rm_kg, context.clock.now())
+        wrong = context.writer.differences(content, workout, known, e1rm_kg)
+    except ConnectorError as error:
+        return replace(waiting, state=ExportState.FAILED, path=None, error=str(error))
+    if wrong:
+        error_text = f"the file reads back differently: {wrong[0]}"
+        return replace(waiting, state=ExportState.FAILED, path=None, error=error_text)
+    _remove_older(path, workout, context.writer.suffix)
+    private_files.write(path, content)
+    return replace(waiting, state=ExportState.DONE)
+
+
+def _remove_older(path: Path, workout: PlannedWorkout, suffix: str) -> None:
+    """A moved workout's file of the day it was on would be a workout too many."""
+    for older in path.parent.glob(f"*-{workout.sport}-{workout.id}-*{suffix}"):
+        if older != path:
+            older.unlink()

@@ -1,0 +1,32 @@
+"""The athlete's own word on which workout an activity was."""
+
+from coach.domain.plan import PlannedWorkout
+from coach.domain.review import Correction
+from coach.errors import CoachError, ExitCode
+from coach.jobs.change_plan import find_workout
+from coach.jobs.context import Context
+from coach.jobs.evening import look
+
+NONE = "none"
+
+
+def fix_match(context: Context, number: int, wanted: str) -> PlannedWorkout | None:
+    """Save the correction; it outlives every re-run. Gives the workout, if any.
+
+    Raises:
+        CoachError: there is no such activity or workout (exit 2).
+    """
+    with context.alone(), context.writing() as store:
+        activity = store.activity(number)
+        if activity is None:
+            raise CoachError(
+                f"There is no activity {number}.",
+                "Activities are named by the number that coach activities gives them.",
+                "Run coach activities.",
+                ExitCode.USAGE,
+            )
+        planned = None if wanted == NONE else find_workout(store, wanted)[1]
+        correction = Correction(activity.uuid, planned.uuid if planned else None)
+        store.save_correction(correction, context.clock.now())
+        store.save_matches(look(context, store).matches)
+        return planned

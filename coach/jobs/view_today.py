@@ -1,0 +1,74 @@
+"""What `coach` alone tells: today, and what to do next."""
+
+from datetime import date
+
+from coach.database import Store
+from coach.domain.plan import PlannedWorkout, WorkoutStatus
+from coach.domain.review import ProposalStatus, ReviewStatus
+from coach.jobs.context import Context
+from coach.jobs.evening import Evening, look
+from coach.reports.today import TodayView
+
+EVENING_HOUR = 17
+
+
+def today_view(context: Context) -> TodayView:
+    """Today as it stands."""
+    with context.reading() as store:
+        evening = look(context, store)
+        waiting, since = _waiting(store, evening.day)
+        reviewed = store.review(evening.day) is not None
+    command, reason = _next(context, evening, waiting=waiting, reviewed=reviewed)
+    statuses = evening.statuses
+    return TodayView(
+        day=evening.day,
+        athlete=evening.athlete.name,
+        planned=tuple(
+            (w, statuses.get(w.uuid, WorkoutStatus.PLANNED))
+            for w in evening.workouts
+            if w.day == evening.day
+        ),
+        done=tuple(
+            (s, evening.loads[s.activity.uuid])
+            for s in evening.sessions
+            if s.activity.local_date == evening.day
+        ),
+        ahead=_ahead(evening),
+        week=evening.week,
+        plan_loaded=bool(evening.plans),
+        waiting=waiting,
+        waiting_since=since,
+        next_command=command,
+        next_reason=reason,
+    )
+
+
+def _ahead(evening: Evening) -> tuple[PlannedWorkout, ...]:
+    later = [
+        w for w in evening.workouts if w.day > evening.day and w.skip_reason is None
+    ]
+    return tuple(w for w in later if w.day == later[0].day)
+
+
+def _waiting(store: Store, today: date) -> tuple[int, date | None]:
+    for stored in sorted(store.reviews(), key=lambda r: r.day, reverse=True):
+        if stored.day <= today and stored.status == ReviewStatus.PENDING:
+            waiting = [
+                p for p in stored.proposals if p.status == ProposalStatus.PENDING
+            ]
+            return len(waiting), stored.day
+    return 0, None
+
+
+def _next(
+    context: Context, evening: Evening, *, waiting: int, reviewed: bool
+) -> tuple[str, str]:
+    if waiting:
+        return "coach review", "a decision is waiting"
+    if not evening.activities:
+        return "coach import FOLDER", "bring in what you have done"
+    if not evening.plans:
+        return "coach plan load five-goals-12-weeks --start DAY", "no plan is loaded"
+    if not reviewed and context.clock.now().hour >= EVENING_HOUR:
+        return "coach review", "the day has not been reviewed"
+    return "coach plan show", "see what is coming"

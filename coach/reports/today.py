@@ -1,0 +1,68 @@
+"""Today: planned, done, waiting, and what to do next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from coach.domain.activity import Session
+from coach.domain.plan import PlannedWorkout, WorkoutStatus
+from coach.domain.review import SessionLoad, Week
+from coach.reports.activities import ActivityRow, activity_item
+from coach.reports.numbers import Document, day, rounded
+from coach.reports.plan import workout_item
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """What `coach` alone tells.
+
+    Attributes:
+        planned: today's workouts with their status.
+        done: today's sessions with their load.
+        ahead: the next day on which something is planned, and what.
+        week: the seven days that end today.
+        waiting: proposals of the newest review that are undecided, and its day.
+        next_command: what to run next, and why.
+    """
+
+    day: date
+    athlete: str
+    planned: tuple[tuple[PlannedWorkout, WorkoutStatus], ...]
+    done: tuple[tuple[Session, SessionLoad], ...]
+    ahead: tuple[PlannedWorkout, ...]
+    week: Week
+    plan_loaded: bool
+    waiting: int
+    waiting_since: date | None
+    next_command: str
+    next_reason: str
+
+
+def today_document(view: TodayView) -> Document:
+    """`coach/today/1`."""
+    week = view.week
+    return {
+        "schema": "coach/today/1",
+        "date": view.day.isoformat(),
+        "athlete": view.athlete,
+        "planned": [
+            {**workout_item(workout), "status": status.value}
+            for workout, status in view.planned
+        ],
+        "done": [
+            activity_item(ActivityRow(session.activity, load))
+            for session, load in view.done
+        ],
+        "ahead": [workout_item(workout) for workout in view.ahead],
+        "week": {
+            "from": week.first.isoformat(),
+            "to": week.last.isoformat(),
+            "planned": week.planned,
+            "completed": week.completed,
+            "adherence": rounded(week.adherence),
+            "actual_s": rounded(week.actual_s, 0),
+        },
+        "plan_loaded": view.plan_loaded,
+        "waiting_decisions": view.waiting,
+        "waiting_since": day(view.waiting_since),
+        "next": {"command": view.next_command, "reason": view.next_reason},
+    }

@@ -1,0 +1,179 @@
+"""The only place that picks concrete parts: connectors, clock, database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from coach import private_files, settings
+from coach.clock import Clock, fixed_now, zone
+from coach.database import Database, open_database
+from coach.database.migrate import migrate
+from coach.database.revision import revision
+from coach.domain.athlete import Athlete, Thresholds
+from coach.domain.plan import Plan
+from coach.errors import CoachError, ExitCode
+from coach.jobs.context import Context, NameResolver, PlanReading
+from coach.jobs.demo import DemoSource, DemoYear
+from coach.settings import Settings
+
+DEFAULT_NAME = "athlete"
+LOCK_WAIT_S = 5.0
+
+
+def database_of(chosen: Settings) -> Database:
+    """The database the settings name, not yet migrated."""
+    private_files.make_folder(chosen.home)
+    return open_database(chosen.database)
+
+
+def open_context(athlete: str | None = None) -> Context:
+    """All a job needs, for the athlete named or the first one.
+
+    A new home gets its database and one athlete; an older database is left as it
+    is until `coach db migrate`.
+
+    Raises:
+        CoachError: bad settings (78), a corrupt database (65), an unknown athlete.
+    """
+    return context_for(settings.load(), athlete)
+
+
+def context_for(chosen: Settings, athlete: str | None = None) -> Context:
+    """The context under these settings; see `open_context`."""
+    from connectors.files.hevy_csv import HevyCsvReader
+    from connectors.fitfile.read import FitReader
+    from connectors.fitfile.write import FitWorkoutWriter
+
+    clock = Clock(zone(chosen.timezone), fixed_now())
+    database = _ready(chosen)
+    return Context(
+        database=database,
+        athlete=_athlete(database, athlete or chosen.athlete, chosen, clock),
+        clock=clock,
+        readers=(FitReader(), HevyCsvReader()),
+        writer=FitWorkoutWriter(),
+        read_plan=_read_plan,
+        exports=chosen.exports,
+        alone=lambda: alone(chosen.home),
+    )
+
+
+def _ready(chosen: Settings) -> Database:
+    database = database_of(chosen)
+    if database.is_current():
+        return database
+    if revision(database) is None:
+        with alone(chosen.home):
+            migrate(database)
+        return database
+    raise CoachError(
+        "The database was made by an older coach.",
+        f"{chosen.database} lacks tables this version needs.",
+        "Run coach db migrate; a backup is made first.",
+        ExitCode.ERROR,
+    )
+
+
+def _athlete(
+    database: Database, name: str | None, chosen: Settings, clock: Clock
+) -> Athlete:
+    athletes = database.athletes()
+    if not athletes:
+        return database.add_athlete(
+            name or DEFAULT_NAME, timezone=chosen.timezone, created_at=clock.now()
+        )
+    if name is None:
+        return athletes[0]
+    for athlete in athletes:
+        if athlete.name == name:
+            return athlete
+    known = ", ".join(athlete.name for athlete in athletes)
+    raise CoachError(
+        f"There is no athlete {name!r}.",
+        f"The database knows: {known}.",
+        f"Run coach --athlete {athletes[0].name} …, or coach init for a new one.",
+        ExitCode.USAGE,
+    )
+
+
+@contextmanager
+def alone(home: Path) -> Iterator[None]:
+    """Hold the writer's lock of this home.
+
+    Raises:
+        CoachError: another run holds it (exit 7).
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(home / "coach.lock", timeout=LOCK_WAIT_S, mode=0o600)
+    try:
+        with lock:
+            yield
+    except Timeout as error:
+        raise CoachError(
+            "Another run of coach is at work.",
+            f"It holds {lock.lock_file}.",
+            "Wait until it is done, then run this again.",
+            ExitCode.ANOTHER_RUN,
+        ) from error
+
+
+def _read_plan(
+    content: bytes, name: str, start: date, athlete: str, known: NameResolver
+) -> PlanReading:
+    from coach.catalogue.exercises import exercises
+    from connectors.planfile.check import check_plan
+    from connectors.planfile.read import read_plan
+    from connectors.planfile.sections import ExerciseNames
+
+    names = ExerciseNames(known, exercises().keys())
+    reading = read_plan(content, name, start, athlete, names)
+    checked = check_plan(content, name, names)
+    return PlanReading(
+        plan=None if reading.issues else reading.plan,
+        errors=reading.issues,
+        warnings=checked.warnings,
+    )
+
+
+def shipped_plans() -> dict[str, Path]:
+    """The plans that come with coach, by name."""
+    inside = Path(__file__).parent / "_plans"
+    folder = inside if inside.is_dir() else Path(__file__).parents[1] / "plans"
+    return {file.stem: file for file in sorted(folder.glob("*.yaml"))}
+
+
+DEMO_PLAN = "five-goals-12-weeks"
+
+
+def demo_plan() -> tuple[str, bytes]:
+    """Name and bytes of the plan the simulated athlete follows."""
+    file = shipped_plans()[DEMO_PLAN]
+    return file.name, file.read_bytes()
+
+
+def demo_context(home: Path) -> Context:
+    """A context in a home of its own, on SQLite whatever the settings say."""
+    chosen = settings.load()
+    return context_for(
+        chosen.model_copy(update={"home": home, "database_url": "", "athlete": None})
+    )
+
+
+def demo_source() -> DemoSource:
+    """The simulated athlete and the files they leave behind."""
+    from connectors.demo.files import files
+
+    from coach.simulation.simulate import simulate
+
+    def live(seed: int, last_day: date, plan: Plan, athlete: Athlete) -> DemoYear:
+        history = simulate(seed, last_day, plan=plan, zone=zone(athlete.timezone))
+        thresholds = Thresholds(
+            max_hr_bpm=history.max_hr_bpm, rest_hr_bpm=history.rest_hr_bpm
+        )
+        known = replace(athlete, thresholds=thresholds)
+        return DemoYear(known, files(history), history.wellness)
+
+    return live
