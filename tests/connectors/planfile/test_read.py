@@ -219,7 +219,8 @@ def test_an_exercise_is_called_as_the_catalogue_calls_it():
 def test_a_distance_that_is_no_whole_length_is_doubted():
     (issue,) = one_workout("sport: swim\nsteps: 4 x 60 free").warnings
 
-    assert "no whole number of lengths" in issue.why
+    assert issue.why == "60 yd is no whole number of lengths of the pool"
+    assert issue.fix == "Write a multiple of 25 yd, or say pool: in the workout."
 
 
 def test_metres_that_look_like_minutes_are_doubted():

@@ -143,7 +143,7 @@ def test_a_pace_per_hundred_is_in_the_pools_unit():
         ("6:00 - 5:30 min/km", Target(TargetKind.SPEED, 1000 / 360, 1000 / 330)),
         ("8:00/mi", Target(TargetKind.SPEED, 1609.344 / 480, 1609.344 / 480)),
         ("90-95% hrmax", Target(TargetKind.HEART_RATE_PCT, 90, 95)),
-        ("95–90 % HRmax", Target(TargetKind.HEART_RATE_PCT, 90, 95)),  # noqa: RUF001
+        ("95–90 % HRmax", Target(TargetKind.HEART_RATE_PCT, 90, 95)),
         ("140 to 150 bpm", Target(TargetKind.HEART_RATE, 140, 150)),
         ("220-240 W", Target(TargetKind.POWER, 220, 240)),
         ("88,5-93% ftp", Target(TargetKind.POWER_PCT, 88.5, 93)),
