@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from coach.domain.activity import Sport
-from coach.domain.plan import EndKind, Intensity, Repeat, Step, Steps, walk
+from coach.domain.notation import METERS_PER_UNIT, plain_number
+from coach.domain.plan import End, EndKind, Intensity, Repeat, Step, Steps, walk
 from connectors.planfile.amounts import count
 from connectors.planfile.document import Listing, Node, Text
 from connectors.planfile.fields import Fill
@@ -130,8 +131,9 @@ class StepReader:
             if end.kind is not EndKind.DISTANCE or not end.value:
                 continue
             if (pool := self.setting.pool) and _breaks_length(end.value, pool):
-                why = f"{end.value:g} m is no whole number of lengths of the pool"
-                fix = f"Write a multiple of {pool.length_m:g} m, or say which pool:"
+                why = f"{_as_written(end)} is no whole number of lengths of the pool"
+                length = _as_written(End(EndKind.DISTANCE, pool.length_m, pool.unit))
+                fix = f"Write a multiple of {length}, or say pool: in the workout."
                 self.findings.warning(line, why, fix)
             elif self.setting.sport in _BY_FOOT and end.unit == "m" and end.value < 40:
                 why = f"{end.value:g} m is {end.value:g} metres"
@@ -164,6 +166,11 @@ class StepReader:
             fix = "List them below it, each as: - bench press 3x8 @ rpe 8"
             raise unreadable("a superset is a list of exercises", fix)
         return (superset(parts),)
+
+
+def _as_written(distance: End) -> str:
+    unit = distance.unit or "m"
+    return f"{plain_number((distance.value or 0) / METERS_PER_UNIT[unit])} {unit}"
 
 
 def _breaks_length(meters: float, pool: Pool) -> bool:

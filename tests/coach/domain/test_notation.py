@@ -129,6 +129,14 @@ def test_a_speed_is_said_as_the_sport_says_it(step, sport, text):
     assert describe(paced, sport).endswith(f" @ {text}")
 
 
+def test_a_range_of_paces_begins_with_the_faster():
+    run = timed(600, target=Target(TargetKind.SPEED, 1000 / 360, 1000 / 330))
+    ride = timed(600, target=Target(TargetKind.SPEED, 28 / 3.6, 30 / 3.6))
+
+    assert describe(run) == "10:00 @ 5:30-6:00/km"
+    assert describe(ride, Sport.RIDE) == "10:00 @ 28-30 km/h"
+
+
 def test_a_speed_of_nothing_is_no_reason_to_stumble():
     stopped = timed(60, target=Target(TargetKind.SPEED, 0, 0))
 

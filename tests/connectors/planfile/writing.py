@@ -19,6 +19,7 @@ MOBILITY = Setting(Sport.MOBILITY)
 KNOWN = ("back squat", "bench press", "barbell row", "couch stretch", "plank")
 NAMES = ExerciseNames({name: name for name in KNOWN}.get, KNOWN)
 
+RUN_30 = "{sport: run, steps: 30:00 easy}"
 HEAD = "plan: Test\nweekly_hours: 3-5\npool: 25 yd\n"
 
 
