@@ -365,6 +365,16 @@ def test_apps_without_a_serial_number_are_told_apart_by_start_and_sport():
     assert len({by_app(), by_app(sport=2), by_app(start_time=BEGIN + 60)}) == 3
 
 
+def test_both_byte_orders_are_read():
+    part = with_session(ran(Fit(big_endian=True)), avg_hr=140, pool_length=25)
+    part.add("activity", timestamp=BEGIN, local=BEGIN + 3600)
+
+    activity = only(part)
+
+    assert (activity.start, activity.distance_m) == (START, 2000)
+    assert (activity.avg_hr_bpm, activity.timezone) == (140, "Etc/GMT-1")
+
+
 def test_a_file_without_file_id_is_read():
     assert only(with_session(Fit())).device is None
 
