@@ -30,8 +30,8 @@ EFFORT_SHARE = 0.95
 EFFORT_RPE = 8
 """A run is an effort from this share of threshold heart rate, or this RPE."""
 
-FADE = 0.06
-"""Speed falls with time to this power, less one part in itself (Riegel 1981: 1.06)."""
+RIEGEL = 1.06
+"""Time grows with distance to this power (Riegel 1981)."""
 
 HUMAN_M_S = (1.5, 6.0)
 """Threshold speeds of people who run."""
@@ -154,6 +154,5 @@ def _is_effort(activity: Activity, thresholds: Thresholds) -> bool:
 def _speed_for_an_hour(activity: Activity) -> float:
     distance = activity.effort.flat_distance_m or activity.distance_m or 0.0
     speed = distance / activity.training_s
-    return float(
-        speed * (activity.training_s / SECONDS_PER_HOUR) ** (FADE / (1 + FADE))
-    )
+    hours = activity.training_s / SECONDS_PER_HOUR
+    return float(speed * hours ** (1 - 1 / RIEGEL))

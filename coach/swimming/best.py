@@ -55,9 +55,9 @@ def best_freestyle(
     Lengths that no one can swim, and lengths whose strokes are far from the swim's
     usual ones, are the watch's mistakes: no stretch leads over them.
     """
-    count = round(distance_m / pool_length_m) if pool_length_m else 0
-    if not pool_length_m or not count:
+    if not pool_length_m:
         return None
+    count = round(distance_m / pool_length_m)
     if abs(count * pool_length_m - distance_m) > OFF_M:
         return None
     swum = believed(lengths, pool_length_m)

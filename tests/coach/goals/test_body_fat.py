@@ -96,3 +96,10 @@ def test_a_real_loss_is_seldom_overlooked():
     ]
 
     assert verdicts.count(GoalVerdict.IMPROVING) >= 54
+
+
+def test_a_reading_of_28_days_ago_is_no_longer_the_level():
+    readings = [metric("body_fat", on, 30.0 if on == 5 else 18.0) for on in range(34)]
+
+    assert body_fat(GOAL, history(*readings), day(33)).value == pytest.approx(18)
+    assert body_fat(GOAL, history(*readings), day(32)).value > 18

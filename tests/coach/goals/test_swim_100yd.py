@@ -77,3 +77,13 @@ def test_flat_series_hardly_ever_seem_to_improve():
 
     assert verdicts.count(GoalVerdict.IMPROVING) <= 15
     assert verdicts.count(GoalVerdict.DECLINING) <= 15
+
+
+def test_half_a_per_cent_in_28_days_is_what_matters():
+    def verdict(wobble):
+        times = [75 + wobble * (n % 3 - 1) for n in range(16)]
+        swims = [metric("swim_100yd", 7 * n, t, WATCH) for n, t in enumerate(times)]
+        return swim_100yd(GOAL, history(*swims), day(105)).verdict
+
+    assert verdict(0.5) is GoalVerdict.PLATEAU
+    assert verdict(3.0) is GoalVerdict.UNCERTAIN

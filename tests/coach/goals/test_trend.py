@@ -33,7 +33,8 @@ def test_a_rise_is_improving_where_more_is_better():
 
     assert found.verdict is GoalVerdict.IMPROVING
     assert found.slope_per_week == pytest.approx(0.5, abs=0.02)
-    assert found.slope_ci95[0] < found.slope_per_week < found.slope_ci95[1]
+    assert found.slope_ci95[0] == pytest.approx(0.5, abs=0.03)
+    assert found.slope_ci95[0] < found.slope_per_week < found.slope_ci95[1] < 0.55
     assert found.value == pytest.approx(50 + 0.5 * 33 / 7, abs=0.1)
     assert (found.n, found.unit, found.method) == (12, "kg", "scale")
 
@@ -142,3 +143,27 @@ def test_every_number_of_a_state_is_one(values, target, band, by):
     numbers = [found.value, found.slope_per_week, *(found.slope_ci95 or ())]
     assert all(each is None or math.isfinite(each) for each in numbers)
     assert found.eta is None or found.eta >= day(3 * len(values))
+
+
+def test_who_is_past_the_target_is_on_track_whatever_the_trend():
+    assert state(line(0.0), target=49.0).on_track
+    assert state(measured([50.0] * 12), target=50.0).on_track
+    assert state(line(0.0), target=51.0).on_track is False
+    assert state(line(0.0), DOWN, target=51.0).on_track
+
+
+@pytest.mark.parametrize("band", [(50.0, 55.0), (45.0, 50.0)])
+def test_the_edges_belong_to_the_band(band):
+    assert state(measured([50.0] * 12), band=band).verdict is GoalVerdict.IN_BAND
+
+
+def test_what_matters_is_told_for_28_days():
+    wobbling = measured([50, 50.3, 49.8, 50.2, 49.7, 50.1, 50, 50.3, 49.9, 50.2])
+
+    def of(smallest):
+        return state(wobbling, Yardstick("kg", 1, smallest), on=27).verdict
+
+    low, high = state(wobbling, on=27).slope_ci95
+    widest = 4 * max(-low, high)
+    assert of(widest * 1.01) is GoalVerdict.PLATEAU
+    assert of(widest * 0.99) is GoalVerdict.UNCERTAIN

@@ -86,3 +86,7 @@ def test_more_training_never_means_less_fitness(daily, at, more):
     harder[at % len(daily)] += more
 
     assert load_course(harder)[-1].fitness >= load_course(daily)[-1].fitness - 1e-9
+
+
+def test_the_evenings_own_session_counts():
+    assert load_state([(day(3), 50.0)], day(3)).fatigue > 0

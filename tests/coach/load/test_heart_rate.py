@@ -82,3 +82,19 @@ def test_a_longer_session_never_has_less_load(bpm, seconds, more):
     shorter = heart_rate_load([(bpm, seconds)], LIMITS, Sex.FEMALE)
 
     assert 0 <= shorter <= heart_rate_load([(bpm, seconds + more)], LIMITS, Sex.FEMALE)
+
+
+def test_the_threshold_may_be_the_highest_but_not_the_lowest_heart_rate():
+    def limits(threshold):
+        return Thresholds(max_hr_bpm=190, rest_hr_bpm=50, threshold_hr_bpm=threshold)
+
+    hour = [(190, 3600)]
+
+    assert heart_rate_load(hour, limits(190), Sex.MALE) == pytest.approx(100)
+    assert heart_rate_load(hour, limits(50), Sex.MALE) is None
+
+
+def test_a_heart_that_never_changes_has_no_reserve():
+    same = Thresholds(max_hr_bpm=60, rest_hr_bpm=60, threshold_hr_bpm=60)
+
+    assert heart_rate_load([(60, 3600)], same, Sex.MALE) is None

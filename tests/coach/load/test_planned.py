@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from coach.domain.athlete import Thresholds
@@ -120,3 +122,39 @@ def test_a_shorter_workout_asks_for_less():
 
 def test_nothing_to_do_is_no_load():
     assert load_of("run", minutes=0) == 0
+
+
+def test_a_distance_without_a_target_goes_at_threshold_or_at_the_usual_speed():
+    far = Step(Intensity.WORK, End(EndKind.DISTANCE, 2400))
+    steady = timed(10, target=at("power", 250), intensity=Intensity.WORK)
+    run = Step(Intensity.WARMUP, far.end), timed(10, target=at("rpe", 8))
+
+    known = load_of("run", *run)
+    unknown = load_of("run", *run, known=Thresholds())
+
+    assert known == pytest.approx((40 * 600 + 100 * 600) / 1200)
+    usual = 2400 / 2.8
+    assert unknown == pytest.approx((40 * usual + 100 * 600) / (usual + 600))
+    ride = (Step(Intensity.WARMUP, End(EndKind.DISTANCE, 4200)), steady)
+    assert load_of("ride", *ride) == pytest.approx((40 + 100) / 2)
+
+
+def test_a_swim_is_rated_by_the_cube_of_its_share_of_critical_speed():
+    slower = replace(KNOWN, css_m_s=1.25)
+
+    found = load_of("swim", timed(60, target=at("speed", 1.0)), known=slower)
+
+    assert found == pytest.approx(0.8**3 * 100)
+
+
+def test_a_distance_takes_the_time_of_its_own_speed():
+    steps = (
+        Step(Intensity.WORK, End(EndKind.DISTANCE, 1000), target=at("speed", 2.0)),
+        timed(500 / 60, Intensity.REST),
+    )
+
+    assert load_of("run", *steps) == pytest.approx(25 / 2)
+    by_heart = Step(
+        Intensity.WORK, End(EndKind.DISTANCE, 2000), target=at("heart_rate", 171)
+    )
+    assert load_of("run", by_heart, steps[1]) == pytest.approx(100 / 2)

@@ -52,3 +52,11 @@ def test_sets_without_rpe_say_nothing():
 @given(st.floats(0, 10), st.floats(0, 3))
 def test_what_feels_harder_never_weighs_less(rpe, more):
     assert load_per_hour(rpe + more) >= load_per_hour(rpe)
+
+
+def test_sets_with_body_weight_have_a_say():
+    body = StrengthSet("pull-up", 8, None, rpe=9)
+    belt = StrengthSet("pull-up", 5, 10, rpe=8)
+
+    assert top_set_rpe((body,)) == 9
+    assert top_set_rpe((body, belt)) == 8

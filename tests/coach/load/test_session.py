@@ -179,3 +179,16 @@ def test_a_warm_up_is_never_hard():
     warm = (StrengthSet("back squat", 3, 60, rpe=9, set_type=SetType.WARMUP),)
 
     assert not is_hard(activity("strength", sets=warm), EASY, {"back squat"})
+
+
+def test_the_edges_of_what_is_believed_are_believed():
+    power = Effort(normalized_power_w=375)
+
+    assert load_of("ride", minutes=10, effort=power).value == pytest.approx(37.5)
+    assert load_of("run", minutes=60, distance_m=6.0 * HOUR).method == "run"
+    swum = load_of(
+        "swim", minutes=10, distance_m=1.8 * 600, known=Thresholds(css_m_s=1.2)
+    )
+    assert swum.method == "swim"
+    half = Effort(hr_seconds=((170, HOUR / 2),))
+    assert load_of("walk", minutes=60, effort=half).method == "heart_rate"

@@ -113,3 +113,51 @@ def test_power_at_threshold_is_never_guessed():
     ride = activity("ride", effort=Effort(normalized_power_w=240))
 
     assert estimate(ride).thresholds.ftp_w is None
+
+
+def test_a_felt_effort_begins_at_eight():
+    assert estimate(hard_run(12600, rpe=8)).thresholds.threshold_speed_m_s
+    assert not estimate(hard_run(12600, rpe=7.5)).thresholds.threshold_speed_m_s
+
+
+def test_twenty_minutes_to_two_hours_are_an_effort():
+    for minutes in (20, 120):
+        found = estimate(hard_run(200 * minutes, minutes=minutes))
+        assert found.thresholds.threshold_speed_m_s
+    for minutes in (19.9, 120.1):
+        found = estimate(hard_run(200 * minutes, minutes=minutes))
+        assert not found.thresholds.threshold_speed_m_s
+
+
+def test_the_window_is_90_days_and_holds_today():
+    assert estimate(hard_run(12600, on=100)).thresholds.threshold_speed_m_s
+    assert estimate(hard_run(12600, on=11)).thresholds.threshold_speed_m_s
+    assert not estimate(hard_run(12600, on=10)).thresholds.threshold_speed_m_s
+
+
+def test_speed_falls_with_time_as_riegel_found():
+    found = estimate(hard_run(4000, minutes=20)).thresholds.threshold_speed_m_s
+
+    # Riegel: an hour's distance d makes 20 min = 60 min x (4000 / d) ^ 1.06
+    assert found * 3600 == pytest.approx(4000 * 3 ** (1 / 1.06))
+
+
+def test_five_seconds_are_held():
+    def of(seconds):
+        beaten = Effort(hr_seconds=((120, 1800), (190, seconds)))
+        return estimate(activity(effort=beaten)).thresholds.max_hr_bpm
+
+    assert of(5) == 190
+    assert of(4) == 183
+
+
+def test_what_fits_the_age_lies_between_one_below_and_three_above():
+    found = [estimate(peak(bpm)).thresholds.max_hr_bpm for bpm in (172, 173, 213, 214)]
+
+    assert found == [183, 173, 213, 183]
+
+
+def test_a_resting_heart_rate_above_the_highest_gives_no_threshold():
+    odd = Thresholds(max_hr_bpm=60, rest_hr_bpm=60)
+
+    assert estimate(given=odd).thresholds.threshold_hr_bpm is None

@@ -41,3 +41,13 @@ def test_each_week_with_readings_has_one_median(readings):
 
     assert len(medians) == len({each.isocalendar()[:2] for each, _ in readings})
     assert all(any(each == when for each, _ in readings) for when, _ in medians)
+
+
+def test_just_enough_values_have_a_mean():
+    assert mean_of([1, 2, 3], 3) == 2
+    assert mean_of([1, 2], 3) is None
+    assert mean_of([], 0) is None
+
+
+def test_two_days_are_a_baseline():
+    assert z_score([12, 14], 13) == 0

@@ -116,3 +116,8 @@ def test_a_series_mirrored_falls_as_much_as_it_rose(series):
     values = [y for _, y in series]
 
     assert mann_kendall([-y for y in values]).z == -mann_kendall(values).z
+
+
+def test_an_interval_that_ends_at_zero_is_not_clear():
+    assert not Trend(1.0, 0.0, 2.0, 5.0).is_clear
+    assert not Trend(-1.0, -2.0, 0.0, 5.0).is_clear

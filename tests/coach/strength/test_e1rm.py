@@ -91,3 +91,16 @@ def test_another_repetition_never_lowers_the_estimate(formula, reps, load):
     fewer = one_rep_max(load, reps, None, formula)
 
     assert load <= fewer <= one_rep_max(load, reps + 1, None, formula)
+
+
+def test_a_set_at_6_tells_something():
+    assert one_rep_max(100, 3, 6) == pytest.approx(100 * (1 + 7 / 30))
+
+
+def test_the_90_days_hold_the_evening_itself():
+    def known(on):
+        return best_e1rm([activity("strength", on, sets=sets(3))], day(100))
+
+    assert known(100)
+    assert known(11)
+    assert not known(10)

@@ -144,3 +144,22 @@ def test_swimming_on_never_makes_the_best_slower(parts, more):
 
     if before:
         assert after.time_s <= before.time_s
+
+
+@pytest.mark.parametrize(("strokes", "trusted"), [(6, True), (14, True), (5, False)])
+def test_strokes_may_differ_by_two_fifths(strokes, trusted):
+    usual = swum(20, 20, 20, 20, 20, strokes=10)
+    odd = swum(15, strokes=strokes, start=100)
+
+    best = best_100yd(usual + odd, YARDS)
+
+    assert (best.time_s == 75) is trusted
+
+
+def test_the_fastest_length_a_human_swims_is_believed():
+    assert best_100m(swum(25 / 2.2, 18, 18, 18), 25.0) is not None
+
+
+@pytest.mark.parametrize(("pool", "counts"), [(22.87, True), (22.88, False)])
+def test_four_lengths_may_miss_100_yards_by_five_centimetres(pool, counts):
+    assert (best_100yd(swum(18, 18, 18, 18), pool) is not None) is counts

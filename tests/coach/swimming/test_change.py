@@ -1,6 +1,6 @@
 import pytest
 
-from coach.swimming.change import change_of
+from coach.swimming.change import TimeChange, change_of
 from tests.science import near, vectors
 
 
@@ -20,3 +20,7 @@ def test_two_swims_differ_by_three_per_cent_without_a_cause(vector):
 def test_four_per_cent_are_real():
     assert change_of(75, 72).is_real
     assert change_of(72, 75).is_real
+
+
+def test_a_change_of_just_the_noise_is_not_real():
+    assert not TimeChange(-0.03, 0.03).is_real

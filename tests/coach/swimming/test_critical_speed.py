@@ -94,3 +94,28 @@ def test_the_fastest_swim_counts():
 )
 def test_old_later_and_impossible_swims_tell_nothing(swim):
     assert estimate_css([swim], TODAY) is None
+
+
+def test_the_window_is_90_days_and_holds_today():
+    def swum_on(on):
+        return estimate_css([activity("swim", on, 20, distance_m=800)], TODAY)
+
+    assert swum_on(100)
+    assert swum_on(11)
+    assert not swum_on(10)
+
+
+@pytest.mark.parametrize("minutes", [0, 6])
+def test_a_session_without_time_or_too_fast_tells_nothing(minutes):
+    swim = activity("swim", 90, minutes, distance_m=800)
+
+    assert estimate_css([swim], TODAY) is None
+
+
+def test_a_sustained_swim_has_300_metres():
+    assert estimate_css([pool_swim(*[25.0] * 12)], TODAY)
+
+
+def test_swims_of_one_distance_have_no_slope():
+    assert css_of_trials([(200, 140), (200, 150), (200, 160)]) is None
+    assert css_of_trials([(100, 100), (200, 200)]) is None

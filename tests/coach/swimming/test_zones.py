@@ -23,3 +23,7 @@ def test_critical_speed_lies_in_the_fourth_zone():
         5,
         6,
     ]
+
+
+def test_a_zone_begins_at_its_slowest_pace():
+    assert zone(zone_paces(100)[2], 100) == 4
