@@ -17,6 +17,8 @@ from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context, PlanReading
 from coach.redaction import clean
 
+EXACT = 100
+
 
 def read_plan_file(
     context: Context, content: bytes, name: str, start: date
@@ -26,9 +28,9 @@ def read_plan_file(
 
 
 def known_name(name: str) -> str | None:
-    """The catalogue's name of an exercise, None where it has none."""
-    found = resolve(name, {}).exercise
-    return found.name if found else None
+    """The catalogue's name of an exercise as written; what is merely alike is None."""
+    found = resolve(name, {})
+    return found.exercise.name if found.exercise and found.score == EXACT else None
 
 
 def load_plan(context: Context, plan: Plan) -> Plan:

@@ -1,4 +1,4 @@
-"""AD01: fewer than 70 % of the planned workouts done."""
+"""AD01: less than 70 % of the plan done."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,7 +11,7 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class LowAdherence:
-    """Under 70 % of the planned workouts done means the plan asks too much.
+    """Less than 70 % of the plan done means that it asks too much.
 
     **Fires when** fewer than 70 % of the last seven days' workouts were done and at
     least three of them counted.
