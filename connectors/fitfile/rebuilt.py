@@ -38,7 +38,7 @@ def rebuilt(pieces: Pieces) -> Message | None:
     if not begins:
         return None
     start = min(begins)
-    end = max([*rows.times[-1:], *_ends([*pieces.laps, *pieces.lengths]), start])
+    end = max([*rows.times[-1:], *_ends([*pieces.laps, *pieces.lengths]), *begins])
     if end == start:
         return None
     found: dict[str, object | None] = {

@@ -133,6 +133,16 @@ def test_a_swim_without_summary_is_a_pool_swim_by_its_lengths():
     assert (activity.pool_length_m, activity.active_lengths) == (None, 1)
 
 
+def test_laps_that_tell_only_when_they_ended_bound_a_session():
+    part = started()
+    for second in (0, 300):
+        part.add("lap", slot=4, timestamp=BEGIN + second, sport=5, distance=100)
+
+    activity = only(part)
+
+    assert (activity.elapsed_s, activity.distance_m) == (300, 200)
+
+
 def strap(*, begin=BEGIN, ticks=5000):
     """A later part with the beats a strap kept: 100 bpm at 0 s, then 8 a second."""
     part = Fit()
