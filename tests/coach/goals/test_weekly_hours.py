@@ -133,3 +133,10 @@ def test_hours_that_hardly_change_outside_the_band_are_a_plateau():
 
 def test_the_target_itself_is_enough():
     assert state(1, 1, 1, 4, goal=Goal("weekly_hours", target=4.0)).on_track
+
+
+def test_the_slope_is_hours_a_week_from_week_to_week():
+    found = state(*[1 + 0.1 * n for n in range(9)])
+
+    assert found.slope_per_week == pytest.approx(0.1)
+    assert found.slope_ci95 == (pytest.approx(0.1), pytest.approx(0.1))
