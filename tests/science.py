@@ -43,10 +43,11 @@ COVERED = {
         "swim-zones-",
         "swim-swc-",
     ),
+    "cardio": ("hrmax-", "lthr-default-"),
     "stats": ("theilsen-mk-", "eta-", "verdict-"),
     "strength": ("e1rm-", "e1rm-rir-", "rpe-pct-", "hardsets-"),
     "body": ("mean7-",),
-    "readiness": ("wellness-z-",),
+    "readiness": ("hooper-", "wellness-z-"),
 }
 
 NOT_BUILT = {
@@ -59,6 +60,17 @@ NOT_BUILT = {
         "acwr-": "no rule may use it",
     },
     "swim": {"swolf-elevate-": "from averages; ours is per length"},
+    "cardio": {
+        "cooper-": "tests of fitness are not logged yet",
+        "vdot-": "tests of fitness are not logged yet",
+        "vvdot-": "tests of fitness are not logged yet",
+        "eqv5k-": "tests of fitness are not logged yet",
+        "karvonen-": "no heart-rate zones yet",
+        "hrr-zones-": "no heart-rate zones yet",
+        "rmssd-": "no heart-rate variability yet",
+        "hrv-": "no heart-rate variability yet",
+        "lnrmssd-": "no heart-rate variability yet",
+    },
     "strength": {
         "coef-": "for totals of three lifts",
         "jump-ft-": "jumps are not measured yet",
@@ -75,7 +87,6 @@ NOT_BUILT = {
         "balance-": "no energy balance yet",
     },
     "readiness": {
-        "hooper-": "asked for by the rules",
         "taper-": "tapers are not built yet",
         "ramp-": "no ramp is judged yet",
         "tsb-zone-": "absolute form says little at a few hours a week",

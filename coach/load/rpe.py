@@ -1,7 +1,6 @@
 """Training load from how hard it felt."""
 
 from collections.abc import Iterable
-from itertools import pairwise
 from statistics import fmean
 
 from coach.domain.strength import SetType, StrengthSet
@@ -14,10 +13,9 @@ _PER_HOUR = (20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 100.0, 120.0, 140.0)
 def load_per_hour(rpe: float) -> float:
     """Load of one hour at that RPE, 1-10; halves lie between their neighbours."""
     rpe = min(max(rpe, 1.0), 10.0)
-    for below, (low, high) in enumerate(pairwise(_PER_HOUR), start=1):
-        if rpe <= below + 1:
-            return low + (rpe - below) * (high - low)
-    return _PER_HOUR[-1]
+    below = min(int(rpe), len(_PER_HOUR) - 1)
+    low, high = _PER_HOUR[below - 1 : below + 1]
+    return low + (rpe - below) * (high - low)
 
 
 def rpe_load(rpe: float, seconds: float) -> float:

@@ -113,3 +113,30 @@ def test_windows_hold_every_hour_once(hours):
     windows = hour_windows(history, evening)
 
     assert sum(each for _, each in windows) == pytest.approx(sum(hours))
+
+
+def test_three_weeks_are_enough_to_be_on_track():
+    assert state(4, 4, 4).on_track
+
+
+def test_eight_weeks_have_a_trend():
+    assert state(*[1] * 7).slope_per_week is None
+    assert state(*[1] * 8).slope_per_week == pytest.approx(0)
+
+
+def test_hours_that_hardly_change_outside_the_band_are_a_plateau():
+    hardly = [1 + 0.05 * (n % 2) for n in range(12)]
+
+    assert state(*hardly).verdict is GoalVerdict.PLATEAU
+    assert state(*[2 + 2 * (n % 2) for n in range(12)]).verdict is GoalVerdict.UNCERTAIN
+
+
+def test_the_target_itself_is_enough():
+    assert state(1, 1, 1, 4, goal=Goal("weekly_hours", target=4.0)).on_track
+
+
+def test_the_slope_is_hours_a_week_from_week_to_week():
+    found = state(*[1 + 0.1 * n for n in range(9)])
+
+    assert found.slope_per_week == pytest.approx(0.1)
+    assert found.slope_ci95 == (pytest.approx(0.1), pytest.approx(0.1))

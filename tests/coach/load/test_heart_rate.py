@@ -39,6 +39,15 @@ def test_an_hour_at_threshold_heart_rate_is_100(vector):
     assert near(found, vector["expected"], vector)
 
 
+@pytest.mark.parametrize("vector", vectors("cardio", "lthr-default-"))
+def test_an_untested_threshold_depends_on_rest_and_highest(vector):
+    found = threshold_heart_rate(
+        vector["inputs"]["hr_rest"], vector["inputs"]["hr_max"]
+    )
+
+    assert near(found, vector["expected"], vector)
+
+
 def test_a_threshold_nobody_tested_lies_at_85_percent_of_the_reserve():
     untested = Thresholds(max_hr_bpm=190, rest_hr_bpm=50)
 

@@ -90,10 +90,21 @@ def test_without_targets_it_is_as_hard_as_it_should_feel():
     assert load_of("run", timed(60), rpe=7) == pytest.approx(80)
 
 
-def test_a_target_without_its_threshold_says_nothing():
-    step = timed(60, target=at("power", 250))
+@pytest.mark.parametrize(
+    ("sport", "target"),
+    [
+        ("ride", at("power", 250)),
+        ("ride", at("speed", 9)),
+        ("run", at("speed", 3)),
+        ("swim", at("speed", 1)),
+        ("run", at("heart_rate", 150)),
+        ("run", at("heart_rate_pct", 85)),
+    ],
+)
+def test_a_target_without_its_threshold_says_nothing(sport, target):
+    step = timed(60, target=target)
 
-    assert load_of("ride", step, rpe=4, known=Thresholds()) == pytest.approx(50)
+    assert load_of(sport, step, rpe=4, known=Thresholds()) == pytest.approx(50)
 
 
 def test_lifts_are_as_hard_as_their_sets():

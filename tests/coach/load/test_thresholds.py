@@ -6,6 +6,7 @@ from coach.domain.activity import Effort
 from coach.domain.athlete import Thresholds
 from coach.load.thresholds import age_predicted_max, estimate_thresholds
 from tests.builders import activity, day
+from tests.science import near, vectors
 
 TODAY = day(100)
 NOTHING = Thresholds()
@@ -21,6 +22,13 @@ def peak(bpm, on=99, **fields):
 
 def hard_run(metres, minutes=60, on=90, **fields):
     return activity("run", on, minutes, distance_m=metres, **({"rpe": 9} | fields))
+
+
+@pytest.mark.parametrize("vector", vectors("cardio", "hrmax-"))
+def test_the_highest_heart_rate_falls_with_age(vector):
+    found = age_predicted_max(vector["inputs"]["age"])
+
+    assert near(found, vector["expected"]["tanaka_208-0.7age"], vector)
 
 
 def test_given_thresholds_stand_and_are_no_guesses():

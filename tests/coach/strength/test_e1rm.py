@@ -70,6 +70,7 @@ def test_warm_ups_and_body_weight_are_no_evidence():
     assert set_e1rm(StrengthSet("dip", 5, None, 8)) is None
     assert set_e1rm(StrengthSet("dip", None, 20, 8)) is None
     assert set_e1rm(StrengthSet("dip", 5, 20, 8, set_type=SetType.WARMUP)) is None
+    assert best_e1rm([activity("strength", sets=sets(20))], day(0)) == {}
 
 
 def test_the_best_of_90_days_counts_for_each_exercise():
