@@ -8,7 +8,8 @@ from coach.errors import CoachError
 from tests.coach.database.nouns import NOW, everything, fill
 
 WRITES = {
-    *("decide_review", "log_run", "remember_exercise", "revise", "set_slots"),
+    *("decide_review", "expire_review", "log_run", "remember_exercise", "revise"),
+    *("set_slots", "update_document"),
     *(name for name in dir(Store) if name.startswith("save_")),
 }
 ALWAYS_ANSWERED = {"athlete", "review_id"}
