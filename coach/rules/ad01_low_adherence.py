@@ -49,13 +49,14 @@ class LowAdherence:
             title="Make the coming week a fifth shorter",
             why=(
                 f"{week.completed} of {week.planned} planned workouts were done "
-                f"({week.adherence * 100:.0f} %); the plan holds from "
-                f"{self.threshold * 100:.0f} %."
+                f"({week.adherence * 100:.0f} %): the plan asks for more than the "
+                "week gives."
             ),
             evidence=(
                 Evidence("workouts completed", week.completed, "workouts"),
                 Evidence("workouts planned", week.planned, "workouts"),
                 Evidence("adherence", round(week.adherence, 3), "1"),
+                Evidence("adherence from which a plan holds", self.threshold, "1"),
             ),
             changes=changes,
             reduces=True,
