@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format lock clean
+.PHONY: help demo test lint format docs lock clean
 
 # A python on the PATH may be older than we need, or a shim that starts nothing,
 # or lack what a virtual environment needs: only running it tells.
@@ -30,6 +30,7 @@ help:
 	@echo "make test    lint, types, walls between rooms, then every test"
 	@echo "make lint    the first three only"
 	@echo "make format  sort imports and lay the code out"
+	@echo "make docs    take the README's screens from the demo anew"
 	@echo "make lock    resolve requirements.lock again from pyproject.toml"
 	@echo "make clean   remove .venv, caches and builds"
 	@echo "PYTHON=/path/to/python picks the interpreter; now: $(or $(CHOSEN) ($(VERSION)),none found)"
@@ -46,6 +47,10 @@ lint: $(READY)
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo >$(VENV)/walls.log 2>&1 || { cat $(VENV)/walls.log; exit 1; }
 	@echo "lint, types and walls hold"
+
+docs: $(READY)
+	@$(BIN)/python -m tests.screens
+	@echo "the README's screens are taken anew"
 
 format: $(READY)
 	@$(BIN)/ruff check -q --fix-only .

@@ -164,9 +164,8 @@ def demo_context(home: Path) -> Context:
 
 def demo_source() -> DemoSource:
     """The simulated athlete and the files they leave behind."""
-    from connectors.demo.files import files
-
     from coach.simulation.simulate import simulate
+    from connectors.demo.files import files
 
     def live(seed: int, last_day: date, plan: Plan, athlete: Athlete) -> DemoYear:
         history = simulate(seed, last_day, plan=plan, zone=zone(athlete.timezone))

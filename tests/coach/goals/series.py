@@ -26,7 +26,7 @@ def history(*metrics):
 
 def noisy(kind, seed, days, level, noise, *, a_day=0.0, every=1, method="scale"):
     """Readings around a straight line, as a device would scatter them."""
-    drawn = random.Random(seed)  # noqa: S311 - made-up readings, no secret
+    drawn = random.Random(seed)
     return history(
         *(
             metric(kind, on, level + a_day * on + drawn.gauss(0, noise), method)

@@ -97,9 +97,7 @@ def test_a_test_is_run_as_hard_as_it_can_be_held():
 
 
 def test_work_of_a_few_minutes_is_hard_and_recovery_easy():
-    outing = gone(
-        Sport.RUN, Repeat(3, (lasting(3), lasting(2, Intensity.RECOVERY)))
-    )
+    outing = gone(Sport.RUN, Repeat(3, (lasting(3), lasting(2, Intensity.RECOVERY))))
     hard, easy = outing.laps[2], outing.laps[3]
 
     assert hard.distance_m / hard.elapsed_s > 3.3

@@ -148,9 +148,7 @@ def test_a_workout_is_put_off_once():
 
 def test_a_test_is_done_whole_or_not_at_all():
     trial = workout("swim", 1, 40, is_test=True)
-    choices = {
-        choose(trial, mood(), FREE, Random(n), again=True) for n in range(300)
-    }
+    choices = {choose(trial, mood(), FREE, Random(n), again=True) for n in range(300)}
 
     assert choices == {Choice.DO, Choice.SKIP}
 
@@ -209,9 +207,10 @@ def test_fat_follows_the_habits():
     active, idle = lived(Strain(aerobic=45), 150), lived(Strain(), 150)
 
     assert active.body_fat_pct < idle.body_fat_pct - 1
-    assert lived(Strain(), 10, feasting=True).body_fat_pct > lived(
-        Strain(), 10
-    ).body_fat_pct
+    assert (
+        lived(Strain(), 10, feasting=True).body_fat_pct
+        > lived(Strain(), 10).body_fat_pct
+    )
 
 
 def test_a_tired_or_weakened_body_performs_worse():

@@ -19,9 +19,7 @@ from coach.simulation.lifts import (
 from tests.simulated import AT_RPE_8, lasting, lifted, rest
 
 BODY = first_body(draw_traits(1))
-ATHLETE = replace(
-    rested(draw_traits(1), BODY, date(2026, 3, 1)), e1rm_kg={**E1RM_KG}
-)
+ATHLETE = replace(rested(draw_traits(1), BODY, date(2026, 3, 1)), e1rm_kg={**E1RM_KG})
 
 
 def done(*steps, seed=1):
@@ -79,7 +77,9 @@ def test_without_a_prescription_a_known_lift_is_done_at_rpe_8():
 
 
 def test_heavy_barbell_lifts_are_warmed_up_for():
-    outing = done(lifted("back squat", 1, 5, AT_RPE_8), lifted("deadlift", 1, 5, AT_RPE_8))
+    outing = done(
+        lifted("back squat", 1, 5, AT_RPE_8), lifted("deadlift", 1, 5, AT_RPE_8)
+    )
     warm = [s for s in outing.lifted if s.set_type is SetType.WARMUP]
 
     assert [s.exercise for s in warm] == ["back squat"] * 3 + ["deadlift"]
@@ -154,9 +154,9 @@ def test_a_trained_lift_grows_and_stops_at_its_ceiling():
 
     assert after["back squat"] > 112
     assert after["deadlift"] == 140
-    assert trained(high, E1RM_KG, idle, ["back squat"])["back squat"] == high[
-        "back squat"
-    ]
+    assert (
+        trained(high, E1RM_KG, idle, ["back squat"])["back squat"] == high["back squat"]
+    )
 
 
 def test_what_is_left_alone_for_long_is_lost_slowly():

@@ -189,9 +189,7 @@ def test_the_watch_misses_a_turn_now_and_then():
         for done in year(seed).sessions:
             active = [each for each in done.activity.lengths if each.active]
             usual = median([e.elapsed_s for e in active] or [0])
-            merged += sum(
-                e.elapsed_s > 1.7 * usual and e.strokes > 12 for e in active
-            )
+            merged += sum(e.elapsed_s > 1.7 * usual and e.strokes > 12 for e in active)
             lengths += len(active)
 
     assert 0.001 < merged / lengths < 0.01
@@ -382,7 +380,7 @@ def test_busy_weeks_are_about_a_third_and_keep_the_athlete_from_training():
 
 def noteworthy(history):
     """Whether the last seven days give an evening review something to say."""
-    week = [i for i in history.intents if LAST_WEEK <= i.workout.day]
+    week = [i for i in history.intents if i.workout.day >= LAST_WEEK]
     missed = [i.workout for i in week if i.fate is Fate.MISSED]
     since = SUNDAY - timedelta(days=1)
     recent = [d.activity for d in history.sessions]

@@ -68,9 +68,7 @@ def test_time_swum_leaves_the_rests_out():
 
 
 def test_an_all_out_100_takes_what_the_athlete_is_worth():
-    times = [
-        swum(yards(100), seed=seed, all_out=True).elapsed_s for seed in range(10)
-    ]
+    times = [swum(yards(100), seed=seed, all_out=True).elapsed_s for seed in range(10)]
 
     assert sum(times) / 10 == pytest.approx(74.0, rel=0.015)
 

@@ -89,7 +89,7 @@ def test_any_doubles_come_back_to_within_a_billionth(values):
 
 
 def synthetic_ride(records=7200):
-    draw = random.Random(7)  # noqa: S311
+    draw = random.Random(7)
     heart, power, speed, cadence = [], [], [], []
     distance, altitude, north, east = [], [], [], []
     bpm, raw_speed, covered, height = 130, 8000, 0, 2600
