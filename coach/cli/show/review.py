@@ -116,7 +116,7 @@ def _note(workout: Document) -> str:
 
 def _week_lines(week: Document) -> Iterator[RenderableType]:
     words, style = _VERDICTS[week["verdict"]]
-    counted = f"{week['completed']} of {wording.count(week['planned'], 'workout')} done"
+    counted = f"{week['completed']} of {week['planned']} done"
     share = "" if week["adherence"] is None else wording.percent(week["adherence"])
     yield _indented(
         Text.assemble(f"{counted}  ", (share, "bold"), "  ", (words, style))
