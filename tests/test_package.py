@@ -1,5 +1,6 @@
 """The wheel is all there is: it works where no checkout is."""
 
+import json
 import os
 import subprocess
 import sys
@@ -124,5 +125,16 @@ def test_every_module_of_an_installed_coach_can_be_imported(installed, tmp_path)
     assert run(installed / "python", "-c", walk, cwd=tmp_path) == "all"
 
 
-def test_the_wheel_installs_the_command(installed):
-    assert (installed / "coach").is_file()
+def test_an_installed_coach_works_far_from_the_checkout(installed, tmp_path):
+    def coach(*words):
+        return run(installed / "coach", *words, cwd=tmp_path)
+
+    assert coach("--version").startswith("coach ")
+    coach("init", "--no-input")
+    coach("plan", "load", "five-goals-12-weeks", "--start", "2026-03-02")
+    coach("log", "workout", "--sport", "run", "--minutes", "30", "--date", "2026-03-04")
+    review = json.loads(coach("review", "--date", "2026-03-08", "--json"))
+
+    assert review["schema"] == "coach/review/1"
+    assert len(review["week"]["workouts"]) == 7
+    assert coach("db", "check") == "The database is whole."
