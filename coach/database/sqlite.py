@@ -17,6 +17,7 @@ from coach.private_files import FILE_MODE, make_folder
 
 APPLICATION_ID = 0x436F6163  # "Coac"
 BUSY_TIMEOUT_MS = 10_000
+_SETTINGS = ("journal_mode=WAL", "synchronous=FULL", "trusted_schema=OFF")
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -40,11 +41,13 @@ def make_engine(url: URL, place: Place) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
-        connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
-        _refuse_foreign(connection, place)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA trusted_schema=OFF")
+        try:
+            _refuse_foreign(connection, place)
+            for setting in _SETTINGS:
+                connection.execute(f"PRAGMA {setting}")
+        except (CoachError, sqlite3.Error):
+            connection.close()  # the pool has not got hold of it yet
+            raise
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -60,6 +63,7 @@ def make_engine(url: URL, place: Place) -> Engine:
 
 def _refuse_foreign(connection: sqlite3.Connection, place: Place) -> None:
     # Before anything is set that would be written into another program's file.
+    connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     (number,) = connection.execute("PRAGMA application_id").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if number != APPLICATION_ID and (number or tables):
@@ -96,13 +100,10 @@ def make_private(place: Place) -> None:
     if not place.file.parent.exists():
         make_folder(place.file.parent)
     try:
-        handle = os.open(place.file, os.O_CREAT | os.O_RDWR, FILE_MODE)
-        try:
-            os.fchmod(handle, FILE_MODE)
-        finally:
-            os.close(handle)
+        os.close(os.open(place.file, os.O_CREAT | os.O_RDWR, FILE_MODE))
     except OSError as error:
         raise _cannot_write(place, error) from error
+    keep_private(place)
 
 
 def keep_private(place: Place) -> None:

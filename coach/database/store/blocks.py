@@ -120,6 +120,7 @@ def _whole(values: "Doubles") -> "tuple[Whole, float, float] | None":
     nearly = None
     if not (np.abs(values) < _LARGEST).all():  # nor is infinity
         return None
+    allowed = _TOLERANCE * np.maximum(np.abs(values), 1)
     for scale, offset in _UNITS:
         scaled = np.rint((values - offset) * scale)
         if scaled.size and np.abs(scaled).max() > _LARGEST:
@@ -128,7 +129,7 @@ def _whole(values: "Doubles") -> "tuple[Whole, float, float] | None":
         again = _values(numbers, scale, offset)
         if np.array_equal(again, values):
             return numbers, scale, offset
-        if nearly is None and np.allclose(again, values, _TOLERANCE, _TOLERANCE):
+        if nearly is None and (np.abs(again - values) <= allowed).all():
             nearly = numbers, scale, offset
     return nearly
 

@@ -73,7 +73,8 @@ def test_the_newest_revision_is_the_newest_file():
     script = ScriptDirectory(folder())
 
     assert script.get_current_head() == HEAD
-    assert [each.revision for each in script.walk_revisions()] == [HEAD]
+    numbers = sorted(each.revision for each in script.walk_revisions())
+    assert numbers == [f"{number:04}" for number in range(1, int(HEAD) + 1)]
 
 
 def test_the_models_and_the_migrations_agree(new):
@@ -138,6 +139,18 @@ def test_every_table_of_sqlite_is_strict(sqlite_database):
     assert {name for name in loose if not name.startswith("sqlite_")} == {
         "alembic_version"
     }
+
+
+@pytest.mark.postgres
+def test_every_text_of_postgresql_sorts_by_code_point_as_in_sqlite(postgres_database):
+    with postgres_database.connected() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT table_name, column_name FROM information_schema.columns"
+            " WHERE table_schema = 'public' AND table_name <> 'alembic_version'"
+            " AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'"
+        )
+
+        assert rows.all() == []
 
 
 def test_sqlite_refuses_a_value_of_another_type(sqlite_database):

@@ -79,6 +79,7 @@ def test_positions_come_back_within_a_hair_of_the_recorded_step(raws, multiplied
 @example([0.1 + 0.2, 1e300])
 @example([])
 @example([math.nan])
+@example([10.935867811885224])
 def test_any_doubles_come_back_to_within_a_billionth(values):
     again = unpack(pack(doubles(values)))
 

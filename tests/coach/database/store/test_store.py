@@ -4,8 +4,20 @@ import pytest
 
 from coach.database import Store
 from coach.database.tables import METADATA
+from coach.domain.athlete import Wellness
+from coach.domain.goal import Goal
+from coach.domain.review import (
+    Correction,
+    Export,
+    ExportState,
+    Match,
+    MatchKind,
+    ProposalStatus,
+    ReviewStatus,
+)
 from coach.errors import CoachError
-from tests.coach.database.nouns import NOW, everything, fill
+from tests.builders import day
+from tests.coach.database.nouns import NOW, digest, everything, fill, removed
 
 WRITES = {
     *("decide_review", "expire_review", "log_run", "remember_exercise", "revise"),
@@ -94,6 +106,51 @@ def test_two_athletes_with_the_same_history_do_not_touch_each_other(
         assert everything(store, "Ada") == of_ada
     with database.reading(zoe.id) as store:
         assert {len(runs) for runs in (store.runs(9), store.files())} == {1}
+
+
+def test_what_one_athlete_changes_under_a_shared_name_is_theirs_alone(
+    database, athlete, zoe
+):
+    for each in (athlete, zoe):
+        with database.writing(each.id) as store:
+            fill(store, "both")
+    with database.reading(athlete.id) as store:
+        of_ada = everything(store, "both")
+
+    with database.writing(zoe.id) as store:
+        change_everything(store, "both")
+        of_zoe = everything(store, "both")
+
+    with database.reading(athlete.id) as store:
+        assert everything(store, "both") == of_ada
+    alike = {name for name, answer in of_ada.items() if answer == of_zoe[name]}
+    assert alike <= UNCHANGEABLE
+
+
+UNCHANGEABLE = {
+    *("file_content", "streams", "files_of", "newest_data_day", "answered_days"),
+    *("activities", "issues", "metrics", "runs", "activity_by_uuid"),
+}
+
+
+def change_everything(store, mark):
+    """Change all that `fill` saved under `mark` and that can be changed."""
+    content = f"file of {mark}".encode()
+    ride_uuid, swim_uuid = f"ride of {mark}", f"swim of {mark}"
+    (plan,) = store.plans()
+    store.set_slots(())
+    store.save_goal(Goal("body_fat", target=10.0))
+    store.save_file(digest(content), "a.fit", "fit", content, "rejected", "x", NOW)
+    store.save_wellness(Wellness(day(0), soreness=6), NOW)
+    store.revise(plan.uuid, (removed(plan.workouts[0]),), NOW, day(0), "out")
+    store.save_matches((Match(ride_uuid, None, MatchKind.NONE, 0.0, "extra"),))
+    store.save_correction(Correction(ride_uuid, None), NOW)
+    store.save_missed_reason(swim_uuid, "a cold", day(0), NOW)
+    store.decide_review(
+        day(0), {"p1-aaaa": ProposalStatus.REJECTED}, "[1]", ReviewStatus.DECIDED
+    )
+    store.save_exports((Export("fit", swim_uuid, 2, ExportState.FAILED),))
+    store.remember_exercise("bench", "incline bench press")
 
 
 def test_the_same_history_has_the_same_numbers_in_both_databases(
