@@ -1,12 +1,12 @@
 from dataclasses import replace
 from datetime import date
-from random import Random
 
 import pytest
 
 from coach.domain.plan import End, EndKind, Intensity, Load, LoadKind, Repeat, Step
 from coach.domain.strength import SetType
 from coach.simulation.body import draw_traits, first_body, rested
+from coach.simulation.draws import stream
 from coach.simulation.lifting import lift
 from coach.simulation.lifts import (
     CEILING,
@@ -19,13 +19,11 @@ from coach.simulation.lifts import (
 from tests.simulated import AT_RPE_8, lasting, lifted, rest
 
 BODY = first_body(draw_traits(1))
-ATHLETE = replace(
-    rested(draw_traits(1), BODY, date(2026, 3, 1)), e1rm_kg={**E1RM_KG}
-)
+ATHLETE = replace(rested(draw_traits(1), BODY, date(2026, 3, 1)), e1rm_kg={**E1RM_KG})
 
 
 def done(*steps, seed=1):
-    return lift(steps, ATHLETE, Random(seed))
+    return lift(steps, ATHLETE, stream(seed))
 
 
 def working(outing):
@@ -79,7 +77,9 @@ def test_without_a_prescription_a_known_lift_is_done_at_rpe_8():
 
 
 def test_heavy_barbell_lifts_are_warmed_up_for():
-    outing = done(lifted("back squat", 1, 5, AT_RPE_8), lifted("deadlift", 1, 5, AT_RPE_8))
+    outing = done(
+        lifted("back squat", 1, 5, AT_RPE_8), lifted("deadlift", 1, 5, AT_RPE_8)
+    )
     warm = [s for s in outing.lifted if s.set_type is SetType.WARMUP]
 
     assert [s.exercise for s in warm] == ["back squat"] * 3 + ["deadlift"]
@@ -154,9 +154,9 @@ def test_a_trained_lift_grows_and_stops_at_its_ceiling():
 
     assert after["back squat"] > 112
     assert after["deadlift"] == 140
-    assert trained(high, E1RM_KG, idle, ["back squat"])["back squat"] == high[
-        "back squat"
-    ]
+    assert (
+        trained(high, E1RM_KG, idle, ["back squat"])["back squat"] == high["back squat"]
+    )
 
 
 def test_what_is_left_alone_for_long_is_lost_slowly():
@@ -168,9 +168,9 @@ def test_what_is_left_alone_for_long_is_lost_slowly():
 
 
 def test_a_watch_guesses_the_family_at_best():
-    guesses = {guessed_category("bench press", Random(n)) for n in range(40)}
+    guesses = {guessed_category("bench press", stream(n)) for n in range(40)}
 
     assert guesses == {"bench_press", "push_up", "row"}
-    assert guessed_category("nordic hamstring curl", Random(1)) in {
+    assert guessed_category("nordic hamstring curl", stream(1)) in {
         *("unknown", "core", "row")
     }
