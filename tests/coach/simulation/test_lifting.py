@@ -40,7 +40,7 @@ def test_a_percentage_of_the_maximum_becomes_a_load_of_whole_plates():
 def test_an_rpe_becomes_a_load_that_feels_like_it():
     rated = [
         s.rpe
-        for seed in range(12)
+        for seed in range(60)
         for s in working(done(lifted("bench press", 1, 8, AT_RPE_8), seed=seed))
         if s.rpe is not None
     ]
