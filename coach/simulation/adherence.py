@@ -27,7 +27,7 @@ BUSY_WEEK = 0.7
 _WEEKDAY = (0.2, 0.1, 0.0, -0.2, -0.6, 0.0, -0.2)
 _PRIORITY = {1: 0.35, 2: 0.0, 3: -1.7}
 
-NOVELTY = 0.08
+NOVELTY = 0.10
 """What every week takes from the zeal of a new plan."""
 
 MOVED_SHARE = 0.30
@@ -134,7 +134,7 @@ def _short_of_time(workout: PlannedWorkout, mood: Mood, life: Life) -> float:
     left = mood.minutes_a_week * (BUSY_WEEK if life.busy(mood.day) else 1.0)
     missing = mood.minutes_spent + workout.duration_s / 60 - left
     # Habits have long found their place in the week; a plan has to.
-    return clamp(missing / (18 if mood.weeks_on is not None else 50), 0, 3.5)
+    return clamp(missing / (14 if mood.weeks_on is not None else 50), 0, 3.5)
 
 
 def cut_short(workout: PlannedWorkout, rng: Random) -> PlannedWorkout:

@@ -54,7 +54,7 @@ def draw_traits(seed: int) -> Traits:
         lean_kg=clamp(rng.gauss(66, 3), 58, 74),
         sleep_h=rng.uniform(6.9, 7.5),
         steady=rng.gauss(0, 0.15),
-        minutes_a_week=rng.uniform(170, 220),
+        minutes_a_week=rng.uniform(165, 205),
         soreness_scale=rng.uniform(0.9, 1.15),
     )
 

@@ -45,7 +45,7 @@ def start_of(
     seconds = rng.randrange(60)
     start = datetime.combine(day, time(minutes // 60, minutes % 60, seconds), zone)
     if free_from is not None:
-        start = max(start, free_from + _BETWEEN)
+        start = max(start, (free_from + _BETWEEN).replace(microsecond=0))
     return min(start, datetime.combine(day, _LATEST, zone))
 
 

@@ -1,6 +1,5 @@
 from dataclasses import replace
 from datetime import date
-from random import Random
 
 import pytest
 
@@ -15,6 +14,7 @@ from coach.domain.plan import (
     TargetKind,
 )
 from coach.simulation.body import draw_traits, first_body, rested
+from coach.simulation.draws import stream
 from coach.simulation.endurance import Manner, endurance, evenly, snowboarding
 from tests.simulated import lasting, rest
 
@@ -28,7 +28,7 @@ ATHLETE = replace(
 
 
 def gone(sport, *steps, seed=1, **manner):
-    return endurance(sport, steps, ATHLETE, Random(seed), Manner(**manner))
+    return endurance(sport, steps, ATHLETE, stream(seed), Manner(**manner))
 
 
 def aimed(kind, low, high, minutes=10):
@@ -153,7 +153,7 @@ def test_mobility_has_no_distance():
 
 
 def test_the_timer_stands_still_on_the_lift():
-    outing = snowboarding(10, ATHLETE, Random(1))
+    outing = snowboarding(10, ATHLETE, stream(1))
 
     assert len(outing.laps) == 10
     assert outing.timer_s == pytest.approx(sum(lap.elapsed_s for lap in outing.laps))

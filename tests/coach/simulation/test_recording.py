@@ -1,11 +1,11 @@
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from random import Random
 
 import pytest
 
 from coach.simulation.body import draw_traits, first_body, rested
+from coach.simulation.draws import stream
 from coach.simulation.recording import (
     Stretch,
     effort_at,
@@ -23,7 +23,7 @@ ALL = frozenset({"speed_m_s", "distance_m", "power_w", "cadence_rpm"})
 
 
 def recorded(*stretches, every=(5, 5), seed=1):
-    return record(stretches, ATHLETE, Random(seed), every, ALL)
+    return record(stretches, ATHLETE, stream(seed), every, ALL)
 
 
 def test_a_heart_settles_where_its_effort_says():

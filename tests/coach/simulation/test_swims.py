@@ -7,6 +7,7 @@ import pytest
 from coach.domain.activity import Stroke
 from coach.domain.plan import EndKind, Intensity, Repeat, Step, Target, TargetKind
 from coach.simulation.body import draw_traits, first_body, rested
+from coach.simulation.draws import stream
 from coach.simulation.swims import POOL_M, hardest_speed, swim
 from tests.simulated import lasting, rest, yards
 
@@ -172,7 +173,7 @@ def test_the_watch_takes_freestyle_for_another_stroke_now_and_then():
 
 
 def test_heart_rate_is_lost_under_water_now_and_then():
-    beats = swim((yards(2000),), ATHLETE, Random(1)).streams.channels["heart_rate_bpm"]
+    beats = swim((yards(2000),), ATHLETE, stream(1)).streams.channels["heart_rate_bpm"]
     lost = sum(bpm != bpm for bpm in beats)  # noqa: PLR0124 - NaN is not itself
 
     assert 0 < lost < 0.15 * len(beats)
