@@ -1,13 +1,12 @@
 """`coach export`: workouts on demand."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from coach.cli.opening import open_for
-from coach.cli.output import JsonFlag, parse_day, print_json
+from coach.cli.output import FirstDay, JsonFlag, LastDay, print_json
 from coach.errors import ExitCode
 
 app = typer.Typer(help="Planned workouts as files.", no_args_is_help=True)
@@ -21,14 +20,8 @@ def add_to(parent: typer.Typer) -> None:
 @app.command()
 def fit(
     ctx: typer.Context,
-    first: Annotated[
-        date | None,
-        typer.Option("--from", parser=parse_day, metavar="DAY", help="First day."),
-    ] = None,
-    last: Annotated[
-        date | None,
-        typer.Option("--to", parser=parse_day, metavar="DAY", help="Last day."),
-    ] = None,
+    first: FirstDay = None,
+    last: LastDay = None,
     out: Annotated[
         Path | None, typer.Option(help="Where to; the home's exports folder.")
     ] = None,

@@ -42,6 +42,15 @@ DateOption = Annotated[
     ),
 ]
 
+FirstDay = Annotated[
+    date | None,
+    typer.Option("--from", parser=parse_day, metavar="DAY", help="First day."),
+]
+LastDay = Annotated[
+    date | None,
+    typer.Option("--to", parser=parse_day, metavar="DAY", help="Last day."),
+]
+
 
 def print_json(document: Mapping[str, Any]) -> None:
     """The document on stdout, keys in the order they were written in."""

@@ -9,7 +9,9 @@ import typer
 from coach.cli.opening import open_for
 from coach.cli.output import (
     DateOption,
+    FirstDay,
     JsonFlag,
+    LastDay,
     PlainFlag,
     parse_day,
     print_json,
@@ -106,14 +108,8 @@ def check(
 @app.command("show")
 def show_plan(
     ctx: typer.Context,
-    first: Annotated[
-        date | None,
-        typer.Option("--from", parser=parse_day, metavar="DAY", help="First day."),
-    ] = None,
-    last: Annotated[
-        date | None,
-        typer.Option("--to", parser=parse_day, metavar="DAY", help="Last day."),
-    ] = None,
+    first: FirstDay = None,
+    last: LastDay = None,
     day: DateOption = None,
     json: JsonFlag = False,
     plain: PlainFlag = False,
