@@ -133,8 +133,6 @@ class Database:
     def connected(self) -> Iterator[Connection]:
         """A connection in a reading transaction, whatever tables are there."""
         options = {} if self.is_sqlite else postgres.READING
-        if self.is_sqlite:
-            sqlite.keep_private(self.place)
         with (
             explained(self.place),
             self._engine.connect().execution_options(**options) as connection,

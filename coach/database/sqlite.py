@@ -42,7 +42,7 @@ def make_engine(url: URL, place: Place) -> Engine:
     @event.listens_for(engine, "connect")
     def _set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
         try:
-            _refuse_foreign(connection, place)
+            _require_ours(connection, place)
             for setting in _SETTINGS:
                 connection.execute(f"PRAGMA {setting}")
         except (CoachError, sqlite3.Error):
@@ -61,12 +61,14 @@ def make_engine(url: URL, place: Place) -> Engine:
     return engine
 
 
-def _refuse_foreign(connection: sqlite3.Connection, place: Place) -> None:
+def _require_ours(connection: sqlite3.Connection, place: Place) -> None:
     # Before anything is set that would be written into another program's file.
     connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     (number,) = connection.execute("PRAGMA application_id").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if number != APPLICATION_ID and (number or tables):
+    if number == APPLICATION_ID:
+        _keep_private(place)
+    elif number or tables:
         raise not_ours(place)
 
 
@@ -74,48 +76,58 @@ def exists(place: Place) -> bool:
     """Whether there is a database to be read.
 
     Raises:
-        CoachError: the file has lost all it held (exit 65).
+        CoachError: the file has lost all it held (exit 65), or is no file (exit 73).
     """
     if place.file is None:
         return True
     try:
-        size = place.file.stat().st_size
+        found = place.file.stat()
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise _cannot_write(place, error) from error
+        raise _cannot_write(place, error.strerror or str(error)) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise _cannot_write(place, "It is not a file.")
+    size = found.st_size
     if size == 0 and place.newest_backup() is not None:
         raise corrupt(place, "The file is empty, and it was not.")
     return size > 0
 
 
 def make_private(place: Place) -> None:
-    """The file, there and readable by nobody else, whatever the umask.
+    """The file, there and, if it is made now, readable by nobody else.
 
     SQLite gives the -wal and -shm beside it the same mode. A folder that is already
     there is left as it is: it may be anyone's.
     """
-    if place.file is None:
+    if place.file is None or exists(place):
         return
     if not place.file.parent.exists():
         make_folder(place.file.parent)
     try:
-        os.close(os.open(place.file, os.O_CREAT | os.O_RDWR, FILE_MODE))
+        handle = os.open(place.file, os.O_CREAT | os.O_EXCL | os.O_RDWR, FILE_MODE)
+    except FileExistsError:
+        return
     except OSError as error:
-        raise _cannot_write(place, error) from error
-    keep_private(place)
+        raise _cannot_write(place, error.strerror or str(error)) from error
+    os.close(handle)
 
 
-def keep_private(place: Place) -> None:
-    """Take others' rights from a file that has become readable to them."""
+def _keep_private(place: Place) -> None:
+    """Take others' rights from coach's own files, should they have got any."""
+    for file in _files(place):
+        try:
+            if file.stat().st_mode & _OTHERS:
+                file.chmod(FILE_MODE)
+        except OSError:
+            # Not there, or somebody else's: what it shows is for its owner to say.
+            continue
+
+
+def _files(place: Place) -> tuple[Path, ...]:
     if place.file is None:
-        return
-    try:
-        if place.file.stat().st_mode & _OTHERS:
-            place.file.chmod(FILE_MODE)
-    except OSError:
-        # Somebody else's file: what it may show is for its owner to say.
-        return
+        return ()
+    return tuple(Path(f"{place.file}{ending}") for ending in ("", "-wal", "-shm"))
 
 
 def mark(connection: Connection) -> None:
@@ -187,10 +199,10 @@ def _sync(path: Path, how: int) -> None:
         os.close(handle)
 
 
-def _cannot_write(place: Place, error: OSError) -> CoachError:
+def _cannot_write(place: Place, why: str) -> CoachError:
     return CoachError(
         f"The database {place.name} cannot be opened.",
-        error.strerror or str(error),
+        why,
         "Give yourself the right to write it and its folder, then run it again.",
         ExitCode.CANNOT_WRITE,
     )

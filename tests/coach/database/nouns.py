@@ -344,3 +344,12 @@ def _or_none(read, key):
         return read(key)
     except KeyError:
         return None
+
+
+def full_file(database):
+    """The file of the SQLite database with everything in it, and nothing beside it."""
+    athlete = database.add_athlete("Ada", "UTC", NOW)
+    with database.writing(athlete.id) as store:
+        fill(store, "Ada")
+    database.close()
+    return database.place.file
