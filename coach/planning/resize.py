@@ -17,7 +17,7 @@ from coach.planning.trees import Path, mapped, repeats, with_times
 
 _AROUND = {Intensity.WARMUP, Intensity.COOLDOWN}
 _HALF = 0.5
-_SLACK_S = 0.5
+_SLACK_S = 1e-6
 
 Fits = Callable[[Steps], bool]
 
