@@ -41,7 +41,10 @@ def facts(**case):
         sources=(),
         reduced_on=tuple(day(TODAY - n) for n in case.get("reduced_days_ago", [])),
         unseen=case.get("unseen", False),
-        all_outcomes=(),
+        all_outcomes=tuple(
+            Outcome(workout(sport, TODAY - n), WorkoutStatus.DONE)
+            for n, sport in enumerate(case.get("done", []), start=1)
+        ),
     )
 
 
@@ -78,10 +81,11 @@ def _openings(said, workouts):
 
 
 def _wellness(case):
-    usual = case.get("usual", {})
+    usual, exactly = case.get("usual", {}), case.get("usual_exactly", {})
+    until = case.get("logged_until", 1)
     entries = [
-        Wellness(day(TODAY - n), **{k: v + (n % 2) for k, v in usual.items()})
-        for n in range(case.get("days_logged", 0), 0, -1)
+        Wellness(day(TODAY - n), **exactly, **{k: v + n % 2 for k, v in usual.items()})
+        for n in range(case.get("days_logged", 0), until - 1, -1)
     ]
     if "felt" in case:
         ago = timedelta(days=case.get("felt_days_ago", 0))

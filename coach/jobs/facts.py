@@ -24,7 +24,8 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
     upcoming = tuple(
         w
         for w in evening.workouts
-        if evening.day < w.day <= evening.day + UPCOMING and w.skip_reason is None
+        if evening.day < w.day <= evening.day + UPCOMING
+        and evening.statuses[w.uuid] is WorkoutStatus.PLANNED
     )
     missed = tuple(
         o

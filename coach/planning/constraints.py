@@ -1,17 +1,19 @@
 """Hard constraints: checked on every changed plan, by code."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from coach.domain.athlete import Slot
-from coach.domain.plan import Plan, PlannedWorkout
+from coach.domain.plan import ChangeKind, Effect, Plan, PlannedWorkout
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 _HOUR = 3600
 _TOLERANCE_S = 60.0
+_SAME = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,21 @@ class Violation:
     Attributes:
         key: the same for the same breach in two versions of a plan, so that what a
             change did not cause can be told from what it did.
+        size: how far it goes, to tell a breach that a change makes worse.
         text: in words, naming the day.
     """
 
     key: tuple[str, str]
+    size: float
     text: str
+
+
+def newly_broken(
+    changed: Iterable[Violation], before: Iterable[Violation]
+) -> tuple[Violation, ...]:
+    """What only the changed plan breaks, or breaks further than the plan before."""
+    sizes = {violation.key: violation.size for violation in before}
+    return tuple(v for v in changed if v.size > sizes.get(v.key, 0.0) + _SAME)
 
 
 def violations(
@@ -33,8 +45,9 @@ def violations(
 ) -> tuple[Violation, ...]:
     """What the plan breaks between those days, both included.
 
-    Free slots (a workout has to fit into one, each slot holds one workout), the
-    band of weekly hours at its upper end, and an easier day beside a hard one.
+    Free slots (each workout has to fit into one; what follows another in the same
+    slot has to fit into what is left), the band of weekly hours at its upper end in
+    each week of the plan, one hard session a day, and an easier day beside it.
     """
     coming = [w for w in plan.between(first, last) if w.skip_reason is None]
     near = [w for w in plan.between(first - DAY, last + DAY) if w.skip_reason is None]
@@ -45,6 +58,25 @@ def violations(
     )
 
 
+def reaches_what_is_over(
+    effect: Effect, today: date, done: Collection[str]
+) -> str | None:
+    """Why the effect must not be: it changes what is over; None when it does not.
+
+    A workout that was missed may still be moved to a day that is to come.
+    """
+    before, after = effect.before, effect.after
+    named = before or after
+    if named is not None and named.uuid in done:
+        return f"{named.title} of {named.day} is done"
+    if after is not None and after.day <= today:
+        return f"{after.day} is over"
+    moves = effect.change.kind is ChangeKind.MOVE
+    if before is not None and before.day <= today and not moves:
+        return f"{before.title} of {before.day} is over"
+    return None
+
+
 def _outside_slots(
     workouts: Iterable[PlannedWorkout], slots: tuple[Slot, ...]
 ) -> Iterator[Violation]:
@@ -53,11 +85,18 @@ def _outside_slots(
         by_day.setdefault(workout.day, []).append(workout)
     for day, planned in by_day.items():
         if not fits(planned, day, slots):
-            names = ", ".join(sorted(w.title for w in planned))
+            names = " and ".join(sorted(w.title for w in planned))
+            minutes = sum(w.duration_s for w in planned) / 60
             yield Violation(
                 ("slots", day.isoformat()),
-                f"{names} on {day:%a} {day} outgrow its slots",
+                minutes,
+                f"{names} ({minutes:.0f} min) on {day:%a} {day} would not fit "
+                f"the free slots ({_listed(day, slots)})",
             )
+
+
+def _listed(day: date, slots: tuple[Slot, ...]) -> str:
+    return ", ".join(str(s) for s in slots if s.weekday == day.weekday()) or "none"
 
 
 def fits(
@@ -86,7 +125,8 @@ def _over_hours(plan: Plan, first: date, last: date) -> Iterator[Violation]:
         if total > most:
             yield Violation(
                 ("hours", begin.isoformat()),
-                f"the week from {begin} holds {total / _HOUR:.1f} h, "
+                total / _HOUR,
+                f"the week from {begin:%a} {begin} would hold {total / _HOUR:.1f} h, "
                 f"the most is {plan.weekly_hours[1]:g} h",
             )
         begin += WEEK
@@ -95,10 +135,15 @@ def _over_hours(plan: Plan, first: date, last: date) -> Iterator[Violation]:
 def _hard_neighbours(
     workouts: Iterable[PlannedWorkout], first: date, last: date
 ) -> Iterator[Violation]:
-    days = sorted({w.day for w in workouts if w.hard})
-    for one, other in pairwise(days):
+    hard = Counter(w.day for w in workouts if w.hard)
+    for day, count in hard.items():
+        if count > 1 and first <= day <= last:
+            key = ("hard day", day.isoformat())
+            yield Violation(key, count, f"{count} hard sessions on {day:%a} {day}")
+    for one, other in pairwise(sorted(hard)):
         if other - one == DAY and first <= other and one <= last:
             yield Violation(
                 ("spacing", one.isoformat()),
+                hard[one] + hard[other],
                 f"hard sessions on {one:%a} {one} and the day after",
             )

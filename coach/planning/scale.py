@@ -1,58 +1,90 @@
 """A workout made shorter, longer or easier, so that it is still a workout."""
 
-from collections.abc import Iterator
+import math
 from dataclasses import replace
 
+from coach.domain.estimate import steps_s
 from coach.domain.plan import (
     End,
     EndKind,
     Intensity,
+    Load,
+    LoadKind,
     PlannedWorkout,
-    Repeat,
     Step,
     Steps,
     Target,
     TargetKind,
     walk,
 )
+from coach.planning.grid import Grid
+from coach.planning.resize import longer, shorter
+from coach.planning.trees import mapped
 
 _MINUTE = 60.0
 _EASY_SHARE = 0.75
 """An easy session aims at three quarters of what the hard one aimed at."""
 _EASY_RPE = 3.0
+_EASY_LOAD_RPE = 6.0
+_PLATES_KG = 2.5
 
 
 def scaled(workout: PlannedWorkout, factor: float) -> PlannedWorkout:
-    """The workout with its time multiplied, to the minute.
+    """The workout with its time multiplied, to the minute and to whole parts.
 
-    Repetitions go before the parts of one are cut; swims stay whole lengths of
-    their pool, and even ones, so that they end where they began. Load goes with
-    the time.
+    Made shorter it never takes less than the factor asks for, made longer never
+    more. Load goes with the time.
     """
-    seconds = max(_MINUTE, round(workout.duration_s * factor / _MINUTE) * _MINUTE)
-    share = seconds / workout.duration_s if workout.duration_s else 1.0
-    steps = _Scaler(share, workout.pool_length_m).steps(workout.steps)
+    return _with_steps(workout, _resized(workout, workout.steps, factor), factor)
+
+
+def eased(workout: PlannedWorkout, factor: float) -> PlannedWorkout:
+    """The same session taken easily: shorter by the factor, no target above easy.
+
+    Swum and run slower, the same distances would take longer: there is less of
+    them, and send-offs are as much longer as the swims.
+    """
+    steps = mapped(workout.steps, _eased, deep=True)
+    before, after = (steps_s(s, workout.sport) for s in (workout.steps, steps))
+    share = factor * before / after if after else factor
+    easy = _with_steps(workout, _resized(workout, steps, share), factor)
+    return replace(
+        easy,
+        hard=False,
+        rpe=min(workout.rpe or _EASY_RPE, _EASY_RPE),
+        title=f"{workout.title} (easy)",
+        load=None if easy.load is None else easy.load * _EASY_SHARE**2,
+    )
+
+
+def _resized(workout: PlannedWorkout, steps: Steps, share: float) -> Steps:
+    if share < 1:
+        return shorter(steps, share, Grid.of(workout, up=True))
+    return longer(steps, share, Grid.of(workout, up=False))
+
+
+def _with_steps(workout: PlannedWorkout, steps: Steps, factor: float) -> PlannedWorkout:
+    before, after = (steps_s(s, workout.sport) for s in (workout.steps, steps))
+    share = after / before if before else factor
+    seconds = _whole_minutes(workout.duration_s * share, workout.duration_s)
+    if factor <= 1:
+        seconds = min(seconds, workout.duration_s)
+    of_before = seconds / workout.duration_s if workout.duration_s else 1.0
     return replace(
         workout,
         duration_s=seconds,
         steps=steps,
-        distance_m=_distance(workout, steps, share),
-        load=None if workout.load is None else workout.load * share,
+        distance_m=_distance(workout, steps, of_before),
+        load=None if workout.load is None else workout.load * of_before,
     )
 
 
-def eased(workout: PlannedWorkout, factor: float) -> PlannedWorkout:
-    """The same session taken easily: shorter by the factor, no target above easy."""
-    easy = replace(
-        scaled(workout, factor),
-        steps=tuple(_eased(scaled(workout, factor).steps)),
-        hard=False,
-        rpe=min(workout.rpe or _EASY_RPE, _EASY_RPE),
-        title=f"{workout.title} (easy)",
-    )
-    if easy.load is None:
-        return easy
-    return replace(easy, load=easy.load * _EASY_SHARE**2)
+def _whole_minutes(seconds: float, before_s: float) -> float:
+    """Whole minutes, rounded towards what it was before."""
+    minutes = seconds / _MINUTE
+    if seconds < before_s:
+        return min(before_s, math.ceil(round(minutes, 6)) * _MINUTE)
+    return max(before_s, math.floor(round(minutes, 6)) * _MINUTE)
 
 
 def _distance(workout: PlannedWorkout, steps: Steps, share: float) -> float | None:
@@ -61,7 +93,9 @@ def _distance(workout: PlannedWorkout, steps: Steps, share: float) -> float | No
     before, after = (_metres(each) for each in (workout.steps, steps))
     if before and after:
         return round(workout.distance_m * after / before, 2)
-    return round(workout.distance_m * share, 2)
+    up = share < 1
+    whole = End(EndKind.DISTANCE, workout.distance_m)
+    return Grid.of(workout, up=up).end_at(whole, share).value
 
 
 def _metres(steps: Steps) -> float:
@@ -72,66 +106,36 @@ def _metres(steps: Steps) -> float:
     )
 
 
-class _Scaler:
-    """Scales a tree of steps; what rounding takes from one part the next gives."""
-
-    def __init__(self, factor: float, pool_m: float | None) -> None:
-        self._factor = factor
-        self._pool_m = pool_m
-        self._owed = 0.0
-
-    def steps(self, steps: Steps) -> Steps:
-        """The steps scaled; rests and single sets are left as they are."""
-        return tuple(self._one(step) for step in steps)
-
-    def _one(self, step: Step | Repeat) -> Step | Repeat:
-        if not isinstance(step, Repeat):
-            return self._step(step)
-        wanted = step.times * self._factor + self._owed
-        times = max(1, round(wanted))
-        if step.times == 1:
-            return replace(step, steps=self.steps(step.steps))
-        self._owed = wanted - times
-        return replace(step, times=times)
-
-    def _step(self, step: Step) -> Step:
-        kind, value = step.end.kind, step.end.value
-        if value is None or step.intensity is Intensity.REST or step.exercise:
-            return step
-        if kind is EndKind.TIME:
-            least = min(value, _MINUTE)
-            return _ending(step, max(least, round(value * self._factor / 30) * 30.0))
-        if kind is EndKind.DISTANCE:
-            return _ending(step, self._whole(value))
-        return step
-
-    def _whole(self, metres: float) -> float:
-        """A distance of whole laps (two lengths) of the pool, one at least."""
-        if not self._pool_m:
-            return max(100.0, round(metres * self._factor / 100) * 100.0)
-        lap = 2 * self._pool_m
-        if metres <= lap:
-            return metres
-        return round(max(1, round(metres * self._factor / lap)) * lap, 4)
+def _eased(step: Step) -> Step:
+    return replace(
+        step,
+        end=_later(step.end),
+        target=_lower(step.target),
+        secondary=_lower(step.secondary),
+        load=_lighter(step.load),
+    )
 
 
-def _ending(step: Step, value: float) -> Step:
-    return replace(step, end=End(step.end.kind, value, step.end.unit))
+def _later(end: End) -> End:
+    if end.kind is not EndKind.SEND_OFF or end.value is None:
+        return end
+    return replace(end, value=5.0 * math.ceil(end.value / _EASY_SHARE / 5))
 
 
-def _eased(steps: Steps) -> Iterator[Step | Repeat]:
-    for step in steps:
-        if isinstance(step, Repeat):
-            yield replace(step, steps=tuple(_eased(step.steps)))
-        else:
-            yield replace(
-                step, target=_easier(step.target), secondary=_easier(step.secondary)
-            )
-
-
-def _easier(target: Target | None) -> Target | None:
+def _lower(target: Target | None) -> Target | None:
     if target is None or target.kind is TargetKind.CADENCE:
         return target
     if target.kind is TargetKind.RPE:
         return Target(target.kind, min(target.low, 2.0), min(target.high, 4.0))
     return Target(target.kind, target.low * _EASY_SHARE, target.high * _EASY_SHARE)
+
+
+def _lighter(load: Load | None) -> Load | None:
+    if load is None or load.value is None:
+        return load
+    if load.kind is LoadKind.RPE:
+        return Load(load.kind, min(load.value, _EASY_LOAD_RPE))
+    if load.kind is LoadKind.KG:
+        plates = math.floor(load.value * _EASY_SHARE / _PLATES_KG)
+        return Load(load.kind, plates * _PLATES_KG)
+    return Load(load.kind, round(load.value * _EASY_SHARE, 1))

@@ -2,19 +2,28 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import timedelta
+from itertools import combinations
 
 from coach.domain.plan import Effect, Plan
 from coach.domain.review import Draft, Facts, Proposal
 from coach.planning.apply import apply, with_effects
 from coach.planning.conflicts import settle
-from coach.planning.constraints import Violation, violations
+from coach.planning.constraints import (
+    Violation,
+    newly_broken,
+    reaches_what_is_over,
+    violations,
+)
 from coach.rules.base import Rule
+from coach.rules.hours import band
 from coach.rules.registry import all_rules
 
 AHEAD = timedelta(days=14)
+
+_Applied = tuple[Draft, tuple[Effect, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +46,24 @@ def propose(facts: Facts, rules: Sequence[Rule] | None = None) -> ProposalSet:
     asked = all_rules() if rules is None else rules
     drafts = [d for rule in asked if (d := rule.draft(facts)) is not None]
     kept, dropped = settle(drafts)
-    standing: list[tuple[Draft, tuple[Effect, ...]]] = []
+    standing: list[_Applied] = []
     reasons = list(dropped)
     for draft in kept:
         effects = _effects(draft, plan)
-        broken = _newly_broken(facts, plan, [*_all(standing), *effects])
-        if broken:
-            reasons.append(f"{draft.rule} ({draft.title}): {broken[0].text}")
-        elif effects:
+        against = _against(facts, plan, standing, effects)
+        if against is None:
             standing.append((draft, effects))
+        else:
+            reasons.append(f"{draft.rule} ({draft.title}): {against}")
     numbered = enumerate(standing, start=1)
     return ProposalSet(
         tuple(_proposal(n, *each) for n, each in numbered), tuple(reasons)
     )
+
+
+def changed_plan(plan: Plan, proposals: Iterable[Proposal]) -> Plan:
+    """The plan as it would be if all of these were approved."""
+    return with_effects(plan, (e for each in proposals for e in each.effects))
 
 
 def _effects(draft: Draft, plan: Plan) -> tuple[Effect, ...]:
@@ -57,16 +71,45 @@ def _effects(draft: Draft, plan: Plan) -> tuple[Effect, ...]:
     return tuple(effect for effect in found if effect is not None)
 
 
-def _all(standing: list[tuple[Draft, tuple[Effect, ...]]]) -> list[Effect]:
-    return [effect for _, effects in standing for effect in effects]
+def _against(
+    facts: Facts, plan: Plan, standing: list[_Applied], effects: tuple[Effect, ...]
+) -> str | None:
+    """Why those effects must not be proposed; None when they may.
+
+    Each proposal is decided by itself, so that they have to keep the constraints
+    beside whichever of the others are approved.
+    """
+    if not effects:
+        return "it would change nothing"
+    done = _done(facts)
+    reached = (reaches_what_is_over(effect, facts.day, done) for effect in effects)
+    over = next(filter(None, reached), None)
+    if over is not None:
+        return over
+    for count in range(len(standing) + 1):
+        for others in combinations(standing, count):
+            beside = [effect for _, approved in others for effect in approved]
+            broken = newly_broken(
+                _violations(facts, plan, [*beside, *effects]),
+                _violations(facts, plan, beside),
+            )
+            if broken:
+                return broken[0].text
+    return None
 
 
-def _newly_broken(facts: Facts, plan: Plan, effects: list[Effect]) -> list[Violation]:
-    """Constraints that the changed plan breaks and the plan as it is does not."""
+def _done(facts: Facts) -> frozenset[str]:
+    outcomes = (*facts.all_outcomes, *facts.week.outcomes)
+    return frozenset(o.workout.uuid for o in outcomes if o.counts_as_completed)
+
+
+def _violations(
+    facts: Facts, plan: Plan, effects: Iterable[Effect]
+) -> tuple[Violation, ...]:
+    """What the plan breaks of the athlete's slots, hours and easy days."""
     first, last = facts.day + timedelta(days=1), facts.day + AHEAD
-    before = {v.key for v in violations(plan, facts.slots, first, last)}
-    changed = violations(with_effects(plan, effects), facts.slots, first, last)
-    return [v for v in changed if v.key not in before]
+    changed = replace(with_effects(plan, effects), weekly_hours=band(facts))
+    return violations(changed, facts.slots, first, last)
 
 
 def _proposal(number: int, draft: Draft, effects: tuple[Effect, ...]) -> Proposal:
@@ -74,16 +117,34 @@ def _proposal(number: int, draft: Draft, effects: tuple[Effect, ...]) -> Proposa
         "rule": draft.rule,
         "title": draft.title,
         "why": draft.why,
-        "evidence": [asdict(one) for one in draft.evidence],
-        "effects": [asdict(one) for one in effects],
+        "evidence": draft.evidence,
+        "effects": effects,
     }
-    text = json.dumps(shown, sort_keys=True, default=str)
-    digest = hashlib.sha256(text.encode()).hexdigest()[:4]
     return Proposal(
-        id=f"p{number}-{digest}",
+        id=f"p{number}-{_digest(shown)}",
         rule=draft.rule,
         title=draft.title,
         why=draft.why,
         evidence=draft.evidence,
         effects=effects,
     )
+
+
+def _digest(shown: object) -> str:
+    """Four hex digits of what is shown, the same whatever database it came from."""
+    text = json.dumps(_plain(shown), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:4]
+
+
+def _plain(value: object) -> object:
+    """The value as JSON has it; `2700` and `2700.0` are one, rows' numbers go."""
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if is_dataclass(value):
+        names = (f.name for f in fields(value) if f.name != "id")
+        return {name: _plain(getattr(value, name)) for name in names}
+    if isinstance(value, bool) or value is None:
+        return value
+    return float(value) if isinstance(value, int | float) else str(value)

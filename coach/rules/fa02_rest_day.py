@@ -1,14 +1,16 @@
 """FA02: short sleep, soreness or fatigue the evening before a hard session."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from statistics import fmean, stdev
+from statistics import fmean
 
 from coach.domain.athlete import Wellness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.review import Draft, Evidence, Facts
 from coach.statistics.readings import z_score
+
+Sign = tuple[str, tuple[Evidence, ...]]
+"""A sign of poor recovery in words, and the numbers in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +20,15 @@ class RestDay:
     **Fires when** two of these hold on the review's day and a hard session is
     planned for the next: less than six hours of sleep, or less than one's own mean
     less one standard deviation; soreness of 6 or more; fatigue of 6 or more; a
-    Hooper index 1.5 standard deviations or more above one's own.
+    Hooper index 1.5 standard deviations or more above one's own. One's own is that
+    of the last 28 days: seven nights at least, fourteen days for the index.
 
     **Proposes** to take tomorrow's hard session easily and shorter; with three signs
     or more, to rest instead.
 
     **Stays silent when** nothing was logged that day, when only one sign holds, and
-    when tomorrow is easy or a test. It never proposes more training.
+    when tomorrow is easy or a test. It never proposes more training, and it does not
+    wait for another reduction to end: a body that has not recovered cannot.
 
     Hooper and Mackinnon 1995 for the index; the cut-offs are design defaults.
     """
@@ -38,17 +42,15 @@ class RestDay:
     tired: int = 6
     hooper_z: float = 1.5
     least_days: int = 14
+    window_days: int = 28
     easier: float = 0.7
+    signs_for_easy: int = 2
     signs_for_rest: int = 3
 
     def draft(self, facts: Facts) -> Draft | None:
         """An easy day or a rest day, or None."""
-        entry = facts.wellness[-1] if facts.wellness else None
-        if entry is None or entry.day != facts.day:
-            return None
-        hard = self._hard_tomorrow(facts)
-        signs = tuple(self._signs(entry, facts.wellness[:-1]))
-        if not hard or len(signs) < 2:
+        hard, signs = self._hard_tomorrow(facts), self.signs(facts)
+        if not hard or len(signs) < self.signs_for_easy:
             return None
         rest = len(signs) >= self.signs_for_rest
         titles = " and ".join(w.title for w in hard)
@@ -56,7 +58,7 @@ class RestDay:
             rule=self.code,
             title=f"Rest instead of {titles}" if rest else f"Take {titles} easily",
             why=f"{_listed([said for said, _ in signs])}, and tomorrow is a hard day.",
-            evidence=tuple(evidence for _, evidence in signs),
+            evidence=tuple(each for _, evidence in signs for each in evidence),
             changes=tuple(self._change(w, rest=rest) for w in hard),
             reduces=True,
             severity=50,
@@ -73,43 +75,62 @@ class RestDay:
             return Change(ChangeKind.INSERT_REST, workout.uuid)
         return Change(ChangeKind.SCALE_INTENSITY, workout.uuid, factor=self.easier)
 
-    def _signs(
-        self, entry: Wellness, before: tuple[Wellness, ...]
-    ) -> Iterator[tuple[str, Evidence]]:
-        if entry.sleep_h is not None and self._short(entry.sleep_h, before):
-            slept = f"{entry.sleep_h:g} h of sleep"
-            yield slept, Evidence("sleep", entry.sleep_h, "h")
-        if entry.soreness is not None and entry.soreness >= self.sore:
-            yield (
-                f"soreness {entry.soreness} of 7",
-                Evidence("soreness", entry.soreness, "of 7"),
-            )
-        if entry.fatigue is not None and entry.fatigue >= self.tired:
-            yield (
-                f"fatigue {entry.fatigue} of 7",
-                Evidence("fatigue", entry.fatigue, "of 7"),
-            )
-        z = self._hooper_z(entry, before)
-        if z is not None and z >= self.hooper_z:
-            yield (
-                f"a Hooper index {z:.1f} standard deviations above your own",
-                Evidence("Hooper index", round(z, 2), "SD"),
-            )
+    def recovered_poorly(self, facts: Facts) -> bool:
+        """Whether the day's entry holds the signs that make a hard day easy."""
+        return len(self.signs(facts)) >= self.signs_for_easy
 
-    def _short(self, sleep_h: float, before: tuple[Wellness, ...]) -> bool:
-        if sleep_h < self.short_sleep_h:
-            return True
+    def signs(self, facts: Facts) -> tuple[Sign, ...]:
+        """The signs of poor recovery in the day's own entry, none without one."""
+        entry = facts.wellness[-1] if facts.wellness else None
+        if entry is None or entry.day != facts.day:
+            return ()
+        since = facts.day - timedelta(days=self.window_days)
+        before = tuple(w for w in facts.wellness[:-1] if w.day >= since)
+        found = (
+            self._slept(entry, before),
+            _rated("soreness", entry.soreness, self.sore),
+            _rated("fatigue", entry.fatigue, self.tired),
+            self._index(entry, before),
+        )
+        return tuple(sign for sign in found if sign is not None)
+
+    def _slept(self, entry: Wellness, before: tuple[Wellness, ...]) -> Sign | None:
+        slept = entry.sleep_h
+        if slept is None:
+            return None
+        said, evidence = f"{slept:g} h of sleep", Evidence("sleep", slept, "h")
+        if slept < self.short_sleep_h:
+            return said, (evidence,)
         nights = [w.sleep_h for w in before if w.sleep_h is not None]
         if len(nights) < self.least_nights:
-            return False
-        return sleep_h < fmean(nights) - self.sleep_deviations * stdev(nights)
+            return None
+        deviations = z_score(nights, slept)
+        if deviations is None or deviations >= -self.sleep_deviations:
+            return None
+        usual = round(fmean(nights), 1)
+        return (
+            f"{said} where {usual:.1f} h are usual",
+            (evidence, Evidence("usual sleep", usual, "h")),
+        )
 
-    def _hooper_z(self, entry: Wellness, before: tuple[Wellness, ...]) -> float | None:
+    def _index(self, entry: Wellness, before: tuple[Wellness, ...]) -> Sign | None:
         now = hooper(entry)
-        past = [index for w in before[-28:] if (index := hooper(w)) is not None]
+        past = [index for w in before if (index := hooper(w)) is not None]
         if now is None or len(past) < self.least_days:
             return None
-        return z_score(past, now)
+        z = z_score(past, now)
+        if z is None or z < self.hooper_z:
+            return None
+        return (
+            f"a Hooper index {z:.1f} standard deviations above your own",
+            (Evidence("Hooper index", round(z, 2), "SD"),),
+        )
+
+
+def _rated(name: str, value: int | None, least: int) -> Sign | None:
+    if value is None or value < least:
+        return None
+    return f"{name} {value} of 7", (Evidence(name, value, "of 7"),)
 
 
 def hooper(entry: Wellness) -> int | None:

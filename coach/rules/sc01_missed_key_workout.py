@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from coach.domain.plan import Change, ChangeKind
 from coach.domain.review import Draft, Evidence, Facts, Opening, Outcome
+from coach.rules.fa02_rest_day import RestDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,10 @@ class MissedKeyWorkout:
 
     **Proposes** to move it there, to the first such day.
 
-    **Stays silent when** its day has not been answered for, when the athlete gave
-    sickness or injury as the reason, and when no such day is free.
+    **Stays silent when** a day of the week has not been answered for (it may have
+    been done on another day), when the athlete gave sickness or injury as the
+    reason, when the day's wellness shows poor recovery (as in FA02), and when no such
+    day is free.
 
     That hard sessions need an easier day between them is common practice (design
     default, no trial behind the number).
@@ -30,6 +33,8 @@ class MissedKeyWorkout:
 
     def draft(self, facts: Facts) -> Draft | None:
         """The missed workout on another day, or None."""
+        if facts.unseen or RestDay().recovered_poorly(facts):
+            return None
         for outcome in facts.missed_recently:
             workout = outcome.workout
             recent = facts.day - timedelta(days=self.within_days)

@@ -32,7 +32,7 @@ class OverTheHours:
     code: str = "VO01"
     name: str = "over-the-hours"
     least_share: float = 0.5
-    tolerance_h: float = 0.1
+    tolerance_h: float = 0.02
 
     def draft(self, facts: Facts) -> Draft | None:
         """The coming week within the band, or None."""

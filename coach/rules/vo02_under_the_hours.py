@@ -1,15 +1,30 @@
 """VO02: two weeks under the hours although the plan was followed."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import NAMESPACE_OID, uuid5
 
-from coach.domain.plan import Change, ChangeKind, PlannedWorkout
+from coach.domain.activity import Sport
+from coach.domain.plan import (
+    Change,
+    ChangeKind,
+    End,
+    EndKind,
+    Intensity,
+    PlannedWorkout,
+    Step,
+    Target,
+    TargetKind,
+)
 from coach.domain.review import Draft, Evidence, Facts
 from coach.rules.hours import band
 
 _WEEK = timedelta(days=7)
 _HOUR = 3600.0
+_ENDURANCE = (Sport.RUN, Sport.RIDE, Sport.SWIM, Sport.WALK)
+_EASY = Target(TargetKind.RPE, 2.0, 4.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +36,9 @@ class UnderTheHours:
     week is planned below the middle of the band.
 
     **Proposes** to lengthen the coming week's easier workouts towards the middle of
-    the band, by a tenth of the planned hours at most; where there is nothing to
-    lengthen, an easy session of the most frequent endurance sport on a free day.
+    the band, by a tenth of the planned hours in all and a quarter of each at most;
+    where there is nothing to lengthen, an easy session of the endurance sport done
+    most often, on a free day.
 
     **Stays silent when** a day has not been answered for, when the plan was reduced
     within the last two weeks, and when the day's wellness speaks against more
@@ -35,6 +51,8 @@ class UnderTheHours:
     name: str = "under-the-hours"
     adherence: float = 0.80
     growth: float = 0.10
+    longer: float = 0.25
+    least_added_min: int = 15
     poor: int = 5
     short_sleep_h: float = 6.0
 
@@ -87,51 +105,56 @@ class UnderTheHours:
     def _more(self, facts: Facts, wanted_s: float) -> Iterator[Change]:
         if wanted_s < 60:
             return
-        last = facts.day + _WEEK
-        week = [w for w in facts.upcoming if w.day <= last]
+        week = [w for w in facts.upcoming if w.day <= facts.day + _WEEK]
         easy = [w for w in week if not (w.hard or w.is_test) and self._grows(facts, w)]
         total = sum(w.duration_s for w in easy)
         if total:
-            factor = round(1 + wanted_s / total, 4)
+            factor = round(1 + min(wanted_s / total, self.longer), 4)
             for workout in easy:
                 yield Change(ChangeKind.SCALE_DURATION, workout.uuid, factor=factor)
-        elif week:
+        elif wanted_s >= self.least_added_min * 60:
             yield from self._added(facts, week, wanted_s)
 
     def _grows(self, facts: Facts, workout: PlannedWorkout) -> bool:
-        room = [
-            s.minutes * 60 for s in facts.slots if s.weekday == workout.day.weekday()
-        ]
-        return max(room, default=0.0) > workout.duration_s * (1 + self.growth)
+        return _room_s(facts, workout.day) >= workout.duration_s * (1 + self.longer)
 
     def _added(
         self, facts: Facts, week: list[PlannedWorkout], wanted_s: float
     ) -> Iterator[Change]:
-        model = min(week, key=lambda w: (w.hard, w.is_test, w.day, w.uuid))
         busy = {w.day for w in week}
-        free = [
-            o.day
-            for o in facts.openings.get(model.uuid, ())
-            if o.keeps_spacing and o.day not in busy and o.day <= facts.day + _WEEK
-        ]
-        if not free:
+        ahead = (facts.day + timedelta(days=n) for n in range(1, 8))
+        free = (d for d in ahead if d not in busy and _room_s(facts, d) >= wanted_s)
+        day = next(free, None)
+        if day is None or facts.plan is None:
             return
-        uuid = f"{model.uuid}+{free[0]}"
-        added = replace(
-            model,
+        sport, seconds = _endurance_sport(facts), wanted_s // 60 * 60
+        uuid = str(uuid5(NAMESPACE_OID, f"{facts.plan.uuid} {self.code} {day}"))
+        added = PlannedWorkout(
             uuid=uuid,
-            id=None,
-            day=free[0],
-            original_day=free[0],
-            duration_s=wanted_s,
-            original_duration_s=wanted_s,
-            title=f"Easy {model.sport}",
-            hard=False,
-            is_test=False,
+            day=day,
+            original_day=day,
+            sport=sport,
+            title=f"Easy {sport}",
+            duration_s=seconds,
+            original_duration_s=seconds,
+            steps=(Step(Intensity.WORK, End(EndKind.TIME, seconds), _EASY),),
             priority=3,
             rpe=3.0,
-            steps=(),
-            distance_m=None,
-            load=None,
         )
         yield Change(ChangeKind.ADD, uuid, workout=added)
+
+
+def _room_s(facts: Facts, day: date) -> float:
+    """Seconds of the day's longest slot."""
+    there = (s.minutes * 60 for s in facts.slots if s.weekday == day.weekday())
+    return max(there, default=0.0)
+
+
+def _endurance_sport(facts: Facts) -> Sport:
+    """The endurance sport done most often lately, a walk if there is none."""
+    done = Counter(
+        o.workout.sport
+        for o in facts.all_outcomes
+        if o.counts_as_completed and o.workout.sport in _ENDURANCE
+    )
+    return max(_ENDURANCE, key=lambda sport: (done[sport], sport is Sport.WALK))

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from coach.domain.activity import Sport
+from coach.domain.estimate import estimate_s
 from coach.domain.plan import Plan, PlannedWorkout
 from coach.domain.wording import count, hours, minutes
 from coach.errors import Issue
-from connectors.planfile.estimate import estimate_s
 from connectors.planfile.findings import Findings
 from connectors.planfile.read import PlanReading, read_plan
 from connectors.planfile.sections import ExerciseNames

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import NAMESPACE_OID, uuid5
 
+from coach.domain.estimate import distance_m, estimate_s
 from coach.domain.plan import Plan, PlannedWorkout
 from coach.errors import Issue
 from connectors.planfile.document import Table, read_document
-from connectors.planfile.estimate import distance_m, estimate_s
 from connectors.planfile.fields import Fields
 from connectors.planfile.findings import Findings
 from connectors.planfile.header import Header, read_header

@@ -4,22 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.activity import Sport
 from coach.domain.plan import (
     Change,
     ChangeKind,
     End,
     EndKind,
     Intensity,
-    Repeat,
     Step,
-    Target,
-    TargetKind,
-    walk,
 )
 from coach.planning.apply import apply, undone, with_effects
-from coach.planning.scale import eased, scaled
-from tests.builders import day, lifts, plan, workout
+from tests.builders import day, plan, workout
 
 YARD_POOL = 22.86
 
@@ -53,43 +47,6 @@ def test_a_fifth_shorter_is_four_fifths_of_the_time_and_of_the_load():
     assert effect.after.original_duration_s == 50 * 60
 
 
-def test_repetitions_go_before_the_parts_of_one_are_cut():
-    interval = Step(Intensity.WORK, End(EndKind.TIME, 240))
-    run = workout("run", 1, 60, steps=(Repeat(5, (interval,)),))
-
-    (repeat,) = scaled(run, 0.8).steps
-
-    assert repeat == Repeat(4, (interval,))
-
-
-def test_what_rounding_takes_from_one_exercise_the_next_one_gives():
-    lift = workout("strength", 1, 60, steps=lifts("a", "b", "c", "d", "e"))
-
-    counts = [r.times for r in scaled(lift, 0.8).steps]
-
-    assert sum(counts) == 12
-    assert set(counts) == {2, 3}
-
-
-def test_a_swim_stays_whole_laps_of_its_pool():
-    shortened = scaled(swim(200, 300, 1000), 0.8)
-
-    lap = 2 * YARD_POOL
-    for step in walk(shortened.steps):
-        laps = step.end.value / lap
-        assert laps == pytest.approx(round(laps))
-    assert shortened.distance_m == pytest.approx(
-        sum(s.end.value for s in walk(shortened.steps)), abs=0.01
-    )
-
-
-def test_a_rest_is_left_as_long_as_it_was():
-    rest = Step(Intensity.REST, End(EndKind.TIME, 90))
-    run = workout("run", 1, 60, steps=(rest,))
-
-    assert scaled(run, 0.6).steps == (rest,)
-
-
 def test_a_test_is_neither_shortened_nor_eased():
     trial = replace(swim(100), is_test=True)
 
@@ -116,20 +73,6 @@ def test_rest_takes_the_workout_out():
     assert with_effects(plan(run), [effect]).workouts == ()
 
 
-def test_taken_easily_a_session_is_not_hard_and_aims_lower():
-    target = Target(TargetKind.HEART_RATE, 160, 170)
-    step = Step(Intensity.WORK, End(EndKind.TIME, 600), target)
-    run = workout("run", 1, 50, steps=(step,), hard=True, rpe=8.0, load=90.0)
-
-    easy = eased(run, 0.7)
-
-    assert not easy.hard
-    assert easy.rpe == 3
-    assert easy.load < 0.7 * 90
-    assert easy.steps[0].target == Target(TargetKind.HEART_RATE, 120, 127.5)
-    assert easy.duration_s == 35 * 60
-
-
 def test_an_added_workout_has_nothing_before_it():
     run = workout("run", 1, 50)
 
@@ -147,26 +90,6 @@ durations = st.integers(10, 240)
 factors = st.floats(0.3, 1.5)
 days = st.integers(0, 13)
 plans = st.lists(st.tuples(days, durations), max_size=6)
-
-
-@given(
-    minutes=durations,
-    factor=factors,
-    times=st.integers(1, 12),
-    yards=st.lists(st.integers(1, 60), max_size=4),
-)
-def test_scaling_keeps_a_workout_a_workout(minutes, factor, times, yards):
-    repeat = Repeat(times, (Step(Intensity.WORK, End(EndKind.TIME, 60)),))
-    made = swim(*(25 * y for y in yards), minutes=minutes)
-    made = replace(made, steps=(*made.steps, repeat))
-
-    result = scaled(made, factor)
-
-    assert result.duration_s >= 60
-    assert abs(result.duration_s - made.duration_s * factor) <= 60
-    assert result.load >= 0
-    assert all(s.end.value > 0 for s in walk(result.steps))
-    assert (result.uuid, result.day, result.sport) == (made.uuid, made.day, Sport.SWIM)
 
 
 @given(plans, factors)

@@ -1,15 +1,18 @@
 from dataclasses import replace
 from datetime import time, timedelta
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.athlete import Slot
-from coach.domain.plan import ChangeKind
-from coach.planning.apply import with_effects
-from coach.planning.constraints import violations
-from coach.review.propose import propose
-from tests.facts import facts
+from coach.domain.goal import Goal
+from coach.domain.plan import Change, ChangeKind, WorkoutStatus
+from coach.domain.review import Draft, Outcome
+from coach.planning.constraints import newly_broken, violations
+from coach.review.propose import changed_plan, propose
+from tests.builders import day, plan
+from tests.facts import TODAY, facts
 
 HARD_TOMORROW = {"minutes": 60, "hard": True, "title": "Intervals"}
 POORLY = {"sleep_h": 5.0, "soreness": 6}
@@ -66,7 +69,116 @@ def test_what_would_break_a_constraint_is_dropped_with_its_reason():
     found = propose(replace(made, slots=short))
 
     assert found.proposals == ()
-    assert "outgrow its slots" in found.dropped[0]
+    assert "would not fit the free slots" in found.dropped[0]
+
+
+class Says:
+    """A rule that answers with these changes."""
+
+    name = "says"
+
+    def __init__(self, code, *changes, **fields):
+        self.code = code
+        self.said = Draft(code, code, "because", (), changes, **fields)
+
+    def draft(self, facts):
+        return self.said
+
+
+def shorten(uuid, factor=0.5):
+    return Change(ChangeKind.SCALE_DURATION, uuid, factor=factor)
+
+
+def move(uuid, to):
+    return Change(ChangeKind.MOVE, uuid, day=day(TODAY + to))
+
+
+def test_a_draft_that_would_change_nothing_is_no_proposal():
+    made = facts(upcoming=[{"is_test": True}])
+
+    found = propose(made, [Says("XX01", shorten("w1"))])
+
+    assert found.proposals == ()
+    assert found.dropped == ("XX01 (XX01): it would change nothing",)
+
+
+def test_a_completed_workout_is_never_changed():
+    made = facts(upcoming=[{"title": "Long run"}])
+    done = Outcome(made.upcoming[0], WorkoutStatus.DONE)
+
+    found = propose(replace(made, all_outcomes=(done,)), [Says("XX01", shorten("w1"))])
+
+    assert found.proposals == ()
+    assert found.dropped[0].endswith("Long run of 2026-03-23 is done")
+
+
+def test_a_workout_of_a_day_that_is_over_is_never_shortened():
+    made = facts(missed=[{"title": "Long run"}])
+
+    found = propose(made, [Says("XX01", shorten("m1"))])
+
+    assert found.proposals == ()
+    assert found.dropped[0].endswith("2026-03-21 is over")
+
+
+def test_two_proposals_stand_only_if_each_could_be_approved_alone():
+    """The second would need the first to make room for it."""
+    made = facts(
+        upcoming=[
+            {"ahead": 2, "hard": True},
+            {"ahead": 5, "hard": True},
+            {"ahead": 9, "minutes": 30},
+        ]
+    )
+    makes_room = Says("XX01", Change(ChangeKind.REMOVE, "w1"), severity=2)
+    takes_it = Says("XX02", move("w2", 3), severity=1)
+
+    found = propose(made, [makes_room, takes_it])
+
+    assert rules(found) == ["XX01"]
+    assert found.dropped == (
+        "XX02 (XX02): hard sessions on Tue 2026-03-24 and the day after",
+    )
+
+
+def test_what_the_plan_breaks_already_stops_no_proposal():
+    made = facts(upcoming=[{"hard": True}, {"hard": True}, {"ahead": 9}])
+
+    found = propose(made, [Says("XX01", shorten("w3"))])
+
+    assert rules(found) == ["XX01"]
+
+
+def test_the_hours_that_must_not_be_passed_are_the_athletes_goal():
+    ahead = [{"ahead": n, "minutes": 60} for n in (1, 3, 4)]
+    made = facts(upcoming=[*ahead, {"ahead": 8, "minutes": 60}])
+    goals = (Goal("weekly_hours", band=(2.0, 3.5)),)
+
+    earlier = [Says("XX01", move("w4", 5))]
+
+    assert rules(propose(made, earlier)) == ["XX01"]
+    assert (
+        "the most is 3.5 h" in propose(replace(made, goals=goals), earlier).dropped[0]
+    )
+
+
+def test_the_id_is_the_same_whatever_kind_of_number_the_database_gives_back():
+    made = facts(**LOW, upcoming=[{"minutes": 50}])
+    (one,) = made.upcoming
+    read = replace(one, duration_s=3000, original_duration_s=3000.0, id=77)
+    again = replace(made, plan=plan(read), upcoming=(read,))
+
+    assert propose(made).proposals[0].id == propose(again).proposals[0].id
+
+
+def test_the_changed_plan_is_the_plan_with_every_effect():
+    made = facts(**LOW, upcoming=[{"minutes": 50}, {"minutes": 100}])
+    found = propose(made)
+
+    changed = changed_plan(made.plan, found.proposals)
+
+    assert [w.duration_s / 60 for w in changed.workouts] == [40, 80]
+    assert changed_plan(made.plan, ()) == made.plan
 
 
 workouts = st.lists(
@@ -128,14 +240,18 @@ def test_whatever_the_evening_proposals_keep_their_promises(said):
             assert side is None or side.uuid in missed or side.day > made.day
         if effect.before is not None and effect.after is not None:
             assert effect.after.original_day == effect.before.original_day
-    _breaks_nothing_new(made, effects)
+    _breaks_nothing_new(made, proposals)
 
 
-def _breaks_nothing_new(made, effects):
+def _breaks_nothing_new(made, proposals):
+    """Whichever of them are approved."""
     first, last = made.day + timedelta(days=1), made.day + timedelta(days=14)
     before = violations(made.plan, made.slots, first, last)
-    after = violations(with_effects(made.plan, effects), made.slots, first, last)
-    assert {v.key for v in after} <= {v.key for v in before}
+    for count in range(1, len(proposals) + 1):
+        for approved in combinations(proposals, count):
+            changed = changed_plan(made.plan, approved)
+            after = violations(changed, made.slots, first, last)
+            assert newly_broken(after, before) == ()
 
 
 @given(evenings)

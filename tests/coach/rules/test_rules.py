@@ -1,6 +1,7 @@
 """Every rule by its cases: `cases/CODE.toml`, when it fires and when it is silent."""
 
 import inspect
+import re
 import tomllib
 from dataclasses import fields, replace
 from pathlib import Path
@@ -37,14 +38,15 @@ def holds(rule, case):
 
 
 def said(change):
-    """A change as the cases write it: `scale_duration w1 0.8`, `move m1 +2`."""
-    parts = [change.kind.value, change.workout_uuid]
+    """A change as the cases write it: `scale_duration w1 0.8`, `move m1 Tue`."""
+    added = change.workout
+    parts = [change.kind.value, added.sport if added else change.workout_uuid]
     if change.factor is not None:
         parts.append(f"{change.factor:g}")
     if change.day is not None:
         parts.append(f"{change.day:%a}")
-    if change.workout is not None:
-        parts.append(f"{change.workout.duration_s / 60:g} min")
+    if added is not None:
+        parts += [f"{added.day:%a}", f"{added.duration_s / 60:g} min"]
     return " ".join(parts)
 
 
@@ -84,6 +86,30 @@ def test_every_number_a_proposal_rests_on_is_named_with_its_unit(code):
         draft = RULES[code].draft(facts(**case))
         assert draft.evidence
         assert all(one.name and one.unit for one in draft.evidence)
+
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_no_number_is_said_that_is_not_in_the_evidence(code):
+    for _, case in cases_of(code):
+        draft = RULES[code].draft(facts(**case))
+        if draft is None:
+            continue
+        known = " ".join(
+            f"{e.value:g} {e.value:.1f} {e.value * 100:.0f} {e.unit}"
+            for e in draft.evidence
+        )
+        said = NUMBER.findall(titles_left_out(f"{draft.title} {draft.why}", case))
+        assert set(said) <= set(NUMBER.findall(known)), case["name"]
+
+
+def titles_left_out(text, case):
+    """The rule's own words: a workout's title may hold numbers, too."""
+    for named in (*case.get("upcoming", []), *case.get("missed", [])):
+        text = text.replace(named.get("title", "Run 60 min"), "")
+    return text
 
 
 def thresholds():

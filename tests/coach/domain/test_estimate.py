@@ -1,6 +1,7 @@
 import pytest
 
 from coach.domain.activity import Sport, Stroke
+from coach.domain.estimate import distance_m, estimate_s
 from coach.domain.plan import (
     End,
     EndKind,
@@ -10,7 +11,6 @@ from coach.domain.plan import (
     Target,
     TargetKind,
 )
-from connectors.planfile.estimate import distance_m, estimate_s
 from tests.connectors.planfile.writing import (
     meters,
     reps,

@@ -37,6 +37,11 @@ _TURN_S = 15.0
 
 def estimate_s(steps: Steps, sport: Sport) -> float:
     """Seconds the steps take, to the next whole minute; 0 without steps."""
+    return 60.0 * -(-steps_s(steps, sport) // 60)
+
+
+def steps_s(steps: Steps, sport: Sport) -> float:
+    """Seconds the steps take, not rounded; 0 without steps."""
     done = tuple(walk(steps))
     total = _changes_s(steps, sport)
     swum = 0.0
@@ -47,7 +52,7 @@ def estimate_s(steps: Steps, sport: Sport) -> float:
         else:
             swum = taken
         total += taken + _unsaid_rest_s(step, following, sport)
-    return 60.0 * -(-total // 60)
+    return total
 
 
 def distance_m(steps: Steps, sport: Sport) -> float | None:
