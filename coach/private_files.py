@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from errno import ENOTDIR
 from pathlib import Path
 
 from coach import faults
@@ -9,17 +10,43 @@ from coach.errors import CoachError, ExitCode
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
+MARK = "coach.lock"
+"""The file by which a home of coach is known."""
 
 
 def make_folder(folder: Path) -> Path:
-    """The folder, there and 0700 whatever the umask.
+    """The folder, made 0700 with its parents where it was not there.
+
+    One that was there keeps its mode: it may be anyone's.
 
     Raises:
         CoachError: it cannot be made (exit 73).
     """
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
     try:
-        folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-        folder.chmod(FOLDER_MODE)
+        for each in reversed(missing):
+            each.mkdir(mode=FOLDER_MODE, exist_ok=True)
+            each.chmod(FOLDER_MODE)
+        if not folder.is_dir():
+            raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR))
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+    return folder
+
+
+def make_home(folder: Path) -> Path:
+    """The folder that holds all of coach's, 0700 whatever the umask.
+
+    One that was there is closed to others if nothing or only coach's is in it.
+
+    Raises:
+        CoachError: it cannot be made (exit 73).
+    """
+    make_folder(folder)
+    try:
+        names = {each.name for each in folder.iterdir()}
+        if not names or MARK in names:
+            folder.chmod(FOLDER_MODE)
     except OSError as error:
         raise _cannot_write(folder, error) from error
     return folder

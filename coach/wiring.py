@@ -24,7 +24,7 @@ LOCK_WAIT_S = 5.0
 
 def database_of(chosen: Settings) -> Database:
     """The database the settings name, not yet migrated."""
-    private_files.make_folder(chosen.home)
+    private_files.make_home(chosen.home)
     return open_database(chosen.database)
 
 
@@ -107,7 +107,7 @@ def alone(home: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(home / "coach.lock", timeout=LOCK_WAIT_S, mode=0o600)
+    lock = FileLock(home / private_files.MARK, timeout=LOCK_WAIT_S, mode=0o600)
     try:
         with lock:
             yield

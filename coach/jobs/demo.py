@@ -95,4 +95,4 @@ def empty_home(folder: Path) -> Path:
             "Name a folder that is empty or does not exist yet.",
             ExitCode.CANNOT_WRITE,
         )
-    return private_files.make_folder(folder)
+    return private_files.make_home(folder)

@@ -21,7 +21,6 @@ from coach.planning.grid import Grid
 from coach.planning.resize import longer, shorter
 from coach.planning.trees import mapped
 
-_MINUTE = 60.0
 _EASY_SHARE = 0.75
 """An easy session aims at three quarters of what the hard one aimed at."""
 _EASY_RPE = 3.0
@@ -30,10 +29,10 @@ _PLATES_KG = 2.5
 
 
 def scaled(workout: PlannedWorkout, factor: float) -> PlannedWorkout:
-    """The workout with its time multiplied, to the minute and to whole parts.
+    """The workout with its time multiplied, to the second, and its load with it.
 
-    Made shorter it never takes less than the factor asks for, made longer never
-    more. Load goes with the time.
+    The steps follow in whole parts: made shorter they take no less than the factor
+    asks for, made longer no more.
     """
     return _with_steps(workout, _resized(workout, workout.steps, factor), factor)
 
@@ -64,27 +63,15 @@ def _resized(workout: PlannedWorkout, steps: Steps, share: float) -> Steps:
 
 
 def _with_steps(workout: PlannedWorkout, steps: Steps, factor: float) -> PlannedWorkout:
-    before, after = (steps_s(s, workout.sport) for s in (workout.steps, steps))
-    share = after / before if before else factor
-    seconds = _whole_minutes(workout.duration_s * share, workout.duration_s)
-    if factor <= 1:
-        seconds = min(seconds, workout.duration_s)
-    of_before = seconds / workout.duration_s if workout.duration_s else 1.0
+    seconds = float(round(workout.duration_s * factor))
+    share = seconds / workout.duration_s if workout.duration_s else 1.0
     return replace(
         workout,
         duration_s=seconds,
         steps=steps,
-        distance_m=_distance(workout, steps, of_before),
-        load=None if workout.load is None else workout.load * of_before,
+        distance_m=_distance(workout, steps, share),
+        load=None if workout.load is None else workout.load * share,
     )
-
-
-def _whole_minutes(seconds: float, before_s: float) -> float:
-    """Whole minutes, rounded towards what it was before."""
-    minutes = seconds / _MINUTE
-    if seconds < before_s:
-        return min(before_s, math.ceil(round(minutes, 6)) * _MINUTE)
-    return max(before_s, math.floor(round(minutes, 6)) * _MINUTE)
 
 
 def _distance(workout: PlannedWorkout, steps: Steps, share: float) -> float | None:
