@@ -7,6 +7,7 @@ from typer.main import get_command
 
 from coach.cli.app import app
 from coach.settings import Settings
+from tests.science import COVERED
 
 
 def commands():
@@ -62,3 +63,11 @@ def test_every_rule_stands_in_the_readme(root):
 def test_commands_that_do_not_work_yet_are_absent():
     later = {"sync", "serve", "undo", "auth", "timer", "daemon", "models", "replay"}
     assert later.isdisjoint({c.split()[0] for c in commands()})
+
+
+def test_the_science_vectors_covered_are_listed_for_contributors(root):
+    text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+    for name, prefixes in COVERED.items():
+        listed = ", ".join(f"`{prefix}*`" for prefix in prefixes)
+        assert f"- `{name}.json`: {listed}\n" in text
