@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format docs lock clean
+.PHONY: help demo test lint bench soak format docs lock clean
 
 # A python on the PATH may be older than we need, or a shim that starts nothing,
 # or lack what a virtual environment needs: only running it tells.
@@ -29,6 +29,8 @@ help:
 	@echo "make demo    a year of made-up training, reviewed, in a throw-away folder"
 	@echo "make test    lint, types, walls between rooms, then every test"
 	@echo "make lint    the first three only"
+	@echo "make bench   how long commands take on a year of training"
+	@echo "make soak    ten simulated athletes: does each evening hold something?"
 	@echo "make format  sort imports and lay the code out"
 	@echo "make docs    take the README's screens from the demo anew"
 	@echo "make lock    resolve requirements.lock again from pyproject.toml"
@@ -47,6 +49,12 @@ lint: $(READY)
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo >$(VENV)/walls.log 2>&1 || { cat $(VENV)/walls.log; exit 1; }
 	@echo "lint, types and walls hold"
+
+bench: $(READY)
+	@$(BIN)/python -m tests.bench.times
+
+soak: $(READY)
+	@$(BIN)/python -m tests.bench.seeds
 
 docs: $(READY)
 	@$(BIN)/python -m tests.screens

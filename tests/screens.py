@@ -15,20 +15,19 @@ _BLOCK = re.compile(
 )
 
 
+def environment(home=None):
+    """What a command sees: one evening, one width, and that home."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("COACH_")}
+    fixed = {"COACH_TIMEZONE": "UTC", "COACH_NOW": NOW, "COLUMNS": "80"}
+    place = {} if home is None else {"COACH_HOME": str(home)}
+    return {**kept, **fixed, **place, "PYTHONPATH": str(ROOT)}
+
+
 def run(arguments, home=None):
     """One coach command as the README's reader would see it, 80 columns wide."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("COACH_")}
-    environment |= {
-        "COACH_TIMEZONE": "UTC",
-        "COACH_NOW": NOW,
-        "COLUMNS": "80",
-        "PYTHONPATH": str(ROOT),
-    }
-    if home is not None:
-        environment["COACH_HOME"] = str(home)
     return subprocess.run(
         [sys.executable, "-m", "coach", *map(str, arguments)],
-        env=environment,
+        env=environment(home),
         capture_output=True,
         text=True,
         check=False,
