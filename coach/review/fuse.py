@@ -1,6 +1,7 @@
 """Recordings of one session by watch, app and hand become one session."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from itertools import chain
 
 from coach.domain.activity import Activity, Session, Source
@@ -16,6 +17,7 @@ from coach.review.same import (
 )
 
 _Group = list[Activity]
+_DAY_S = 86_400
 
 
 def fuse(activities: Iterable[Activity]) -> tuple[Session, ...]:
@@ -83,12 +85,13 @@ def _complete(
 def _with_logs(recorded: list[_Group], logged: list[_Group]) -> list[_Group]:
     """Each log with the recording nearest in start, or by itself."""
     groups = [list(group) for group in recorded]
+    at = _by_day(recorded)
     alone = []
     for logs in logged:
         near = [
-            (apart, *_key(group[0]), number)
-            for number, group in enumerate(recorded)
-            for apart in _each(log_of, group, logs)
+            (apart, *_key(recorded[number][0]), number)
+            for number in sorted({n for day in _days(logs) for n in at.get(day, ())})
+            for apart in _each(log_of, recorded[number], logs)
         ]
         if near:
             groups[min(near)[-1]].extend(logs)
@@ -97,13 +100,33 @@ def _with_logs(recorded: list[_Group], logged: list[_Group]) -> list[_Group]:
     return groups + alone
 
 
+def _by_day(groups: list[_Group]) -> dict[int, list[int]]:
+    """Numbers of the groups that lie on each day; most are on one or two."""
+    found: dict[int, list[int]] = {}
+    for number, group in enumerate(groups):
+        for day in _days(group):
+            found.setdefault(day, []).append(number)
+    return found
+
+
+def _days(group: _Group) -> range:
+    """The days (since 1970, UTC) on which any of these was under way."""
+    first = min(begins_s(each) for each in group)
+    last = max(ends_s(each) for each in group)
+    return range(int(first // _DAY_S), int(last // _DAY_S) + 1)
+
+
 def _with_entries(groups: list[_Group], entries: _Group) -> list[_Group]:
     """Each entry with the session it fits best, one to one, or by itself."""
+    on: dict[date, list[int]] = {}
+    for j, group in enumerate(groups):
+        for day in {each.local_date for each in group}:
+            on.setdefault(day, []).append(j)
     fits = sorted(
-        (off, *_key(entry), *_key(group[0]), i, j)
+        (off, *_key(entry), *_key(groups[j][0]), i, j)
         for i, entry in enumerate(entries)
-        for j, group in enumerate(groups)
-        for off in _each(same_entry, group, [entry])
+        for j in on.get(entry.local_date, ())
+        for off in _each(same_entry, groups[j], [entry])
     )
     placed: dict[int, int] = {}
     for *_, i, j in fits:

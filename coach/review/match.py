@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from coach.domain.activity import Session
 from coach.domain.plan import PlannedWorkout
 from coach.domain.review import Correction, Match, MatchKind, SessionLoad
 from coach.review.assignment import Gains, Pair, assign, best_path
-from coach.review.fit import Fit, fit, substitute, under_half
+from coach.review.fit import FARTHEST_DAYS, Fit, fit, substitute, under_half
 from coach.review.same import begins_s
 from coach.review.words import listed, noun, weekday
 
@@ -104,12 +104,14 @@ def _corrected(
 
 def _automatic(table: _Table, free: set[int], open_: set[int]) -> dict[int, Match]:
     found: dict[int, Match] = {}
+    near = _near_in_days(table)
     for judge in (fit, substitute, under_half):
         fits = {
             (i, j): found_fit
             for i in sorted(free)
-            for j in sorted(open_)
-            if (
+            for j in near[i]
+            if j in open_
+            and (
                 found_fit := judge(
                     table.workouts[j], table.sessions[i].activity, table.load(i)
                 )
@@ -123,6 +125,19 @@ def _automatic(table: _Table, free: set[int], open_: set[int]) -> dict[int, Matc
         free -= set(settled.sure) | set(settled.unsure)
         open_ -= set(settled.sure.values()).union(*settled.unsure.values())
     return found | {i: _extra(table, i, open_) for i in free}
+
+
+def _near_in_days(table: _Table) -> list[list[int]]:
+    """For each session the workouts that are not too many days from it."""
+    on: dict[date, list[int]] = {}
+    for j, workout in enumerate(table.workouts):
+        on.setdefault(workout.day, []).append(j)
+    reach = range(-FARTHEST_DAYS, FARTHEST_DAYS + 1)
+    days = (session.activity.local_date for session in table.sessions)
+    return [
+        sorted(j for n in reach for j in on.get(day + timedelta(days=n), ()))
+        for day in days
+    ]
 
 
 def _settled(fits: Mapping[Pair, Fit], *, asks: bool) -> _Settled:
