@@ -48,6 +48,7 @@ COVERED = {
     "strength": ("e1rm-", "e1rm-rir-", "rpe-pct-", "hardsets-"),
     "body": ("mean7-",),
     "readiness": ("hooper-", "wellness-z-"),
+    "adherence": ("tp-", "todaysplan-", "rate-", "decision-"),
 }
 
 NOT_BUILT = {

@@ -59,7 +59,8 @@ class Outcome:
     """What became of one planned workout.
 
     Attributes:
-        ratio: done over planned, by `measure` (`distance`, `hard sets`, `duration`).
+        ratio: done over planned, by `measure` (`distance`, `hard sets`, `duration`;
+            `load` where another sport was done).
         reason: why it was missed or skipped, if the athlete said.
         inside: how the parts compare, in words (`5 of 6 intervals`).
     """

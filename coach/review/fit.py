@@ -141,7 +141,7 @@ def _compared(
     if of_plan.measure == DISTANCE:
         return f"{percent(of_plan.ratio)} of the planned distance"
     off_s = of_plan.done - of_plan.planned
-    if abs(off_s) < 30:
+    if abs(off_s) <= 30:
         return "as long as planned"
     return f"{minutes(abs(off_s))} {'longer' if off_s > 0 else 'shorter'} than planned"
 

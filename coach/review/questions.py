@@ -1,6 +1,7 @@
 """What only the athlete can say: which workout an ambiguous session was."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from coach.domain.activity import Session
 from coach.domain.plan import PlannedWorkout
@@ -13,9 +14,17 @@ def questions(
     matches: Iterable[Match],
     sessions: Iterable[Session],
     workouts: Iterable[PlannedWorkout],
+    since: date = date.min,
 ) -> tuple[str, ...]:
-    """One question per ambiguous match, each with the commands that settle it."""
-    session_of = {each.activity.uuid: each for each in sessions}
+    """One question per ambiguous match, each with the commands that settle it.
+
+    Sessions before `since` are past asking.
+    """
+    session_of = {
+        each.activity.uuid: each
+        for each in sessions
+        if each.activity.local_date >= since
+    }
     workout_of = {each.uuid: each for each in workouts}
     return tuple(
         _question(

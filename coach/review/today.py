@@ -51,7 +51,7 @@ def _outcome(outcome: Outcome, shown: Units) -> str:
     if outcome.session is None:
         return _without(outcome, name)
     activity = outcome.session.activity
-    done, when = what(activity, shown), _when(outcome)
+    done, when = what(activity, shown), _when(outcome.workout, activity)
     share = f"{percent(outcome.ratio or 0.0)} of the planned {outcome.measure}"
     match outcome.status:
         case WorkoutStatus.DONE:
@@ -83,11 +83,10 @@ def _without(outcome: Outcome, name: str) -> str:
             return ""
 
 
-def _when(outcome: Outcome) -> str:
-    if outcome.session is None:
-        return ""
-    day = outcome.session.activity.local_date
-    return "" if day == outcome.workout.day else f" since {weekday(day)}"
+def _when(workout: PlannedWorkout, activity: Activity) -> str:
+    """` since Saturday` for what was done before its day; nothing on the day."""
+    day = activity.local_date
+    return "" if day == workout.day else f" since {weekday(day)}"
 
 
 def _inside(outcome: Outcome) -> Sequence[str]:

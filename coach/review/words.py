@@ -54,11 +54,6 @@ def weekday_of(number: int) -> str:
     return _WEEKDAYS[number]
 
 
-def dated(day: date) -> str:
-    """`Sunday 1 March`."""
-    return f"{weekday(day)} {day.day} {_MONTHS[day.month - 1]}"
-
-
 def full_date(day: date) -> str:
     """`1 March 2026`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -1,66 +1,48 @@
-import json
-
 import pytest
 
 from coach.domain.review import WeekVerdict
 from coach.review.compliance import (
     TODAYS_PLAN,
-    TRAINING_PEAKS,
     Colour,
     adherence,
     colour,
     verdict,
 )
-
-SCALES = {"tp": TRAINING_PEAKS, "todaysplan": TODAYS_PLAN}
-
-
-@pytest.fixture(scope="module")
-def vectors(shared):
-    path = shared / "science" / "vectors" / "adherence.json"
-    return {each["id"]: each for each in json.loads(path.read_text())["vectors"]}
+from tests.science import near, vectors
 
 
-@pytest.mark.parametrize("kind", ["tp", "todaysplan"])
-def test_colours_are_those_of_the_vectors(vectors, kind):
-    asked = {k: v for k, v in vectors.items() if k.rpartition("-")[0] == kind}
-    assert asked
-
-    for name, vector in asked.items():
-        planned, done = (
-            vector["inputs"]["planned_min"],
-            vector["inputs"]["completed_min"],
-        )
-        found = colour(
-            None if planned is None else planned * 60,
-            None if done is None else done * 60,
-            SCALES[kind],
-        )
-        assert found == vector["expected"], name
+def seconds(minutes):
+    return None if minutes is None else minutes * 60
 
 
-def test_shares_are_those_of_the_vectors(vectors):
-    asked = {k: v for k, v in vectors.items() if k.startswith("rate-")}
-    assert asked
+@pytest.mark.parametrize("vector", vectors("adherence", "tp-"))
+def test_colours_are_those_of_trainingpeaks(vector):
+    planned, done = map(seconds, vector["inputs"].values())
 
-    for name, vector in asked.items():
-        colours = [Colour(each) for each in vector["inputs"]["colours"]]
-        done = sum(each is not Colour.RED for each in colours)
-        found = adherence(done, len(colours))
-        if vector["expected"] is None:
-            assert found is None, name
-        else:
-            assert found == pytest.approx(vector["expected"], abs=vector["abs_tol"])
+    assert colour(planned, done) == vector["expected"]
 
 
-def test_verdicts_are_those_of_the_vectors(vectors):
-    asked = {k: v for k, v in vectors.items() if k.startswith("decision-")}
-    assert asked
+@pytest.mark.parametrize("vector", vectors("adherence", "todaysplan-"))
+def test_colours_are_those_of_todays_plan(vector):
+    planned, done = map(seconds, vector["inputs"].values())
 
-    for name, vector in asked.items():
-        share = vector["inputs"]["adherence"]
-        found = verdict(0, 0) if share is None else verdict(round(share * 100), 100)
-        assert (found or "insufficient") == vector["expected"], name
+    assert colour(planned, done, TODAYS_PLAN) == vector["expected"]
+
+
+@pytest.mark.parametrize("vector", vectors("adherence", "rate-"))
+def test_adherence_is_the_share_that_was_completed(vector):
+    colours = [Colour(each) for each in vector["inputs"]["colours"]]
+    completed = sum(each is not Colour.RED for each in colours)
+
+    assert near(adherence(completed, len(colours)), vector["expected"], vector)
+
+
+@pytest.mark.parametrize("vector", vectors("adherence", "decision-"))
+def test_verdicts_are_those_of_the_seed(vector):
+    share = vector["inputs"]["adherence"]
+    found = verdict(0, 0) if share is None else verdict(round(share * 100), 100)
+
+    assert (found or "insufficient") == vector["expected"]
 
 
 @pytest.mark.parametrize(

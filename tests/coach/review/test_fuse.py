@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from coach.domain.activity import Lap, Length, Source, Sport
+from coach.domain.activity import Effort, Lap, Length, Source, Sport
 from coach.domain.strength import StrengthSet
 from coach.review.fuse import fuse
 from tests.builders import sets
@@ -104,7 +104,7 @@ def test_a_run_beside_a_log_left_open_stays_a_run():
 
 
 def test_volleyball_beside_a_log_left_open_stays_volleyball():
-    game = watch("other", hour=18.5, minutes=60, sub_sport="volleyball")
+    game = watch("other", hour=17.7, minutes=60, sub_sport="volleyball")
     logged = hevy(minutes=8 * 60)
 
     assert members(game, logged) == apart(game, logged)
@@ -114,6 +114,25 @@ def test_gym_sessions_back_to_back_are_two():
     recorded, logged = watch(minutes=45), hevy(hour=17.77, minutes=45)
 
     assert members(recorded, logged) == apart(recorded, logged)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "log_hour"), [(60, 17 + 50 / 60), (12, 17 + 13 / 60)]
+)
+def test_a_log_that_hardly_touches_the_recording_is_another_session(minutes, log_hour):
+    recorded = watch(minutes=minutes)
+    logged = hevy(hour=log_hour, minutes=minutes)
+
+    assert members(recorded, logged) == apart(recorded, logged)
+
+
+def test_of_two_legs_the_log_goes_to_the_one_it_began_with():
+    first, run, second = legs(("strength", 15), ("run", 5), ("strength", 30))
+    logged = hevy(hour=17.2, minutes=38)
+
+    found = members(first, run, second, logged)
+
+    assert found == apart(first, run) | together(second, logged)
 
 
 def test_two_logs_within_one_recording_are_one_session_with_the_sets_of_both():
@@ -152,6 +171,22 @@ def test_two_sessions_in_one_app_are_two_even_when_one_was_left_open():
     assert members(first, second) == apart(first, second)
 
 
+def test_two_logs_of_other_sets_are_two_even_when_they_began_together():
+    first, second = hevy(), hevy(uuid="h-2", sets=sets(8, exercise="row"))
+
+    assert members(first, second) == apart(first, second)
+
+
+def test_a_log_never_leads_however_much_it_holds():
+    logged = hevy(avg_hr_bpm=99, calories_kcal=1.0, distance_m=2.0)
+    bare = watch(avg_hr_bpm=None, calories_kcal=None, effort=Effort())
+
+    (one,) = fuse([logged, bare])
+
+    assert one.activity.uuid == bare.uuid
+    assert one.activity.avg_hr_bpm == 99
+
+
 # Two devices
 
 
@@ -178,6 +213,28 @@ def test_a_phone_started_halfway_is_the_same_run():
     recorded, second = watch("run", hour=7, minutes=60), phone(hour=7.5, minutes=31)
 
     assert members(recorded, second) == together(recorded, second)
+
+
+def test_two_devices_that_share_most_of_their_time_recorded_one_run():
+    recorded, second = watch("run", hour=7, minutes=60), phone(hour=7.33, minutes=60)
+    later = phone(hour=7.55, minutes=60)
+
+    assert members(recorded, second) == together(recorded, second)
+    assert members(recorded, later) == apart(recorded, later)
+
+
+def test_a_phone_that_took_a_run_for_a_walk_recorded_the_same_session():
+    recorded, second = watch("run", hour=7), phone("walk", minutes=58)
+
+    assert members(recorded, second) == together(recorded, second)
+    assert fuse([recorded, second])[0].activity.sport is Sport.RUN
+
+
+@pytest.mark.parametrize(("minutes", "one"), [(55, True), (10, False)])
+def test_a_device_that_knew_no_sport_must_have_seen_most_of_it(minutes, one):
+    game, run = watch("other", hour=7), phone("run", minutes=minutes)
+
+    assert (members(game, run) == together(game, run)) is one
 
 
 def test_the_same_activity_from_two_files_is_one():
@@ -243,6 +300,14 @@ def test_what_was_logged_by_hand_and_recorded_too_is_one_and_keeps_its_rpe():
 
     assert (one.activity.rpe, one.activity.title) == (7.0, "Hills")
     assert one.activity.elapsed_s == 44 * 60
+
+
+def test_what_was_typed_in_afterwards_stands_before_what_the_app_asked():
+    typed = entry("strength", minutes=58, rpe=7.0, title="Heavy day")
+
+    (one,) = fuse([hevy(rpe=9.0), watch(), typed])
+
+    assert (one.activity.rpe, one.activity.title) == (7.0, "Heavy day")
 
 
 def test_an_entry_of_another_length_or_sport_or_day_is_its_own_session():

@@ -24,6 +24,7 @@ RECORDINGS = st.lists(
         st.sampled_from(["fr965", "edge", None]),
     ),
     max_size=7,
+    unique_by=lambda each: each.uuid,
 )
 
 

@@ -72,6 +72,15 @@ def test_an_interval_without_an_end_is_done_when_it_was_begun():
     assert said(planned, done) == ("2 of 3 intervals",)
 
 
+def test_an_interval_that_ends_otherwise_is_done_when_it_was_begun():
+    swings = Step(Intensity.WORK, End(EndKind.REPS, 10))
+    planned = workout("other", minutes=40, steps=(Repeat(3, (swings, JOG)),))
+
+    done = activity("other", 0, 40, laps=led((0, 20), (1, 60)))
+
+    assert said(planned, done) == ("1 of 3 intervals",)
+
+
 def test_laps_pressed_by_hand_are_told_as_recorded():
     laps = tuple(Lap(0, s) for s in (612, 240, 175, 243, 190, 238, 200))
 

@@ -244,6 +244,13 @@ def test_a_ride_belongs_to_the_ride_of_the_day_before_rather_than_to_todays_swim
     assert matched([swim, ride], [done]) == uuids((done, ride))
 
 
+def test_another_sport_in_full_is_taken_before_a_few_minutes_of_the_sport():
+    planned = workout("swim", 0, 45)
+    splash, ride = session("swim", 0, 5), session("ride", 0, 45, hour=9)
+
+    assert matched([planned], [splash, ride]) == uuids((ride, planned))
+
+
 # Skipped
 
 

@@ -46,3 +46,12 @@ def test_a_session_that_is_gone_is_not_asked_about():
     found = match(planned, [session("swim", 2)], day=day(6))
 
     assert questions(found, tuple[Session, ...](), planned) == ()
+
+
+def test_what_is_long_past_is_not_asked_about():
+    planned = [workout("swim", 1), workout("swim", 3)]
+    done = [session("swim", 2)]
+    found = match(planned, done, day=day(6))
+
+    assert len(questions(found, done, planned, day(2))) == 1
+    assert questions(found, done, planned, day(3)) == ()

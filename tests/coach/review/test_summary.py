@@ -98,6 +98,22 @@ def test_a_missed_a_skipped_and_a_coming_workout_are_told():
     )
 
 
+def test_of_strength_only_too_much_is_told_and_not_each_exercise():
+    planned = workout("strength", 6, title="Lower", steps=lifts("row", sets=4))
+
+    told = text(
+        [planned], [session("strength", 6, sets=sets(*[5] * 4, exercise="row"))]
+    )
+    more = text(
+        [planned], [session("strength", 6, sets=sets(*[5] * 5, exercise="row"))]
+    )
+
+    assert told.startswith(
+        "Today's strength session (Lower) is done: 4 hard sets in 45 min. In the last"
+    )
+    assert "in 45 min, 125 % of the planned hard sets, more than asked." in more
+
+
 def test_a_session_moved_to_today_is_told_with_its_own_day():
     told = text([workout("run", 5, 45, title="Hills")], [session("run", 6, 44)])
 

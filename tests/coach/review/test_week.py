@@ -185,6 +185,14 @@ def test_outcomes_of_four_weeks_are_in_order_of_day():
     assert [o.workout.day for o in found] == [day(-20), day(-8), day(0), day(5)]
 
 
+def test_no_session_after_the_day_is_found_whatever_is_asked():
+    known = evening([], [session("run", on) for on in (5, 6, 7)])
+
+    found = known.sessions_between(day(6), day(9))
+
+    assert [each.activity.local_date for each in found] == [SUNDAY]
+
+
 # Days
 
 
