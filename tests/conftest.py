@@ -6,14 +6,16 @@ import socket
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
 
 pytest_plugins = ["tests.databases"]
 
-settings.register_profile("desk", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+# How fast examples are drawn depends on who else uses the machine.
+_PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("desk", **_PATIENT)
+settings.register_profile("ci", derandomize=True, print_blob=True, **_PATIENT)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 

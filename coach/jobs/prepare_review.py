@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from coach import faults
 from coach.database import ReviewColumns, Store, StoredProposal, StoredReview
-from coach.domain.review import Match, ProposalStatus, Review, ReviewStatus
+from coach.domain.review import ProposalStatus, Review, ReviewStatus
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
 from coach.jobs.facts import gather_facts
@@ -46,7 +46,8 @@ def reason(evening: Evening, store: Store) -> Review:
     facts = gather_facts(evening, store)
     zone = ZoneInfo(evening.athlete.timezone)
     proposals = propose(facts).proposals
-    asked = questions(_of_the_week(evening), evening.sessions, evening.workouts)
+    first = evening.week.first
+    asked = questions(evening.matches, evening.sessions, evening.workouts, first)
     issues = tuple(
         str(stored.issue)
         for stored in store.issues()
@@ -75,15 +76,6 @@ def reason(evening: Evening, store: Store) -> Review:
         questions=asked,
         issues=issues,
     )
-
-
-def _of_the_week(evening: Evening) -> list[Match]:
-    """Matches of this week's sessions: what was long ago is not asked every evening."""
-    first = evening.week.first
-    lately = {
-        s.activity.uuid for s in evening.sessions if s.activity.local_date >= first
-    }
-    return [match for match in evening.matches if match.session_uuid in lately]
 
 
 def save(store: Store, review: Review) -> Document:
