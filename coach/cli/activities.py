@@ -65,7 +65,7 @@ def activities(
     csv: CsvFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """What was done, oldest first (on a terminal the last 30 unless asked)."""
+    """What was done, oldest first; the last 30 unless asked."""
     from coach.jobs.view_activities import activity_rows
     from coach.reports.activities import activities_document
 
@@ -104,7 +104,7 @@ def activity(
     json: JsonFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """One activity in full: laps, lengths, sets, what it was matched to and why."""
+    """One activity in full: laps, swims, sets, its match and why."""
     from coach.cli.show.activities import detail
     from coach.jobs.view_activities import activity_row
     from coach.reports.activities import activity_document

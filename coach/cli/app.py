@@ -32,6 +32,7 @@ app = typer.Typer(
     help="A training coach that lives on your machine.",
     epilog="Begin with: coach demo · coach init · coach import FOLDER",
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for room in (
@@ -87,7 +88,7 @@ def run(arguments: Sequence[str]) -> int:
     as_json = "--json" in arguments
     debug = "--debug" in arguments
     try:
-        code = app(list(arguments), standalone_mode=False)
+        code = app(list(arguments), prog_name="coach", standalone_mode=False)
     except CoachError as error:
         if debug:
             raise
@@ -106,15 +107,21 @@ def run(arguments: Sequence[str]) -> int:
 
 def _usage(error: typer.TyperException, arguments: Sequence[str]) -> CoachError:
     message = getattr(error, "format_message", lambda: str(error))()
-    words = []
-    for word in arguments:
-        if word.startswith("-"):
-            break
-        words.append(word)
-    command = " ".join(["coach", *words[:1]])
     return CoachError(
         "The command line was not understood.",
         message,
-        f"Run {command} --help.",
+        f"Run {_command(arguments)} --help.",
         ExitCode.USAGE,
     )
+
+
+def _command(arguments: Sequence[str]) -> str:
+    """The command as far as it is one: `coach plan load`, else `coach`."""
+    met, group = ["coach"], typer.main.get_command(app)
+    for word in arguments:
+        inner = getattr(group, "commands", {}).get(word)
+        if inner is None:
+            break
+        met.append(word)
+        group = inner
+    return " ".join(met)

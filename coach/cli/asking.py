@@ -1,14 +1,28 @@
 """The question on each proposal: yes, no, why, before and after, later."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import typer
 
 from coach.cli.output import show
 from coach.cli.show.review import evidence_lines, proposal_text
 
+if TYPE_CHECKING:
+    from prompt_toolkit.key_binding import KeyBindings
+    from questionary import Question
+
 Document = Mapping[str, Any]
 
-YES, NO, WHY, COMPARE, LATER = "yes", "no", "why", "before/after", "later"
+YES, NO, WHY, COMPARE, LATER = "yes", "no", "why", "before and after", "later"
+KEYS = {
+    "y": (YES, "yes, change the plan"),
+    "n": (NO, "no, leave it"),
+    "w": (WHY, "why?"),
+    "b": (COMPARE, "before and after"),
+    "l": (LATER, "decide later"),
+}
+HOW = "one key answers; Enter takes the marked line; Ctrl-C decides nothing"
 
 
 def verdicts(
@@ -20,8 +34,11 @@ def verdicts(
         KeyboardInterrupt: the athlete broke it off; nothing was decided.
     """
     approved, rejected = [], []
-    waiting = [p for p in document["proposals"] if p["status"] == "pending"]
-    for number, proposal in enumerate(waiting, start=1):
+    numbered = enumerate(document["proposals"], start=1)
+    waiting = [(n, p) for n, p in numbered if p["status"] == "pending"]
+    if waiting:
+        typer.echo(f"\nDecide ({HOW}).")
+    for number, proposal in waiting:
         answer = _answer(number, proposal, shown)
         if answer == YES:
             approved.append(proposal["id"])
@@ -31,23 +48,46 @@ def verdicts(
 
 
 def _answer(number: int, proposal: Document, shown: Mapping[str, str] | None) -> str:
-    import questionary
-
+    asked = f"{number}. {proposal['title']}"
     while True:
-        answer: str = questionary.select(
-            f"{number}. {proposal['title']}",
-            choices=[
-                questionary.Choice("Yes, change the plan", YES, shortcut_key="y"),
-                questionary.Choice("No, leave it", NO, shortcut_key="n"),
-                questionary.Choice("Why?", WHY, shortcut_key="w"),
-                questionary.Choice("Before and after", COMPARE, shortcut_key="b"),
-                questionary.Choice("Decide later", LATER, shortcut_key="l"),
-            ],
-            use_shortcuts=True,
-        ).unsafe_ask()
+        answer: str = question(asked).unsafe_ask()
+        typer.echo(f"? {asked}: {answer}")
         if answer == WHY:
             show(*evidence_lines(proposal))
         elif answer == COMPARE:
             show(proposal_text(number, proposal, shown))
         else:
             return answer
+
+
+def question(asked: str) -> "Question":
+    """The question with its answers; a key answers at once, and leaves no list."""
+    import questionary
+    from prompt_toolkit.key_binding import merge_key_bindings
+
+    choices = [
+        questionary.Choice(f"{key}  {said}", answer)
+        for key, (answer, said) in KEYS.items()
+    ]
+    made = questionary.select(
+        asked, choices=choices, instruction=" ", erase_when_done=True
+    )
+    standing = made.application.key_bindings
+    made.application.key_bindings = merge_key_bindings(
+        [*([standing] if standing else []), _keys()]
+    )
+    return made
+
+
+def _keys() -> "KeyBindings":
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+
+    bindings = KeyBindings()
+
+    def answers(event: KeyPressEvent) -> None:
+        event.app.exit(result=KEYS[event.key_sequence[0].key.lower()][0])
+
+    for key in KEYS:
+        bindings.add(key, eager=True)(answers)
+        bindings.add(key.upper(), eager=True)(answers)
+    return bindings

@@ -19,6 +19,7 @@ from coach.cli.output import (
 )
 
 if TYPE_CHECKING:
+    from coach.domain.review import Export
     from coach.jobs.context import Context
 
 DEFAULT_SEED = 7
@@ -46,7 +47,7 @@ def demo(
     json: JsonFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """A simulated athlete's year, imported, reviewed, decided and exported.
+    """A simulated athlete's year, imported, reviewed and exported.
 
     A year of FIT files and a Hevy CSV go through the real readers into a
     throw-away home. On a terminal you decide; otherwise all is approved.
@@ -78,11 +79,14 @@ def _run(
         return
     if not asking:
         show(drawn(document, context.athlete.units), plain=plain)
-    typer.echo(f"\nThe coming week: {len(exports)} workout files for the watch")
+    _tell(exports)
+
+
+def _tell(exports: "tuple[Export, ...]") -> None:
+    typer.echo("\nThe coming week as files for the watch, each read back and compared")
     for export in exports:
-        typer.echo(
-            f"  {export.state}  {Path(export.path or '').name}{export.error or ''}"
-        )
+        what = Path(export.path).name if export.path else f"not written: {export.error}"
+        typer.echo(f"  {what}")
 
 
 def fill(home: Path, seed: int, day: date | None, *, quiet: bool) -> "Context":

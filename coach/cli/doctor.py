@@ -13,7 +13,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def doctor(ctx: typer.Context, json: JsonFlag = False) -> int:
-    """Look over Python, the home, the database and what could not be read."""
+    """Look over Python, home, database and unreadable files."""
     from coach.jobs.health import examine
 
     findings = examine(open_for(ctx))

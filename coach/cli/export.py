@@ -1,13 +1,17 @@
 """`coach export`: workouts on demand."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from coach.cli.opening import open_for
-from coach.cli.output import FirstDay, JsonFlag, LastDay, print_json
+from coach.cli.output import FirstDay, JsonFlag, LastDay, print_json, say
+from coach.domain import wording
 from coach.errors import ExitCode
+
+if TYPE_CHECKING:
+    from coach.domain.review import Export
 
 app = typer.Typer(help="Planned workouts as files.", no_args_is_help=True)
 
@@ -45,6 +49,18 @@ def fit(
     elif not exports:
         typer.echo("No workout on these days goes to a watch.")
     else:
-        for export in exports:
-            typer.echo(f"{export.state}: {export.path or export.error}")
+        _tell(exports, dry_run=dry_run)
     return ExitCode.ERROR if failed else ExitCode.FINE
+
+
+def _tell(exports: "tuple[Export, ...]", *, dry_run: bool) -> None:
+    from coach.cli.show.closing import ON_THE_WATCH
+
+    for export in exports:
+        typer.echo(export.path or f"not written: {export.error}")
+    written = sum(export.path is not None for export in exports)
+    files = wording.count(written, "workout file")
+    if dry_run:
+        say(f"{files} would be written; nothing was.")
+    elif written:
+        say(f"{files} written, each read back and compared. {ON_THE_WATCH}")

@@ -27,6 +27,6 @@ def goals(
     if json:
         print_json(document)
         return
-    from coach.cli.show.review import goals_table
+    from coach.cli.show.goals import goals_table
 
     show(goals_table(document["goals"]), plain=plain)

@@ -23,6 +23,7 @@ def interview(athlete: Athlete, slots: tuple[Slot, ...]) -> Answers:
     Raises:
         KeyboardInterrupt: the athlete broke it off; nothing is changed.
     """
+    typer.echo("A few questions. Enter keeps what stands; Ctrl-C changes nothing.")
     units = {**DEFAULT_UNITS, **(athlete.units or {})}
     return Answers(
         name=_text("What shall coach call you?", athlete.name) or athlete.name,
@@ -56,7 +57,7 @@ def _choice(question: str, choices: tuple[str, ...], standing: str) -> str:
 
 def _sex(standing: Sex | None) -> Sex | None:
     answer = _choice(
-        "For formulas that differ by sex (heart-rate load):",
+        "Sex, for the formulas of heart-rate load that differ by it:",
         (*(sex.value for sex in Sex), "rather not say"),
         standing.value if standing else "rather not say",
     )
@@ -69,7 +70,9 @@ def _birth_year(standing: int | None) -> int | None:
         return fits or "A year such as 1985, or nothing."
 
     answer = _text(
-        "Born in (year; estimates your highest heart rate):", str(standing or ""), valid
+        "Year of birth, to estimate your highest heart rate:",
+        str(standing or ""),
+        valid,
     )
     return int(answer) if answer else None
 
@@ -83,7 +86,7 @@ def _slots(standing: tuple[Slot, ...]) -> tuple[Slot, ...]:
         return True
 
     answer = _text(
-        "When are you free? (mon 06:30-07:30, sat 09:00-11:00; empty: any time)",
+        "When are you free? (as mon 06:30-07:30, sat 09:00-11:00; empty: any time)",
         ", ".join(map(str, standing)),
         valid,
     )

@@ -8,6 +8,7 @@ import typer
 
 from coach.cli.opening import open_for
 from coach.cli.output import DateOption, JsonFlag, print_json
+from coach.cli.show import days
 from coach.domain.activity import Sport
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def workout(
     if json:
         print_json(_logged("workout", activity.local_date, {"id": activity.id}))
     else:
-        typer.echo(f"Logged: {sport} {minutes:g} min on {activity.local_date}.")
+        on = days.short(activity.local_date)
+        typer.echo(f"Logged for {on}: {sport}, {minutes:g} min.")
 
 
 @app.command()
@@ -75,7 +77,7 @@ def body(
         values = {m.kind.value: m.value for m in metrics}
         print_json(_logged("body", context.day, values))
     else:
-        typer.echo(f"Logged for {context.day}: {_values(metrics)}.")
+        typer.echo(f"Logged for {days.short(context.day)}: {_values(metrics)}.")
 
 
 def _values(metrics: "tuple[Metric, ...]") -> str:
@@ -107,7 +109,10 @@ def wellness(
     day: DateOption = None,
     json: JsonFlag = False,
 ) -> None:
-    """Log how the day felt (1 is best, as in the Hooper index; energy 7 is best)."""
+    """Log how the day felt.
+
+    1 is best, as in the Hooper index; for energy 7 is best.
+    """
     from dataclasses import asdict
 
     from coach.domain.athlete import Wellness
@@ -122,8 +127,14 @@ def wellness(
     if json:
         print_json(_logged("wellness", logged, entry))
         return
-    known = (f"{k.replace('_', ' ')} {v:g}" for k, v in entry.items() if v is not None)
-    typer.echo(f"Logged for {logged}: {', '.join(known)}.")
+    told = ", ".join(_felt(k, v) for k, v in entry.items() if v is not None)
+    typer.echo(f"Logged for {days.short(logged)}: {told}.")
+
+
+def _felt(name: str, value: float) -> str:
+    if name == "sleep_h":
+        return f"sleep {value:g} h"
+    return f"{name.replace('_', ' ')} {value:g}"
 
 
 @app.command()
@@ -144,7 +155,7 @@ def missed(
         values = {"workout_id": planned.id, "reason": reason}
         print_json(_logged("missed", planned.day, values))
     else:
-        typer.echo(f"Noted: {planned.title} on {planned.day} was missed: {reason}.")
+        typer.echo(f"Noted: {planned.title} on {days.short(planned.day)}: {reason}")
 
 
 def _logged(what: str, day: date, values: Mapping[str, object]) -> dict[str, object]:

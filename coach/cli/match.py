@@ -6,6 +6,7 @@ import typer
 
 from coach.cli.opening import open_for
 from coach.cli.output import JsonFlag, print_json
+from coach.cli.show import days
 
 app = typer.Typer(help="Which activity was which workout.", no_args_is_help=True)
 
@@ -37,6 +38,7 @@ def fix(
     if json:
         print_json(activity_document(activity_row(context, activity)))
     elif planned is None:
-        typer.echo(f"Activity {activity} was none of the plan.")
+        typer.echo(f"Noted: activity {activity} was none of the plan.")
     else:
-        typer.echo(f"Activity {activity} was {planned.title} of {planned.day}.")
+        day = days.short(planned.day)
+        typer.echo(f"Noted: activity {activity} was {planned.title} of {day}.")

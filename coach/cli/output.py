@@ -21,6 +21,9 @@ CsvFlag = Annotated[bool, typer.Option("--csv", help="Print a CSV table instead.
 NoInputFlag = Annotated[bool, typer.Option("--no-input", help="Never ask anything.")]
 
 
+UNWRAPPED = 10_000
+
+
 def parse_day(text: str | date) -> date:
     """The day in an ISO date, `today` or `yesterday`."""
     if isinstance(text, date):
@@ -76,14 +79,30 @@ def screen(*, plain: bool = False) -> "Console":
     """A console on stdout; no colour where NO_COLOR, `--plain` or a pipe says so."""
     from rich.console import Console
 
-    return Console(no_color=plain or None, highlight=False, emoji=False, markup=False)
+    return Console(
+        color_system=None if plain else "auto",
+        width=UNWRAPPED if plain else None,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
 
 
 def show(*parts: "RenderableType", plain: bool = False) -> None:
-    """Draw on stdout."""
+    """Draw on stdout; off a terminal and with `--plain` no line ends in spaces.
+
+    Plain text is not wrapped, so that a screen reader or grep meets whole sentences.
+    """
     console = screen(plain=plain)
-    for part in parts:
-        console.print(part)
+    if console.is_terminal and not plain:
+        for part in parts:
+            console.print(part)
+        return
+    with console.capture() as drawn:
+        for part in parts:
+            console.print(part)
+    for line in drawn.get().splitlines():
+        sys.stdout.write(line.rstrip() + "\n")
 
 
 def say(message: str) -> None:

@@ -1,6 +1,7 @@
 """`coach plan`: load, show, check, move, skip."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,12 +19,23 @@ from coach.cli.output import (
     say,
     show,
 )
+from coach.cli.show import days
+from coach.domain import wording
 from coach.errors import CoachError, ExitCode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rich.console import RenderableType
+
     from coach.jobs.context import Context, PlanReading
+    from coach.reports.plan import PlanView
+
+    Units = Mapping[str, str] | None
 
 app = typer.Typer(help="The plan: load, show, check, change.", no_args_is_help=True)
+
+_WEEK = timedelta(days=7)
 
 Workout = Annotated[
     str, typer.Argument(metavar="WORKOUT", help="Its number in coach plan show.")
@@ -63,8 +75,8 @@ def load(
         _print_plan(context, None, None)
         return
     typer.echo(
-        f"Loaded {plan.name}: {len(plan.workouts)} workouts, "
-        f"{plan.start} to {plan.end}."
+        f"Loaded {plan.name}: {wording.count(len(plan.workouts), 'workout')}, "
+        f"{days.short(plan.start)} to {days.short(plan.end)} {plan.end.year}."
     )
     typer.echo("See it with: coach plan show")
 
@@ -98,10 +110,13 @@ def check(
         )
     else:
         for kind, issue in found:
-            typer.echo(f"{issue.where}: {kind}: {issue.why} {issue.fix}".rstrip())
+            said = ". ".join(
+                part.rstrip(".") for part in (issue.why, issue.fix) if part
+            )
+            typer.echo(f"{issue.where}: {kind}: {said}.")
         if reading.plan is not None:
-            count = len(reading.plan.workouts)
-            typer.echo(f"{file.name} is sound: {count} workouts.")
+            workouts = wording.count(len(reading.plan.workouts), "workout")
+            typer.echo(f"{file.name} is sound: {workouts}.")
     return ExitCode.UNREADABLE_INPUT if reading.plan is None else ExitCode.FINE
 
 
@@ -114,24 +129,44 @@ def show_plan(
     json: JsonFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """Show the plan; without days, three weeks around today (`--json`: all of it)."""
+    """Show the plan: three weeks around today unless asked (--json: all).
+
+    With --from and --to a week or less apart every workout comes with its steps.
+    """
     context = open_for(ctx, day)
     if json:
         _print_plan(context, first, last)
         return
-    from coach.cli.show.plan import plan
     from coach.jobs.view_plan import plan_view, shown_weeks
-    from coach.reports.plan import plan_document
 
-    whole = plan_view(context, None, None)
-    if whole is None:
+    asked = first is not None or last is not None
+    view = plan_view(context, first, last)
+    if view is None:
         typer.echo("No plan is loaded. Load one: coach plan load FILE --start DAY")
         return
-    around = shown_weeks(whole.plan, context.day)
-    view = plan_view(context, first or around[0], last or around[1])
-    more = len(whole.workouts) - len(view.workouts) if view else 0
-    hidden = more if first is None and last is None else 0
-    show(plan(plan_document(view), context.athlete.units, hidden), plain=plain)
+    if not asked:
+        weeks = view.plan.between(*shown_weeks(view.plan, context.day))
+        view = replace(view, workouts=weeks)
+    in_steps = first is not None and last is not None and last - first < _WEEK
+    more = 0 if asked else len(view.plan.workouts) - len(view.workouts)
+    drawn = _in_steps if in_steps else _in_lines
+    show(drawn(view, context.athlete.units, more), plain=plain)
+
+
+def _in_lines(view: "PlanView", units: "Units", more: int) -> "RenderableType":
+    from coach.cli.show.plan import plan
+    from coach.reports.plan import plan_document
+
+    return plan(plan_document(view), units, more)
+
+
+def _in_steps(view: "PlanView", units: "Units", _: int) -> "RenderableType":
+    from coach.cli.show.plan import plan_in_steps
+    from coach.domain.notation import describe_all
+    from coach.reports.plan import plan_document
+
+    steps = {w.uuid: describe_all(w.steps, w.sport) for w in view.workouts}
+    return plan_in_steps(plan_document(view), units, steps)
 
 
 def _print_plan(context: "Context", first: date | None, last: date | None) -> None:
@@ -157,7 +192,7 @@ def move(
     if json:
         _print_plan(context, to, to)
     elif effect.after is not None:
-        typer.echo(f"Moved {effect.after.title} to {to:%A} {to}.")
+        typer.echo(f"Moved {effect.after.title} to {days.short(to)}.")
 
 
 @app.command()
@@ -176,7 +211,7 @@ def skip(
     if json:
         _print_plan(context, skipped.day, skipped.day)
     else:
-        typer.echo(f"Skipped {skipped.title} on {skipped.day}: {reason}.")
+        typer.echo(f"Skipped {skipped.title} on {days.short(skipped.day)}: {reason}")
 
 
 def _read(context: "Context", file: Path, start: date) -> "PlanReading":
@@ -211,7 +246,7 @@ def _warn(reading: "PlanReading") -> None:
 
 
 def _unreadable(file: Path, reading: "PlanReading") -> CoachError:
-    lines = "; ".join(f"{issue} {issue.fix}".strip() for issue in reading.errors)
+    lines = "; ".join(f"{issue}. {issue.fix}".strip(" .") for issue in reading.errors)
     return CoachError(
         f"{file.name} was not loaded.",
         lines,

@@ -12,6 +12,7 @@ from coach.cli.output import (
     PlainFlag,
     asks,
     print_json,
+    say,
     show,
 )
 from coach.errors import ExitCode
@@ -50,7 +51,7 @@ def review(
     json: JsonFlag = False,
     plain: PlainFlag = False,
 ) -> int:
-    """The evening review: what was done, what to change and why; you decide.
+    """The evening review: what was done, what to change; you decide.
 
     On a terminal it asks about each proposal. Approved changes are in the plan and
     in the workout files at once; rejected ones change nothing.
@@ -67,6 +68,7 @@ def review(
         decision = decide_review(context, wanted)
         _print(context, decision.document, json=json, plain=plain)
         if decision.already:
+            say("This review was decided before; nothing was changed.")
             return ExitCode.NOTHING_TO_DO
         document = decision.document
     else:
@@ -104,30 +106,22 @@ def _print(context: "Context", document: Document, *, json: bool, plain: bool) -
     waiting = [p["id"] for p in document["proposals"] if p["status"] == "pending"]
     if waiting and not asks(no_input=False):
         typer.echo(
-            f"Decide with: coach review --date {document['date']} --approve all "
+            f"\nDecide with: coach review --date {document['date']} --approve all "
             f"(or {waiting[0]})"
         )
 
 
 def _ask(context: "Context", document: Document) -> Document:
     from coach.cli.asking import verdicts
+    from coach.cli.show.closing import closing
     from coach.jobs.decide_review import Wanted, decide_review
 
-    approve, reject = verdicts(document, context.athlete.units)
-    if not approve and not reject:
-        typer.echo("Left for later: coach review shows it again.")
-        return document
-    decided = decide_review(context, Wanted(approve, reject)).document
-    _tell(decided, approve)
-    return decided
-
-
-def _tell(document: Document, approved: tuple[str, ...]) -> None:
-    if approved:
-        done = [e for e in document["exports"] if e["state"] == "done"]
-        failed = [e for e in document["exports"] if e["state"] == "failed"]
-        typer.echo(f"The plan is changed; {len(done)} workout files are written.")
-        for export in failed:
-            typer.echo(f"not written: {export['error']}")
-    else:
-        typer.echo("The plan stays as it is.")
+    try:
+        approve, reject = verdicts(document, context.athlete.units)
+    except KeyboardInterrupt:
+        say("Nothing was decided. coach review asks again.")
+        raise
+    if approve or reject:
+        document = decide_review(context, Wanted(approve, reject)).document
+    typer.echo(f"\n{closing(document)}")
+    return document

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from coach.cli.output import JsonFlag, print_json
+from coach.cli.output import JsonFlag, PlainFlag, print_json, show
 from coach.errors import CoachError, ExitCode
 
 
@@ -19,8 +19,9 @@ def rules(
         str | None, typer.Argument(metavar="CODE", help="Only this rule, in full.")
     ] = None,
     json: JsonFlag = False,
+    plain: PlainFlag = False,
 ) -> None:
-    """Every rule: when it fires, what it proposes, when it stays silent."""
+    """Every rule: when it fires and what it proposes."""
     from coach.rules.registry import all_rules
 
     known = {rule.code: rule for rule in all_rules()}
@@ -36,12 +37,10 @@ def rules(
         items = [_item(rule) for rule in chosen.values()]
         print_json({"schema": "coach/rules/1", "rules": items})
         return
-    for rule in chosen.values():
-        text = inspect.getdoc(rule) or ""
-        head, _, rest = text.partition("\n")
-        typer.echo(f"{rule.code}  {rule.name}: {head}")
-        if code is not None:
-            typer.echo(rest.replace("**", ""))
+    from coach.cli.show.rules import in_full, listed
+
+    items = [_item(rule) for rule in chosen.values()]
+    show(listed(items) if code is None else in_full(items[0]), plain=plain)
 
 
 def _item(rule: Any) -> dict[str, str]:  # noqa: ANN401 - any rule

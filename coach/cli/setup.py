@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coach.cli.opening import open_for
-from coach.cli.output import JsonFlag, NoInputFlag, asks, print_json
+from coach.cli.output import JsonFlag, NoInputFlag, asks, print_json, say
 
 if TYPE_CHECKING:
     from coach.jobs.context import Context
@@ -45,7 +45,9 @@ def init(
         )
         return
     typer.echo(f"Ready: {context.exports.parent}")
-    typer.echo("Next: coach import FOLDER, then coach plan load FILE --start DAY")
+    typer.echo("Next, bring in what you have done:  coach import FOLDER")
+    typer.echo("Then load a plan, yours or ours:    coach plan load FILE --start DAY")
+    typer.echo("Ours is called five-goals-12-weeks. To only look around: coach demo")
 
 
 def _interview(context: "Context") -> None:
@@ -54,4 +56,9 @@ def _interview(context: "Context") -> None:
 
     with context.reading() as store:
         slots = store.slots()
-    set_up(context, interview(context.athlete, slots))
+    try:
+        answers = interview(context.athlete, slots)
+    except KeyboardInterrupt:
+        say("Nothing was changed. coach init asks again.")
+        raise
+    set_up(context, answers)

@@ -16,10 +16,13 @@ def show_today(ctx: typer.Context, *, json: bool = False) -> None:
     from coach.reports.today import today_document
 
     context = open_for(ctx)
-    document = today_document(today_view(context))
+    view = today_view(context)
+    document = today_document(view)
     if json:
         print_json(document)
         return
     from coach.cli.show.today import today
+    from coach.domain.notation import describe_all
 
-    show(today(document, context.athlete.units))
+    steps = {w.uuid: describe_all(w.steps, w.sport) for w, _ in view.planned}
+    show(today(document, context.athlete.units, steps))

@@ -8,6 +8,9 @@ from coach.domain.activity import Sport
 DEFAULT_UNITS: Mapping[str, str] = {"swim": "yd", "run": "km", "load": "kg"}
 """What each dimension is shown in until the athlete says otherwise."""
 
+WEEKS_A_MONTH = 365.25 / 12 / 7
+MINUS = "−"
+
 _METERS = {
     "m": 1.0,
     "yd": units.METERS_PER_YARD,
@@ -28,29 +31,52 @@ def hours(seconds: float) -> str:
     return f"{seconds / units.SECONDS_PER_HOUR:.1f} h"
 
 
+def clock(seconds: float) -> str:
+    """`0:45`, `1:05`: hours and minutes, for columns."""
+    whole = round(seconds / units.SECONDS_PER_MINUTE)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
 def time(seconds: float) -> str:
     """`1:23.4` for a trial, `58.2 s` under a minute, `1:02:03` from an hour on."""
-    if seconds < units.SECONDS_PER_MINUTE:
-        return f"{seconds:.1f} s"
     tenths = round(seconds * 10)
+    if tenths < 600:
+        return f"{tenths / 10:.1f} s"
     whole_minutes, tenths = divmod(tenths, 600)
     if whole_minutes < 60:
         return f"{whole_minutes}:{tenths // 10:02d}.{tenths % 10}"
     return f"{whole_minutes // 60}:{whole_minutes % 60:02d}:{tenths // 10:02d}"
 
 
+def split(seconds: float) -> str:
+    """`0:20`, `4:00`, `1:02:03`: whole seconds, for laps and rests."""
+    whole_minutes, rest = divmod(round(seconds), 60)
+    if whole_minutes < 60:
+        return f"{whole_minutes}:{rest:02d}"
+    return f"{whole_minutes // 60}:{whole_minutes % 60:02d}:{rest:02d}"
+
+
 def distance(meters: float, unit: str) -> str:
-    """`1,800 yd`, `10.2 km`."""
+    """`1,800 yd`, `10.2 km`; less than a kilometre is `640 m`."""
     value = meters / _METERS[unit]
-    return f"{value:,.0f} {unit}" if unit in {"m", "yd"} else f"{value:.1f} {unit}"
+    if unit in {"m", "yd"}:
+        return f"{value:,.0f} {unit}"
+    if unit == "km":
+        return f"{meters:.0f} m" if meters < 999.5 else f"{value:.1f} km"
+    return f"{value:.1f} {unit}" if value >= 1 else f"{value:.2f} {unit}"
 
 
 def distance_of(
     sport: Sport, meters: float, shown: Mapping[str, str] | None = None
 ) -> str:
     """A distance in the unit the athlete reads that sport in."""
+    return distance(meters, unit_of(sport, shown))
+
+
+def unit_of(sport: Sport, shown: Mapping[str, str] | None = None) -> str:
+    """The unit the athlete reads distances of that sport in."""
     chosen = {**DEFAULT_UNITS, **(shown or {})}
-    return distance(meters, chosen["swim" if sport is Sport.SWIM else "run"])
+    return chosen["swim" if sport is Sport.SWIM else "run"]
 
 
 def load(kg: float, shown: Mapping[str, str] | None = None) -> str:
@@ -58,6 +84,21 @@ def load(kg: float, shown: Mapping[str, str] | None = None) -> str:
     if {**DEFAULT_UNITS, **(shown or {})}["load"] == "lb":
         return f"{round(units.kg_to_pounds(kg) * 2) / 2:g} lb"
     return f"{round(kg * 4) / 4:g} kg"
+
+
+def change(before: str, after: str) -> str:
+    """`32 → 26 min`: two quantities, their unit said once where it is the same."""
+    first, second = before.split(" "), after.split(" ")
+    alike = len(first) == len(second) == 2 and first[1] == second[1]
+    return f"{first[0] if alike else before} → {after}"
+
+
+def signed(value: float, digits: int = 1) -> str:
+    """`+0.3`, `−0.5`; what rounds to nothing has no sign."""
+    number = f"{abs(value):.{digits}f}"
+    if not number.strip("0."):
+        return number
+    return f"{MINUS if value < 0 else '+'}{number}"
 
 
 def percent(share: float) -> str:

@@ -15,8 +15,8 @@ REMEMBERED = timedelta(days=21)
 MISSED_LATELY = timedelta(days=2)
 OUTCOMES = timedelta(days=28)
 
-_REDUCING = {ChangeKind.INSERT_REST, ChangeKind.REMOVE, ChangeKind.DELOAD}
-_SCALING = {ChangeKind.SCALE_DURATION, ChangeKind.SCALE_INTENSITY}
+_REDUCING = {ChangeKind.REMOVE, ChangeKind.DELOAD}
+"""A single rest or easy day is no reduction of the plan."""
 
 
 def gather_facts(evening: Evening, store: Store) -> Facts:
@@ -85,6 +85,6 @@ REVIEWED = "review "
 
 def _reduces(effect: Effect) -> bool:
     change = effect.change
-    if change.kind in _SCALING:
+    if change.kind is ChangeKind.SCALE_DURATION:
         return change.factor is not None and change.factor < 1
     return change.kind in _REDUCING

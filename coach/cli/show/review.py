@@ -1,231 +1,197 @@
 """The review on a terminal, drawn from its document so that it shows as stored."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from coach.cli.show import days
-from coach.cli.show.workouts import change_lines, status_text
+from coach.cli.show.closing import files
+from coach.cli.show.goals import goals_table
+from coach.cli.show.prose import Prose, heading, indented
+from coach.cli.show.workouts import changes_table, columns, status_text, titled
 from coach.domain import wording
 
 Document = Mapping[str, Any]
+Units = Mapping[str, str] | None
 
+PLAIN_WRITER = "plain"
 _VERDICTS = {
-    "keep": ("keep the plan", "green"),
-    "watch": ("watch: the plan stays", "yellow"),
-    "adjust": ("adjust the plan", "red"),
+    "keep": ("the plan stays", "green"),
+    "watch": ("on the edge: watch it", "yellow"),
+    "adjust": ("too little: adjust the plan", "red"),
 }
-_GOALS = {
-    "body_fat": "body fat",
-    "vo2max": "VO2max",
-    "swim_100yd": "100 yd freestyle",
-    "weekly_hours": "weekly hours",
+_STATUSES = {
+    "approved": ("✓ approved", "green"),
+    "rejected": ("✗ rejected", "red"),
+    "expired": ("– expired", "dim"),
 }
-_GOAL_STYLES = {
-    "improving": "green",
-    "in_band": "green",
-    "declining": "red",
-    "plateau": "yellow",
-}
+_COUNTED = re.compile(r"(\d+) of (\d+) (?:set|interval)s?\b")
+_MORE_THAN_ASKED = 1.2
 
 
-def review(document: Document, shown: Mapping[str, str] | None) -> Group:
+def review(document: Document, shown: Units) -> Group:
     """The whole review; `shown` says which units the athlete reads."""
     return Group(*_parts(document, shown))
 
 
-def _parts(
-    document: Document, shown: Mapping[str, str] | None
-) -> Iterator[RenderableType]:
-    week = document["week"]
-    yield Rule(
-        Text(f"Review of {days.long(date.fromisoformat(document['date']))}"),
-        align="left",
-    )
-    yield Text(document["summary"]["text"])
+def _parts(document: Document, shown: Units) -> Iterator[RenderableType]:
+    day = date.fromisoformat(document["date"])
+    yield Text(f"Review of {days.long(day)}", "bold")
     yield Text()
-    yield _heading("The week", _week_span(week))
-    yield _workouts(week)
-    yield from _week_lines(week)
+    yield Prose(_told(document["summary"]))
     yield Text()
-    yield _heading("Goals")
-    yield goals_table(document["goals"])
+    yield from _week(document["week"])
+    yield from _to_settle(document)
+    yield Text()
+    yield heading("Goals")
+    yield indented(goals_table(document["goals"]))
     if document["next_week_focus"]:
         yield Text()
-        yield _heading("Next")
-        yield _indented(Text(document["next_week_focus"]))
-    for question in document["questions"]:
-        yield _indented(Text(f"? {question}", style="yellow"))
-    yield from _unanswered(document["sources"])
+        yield heading("Next")
+        yield indented(document["next_week_focus"])
     yield Text()
-    yield _heading("Proposals")
+    yield heading("Proposals")
     if not document["proposals"]:
-        yield _indented(Text("Nothing to change."))
+        yield indented("Nothing to change.")
     for number, proposal in enumerate(document["proposals"], start=1):
+        if number > 1:
+            yield Text()
         yield proposal_text(number, proposal, shown)
-    yield from _exports(document["exports"])
+    if said := files(document["exports"]):
+        yield Text()
+        yield heading("Workout files")
+        yield indented("\n".join(said))
 
 
-def _heading(title: str, more: str = "") -> Text:
-    return Text.assemble((title, "bold"), f"  {more}" if more else "")
+def _told(summary: Document) -> str:
+    """The summary's text; of coach's own the part that no table below says again."""
+    text: str = summary["text"]
+    return text.partition("\n\n")[0] if summary["writer"] == PLAIN_WRITER else text
 
 
-def _indented(part: RenderableType) -> Padding:
-    return Padding(part, (0, 0, 0, 2))
-
-
-def _week_span(week: Document) -> str:
+def _week(week: Document) -> Iterator[RenderableType]:
     first, last = (date.fromisoformat(week[key]) for key in ("from", "to"))
-    return days.span(first, last)
-
-
-def _workouts(week: Document) -> RenderableType:
-    table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
-    for column in ("", "day", "sport", "title", "status"):
-        table.add_column(column, no_wrap=column in {"day", "sport"})
-    for workout in week["workouts"]:
+    yield heading("The week", days.span(first, last), _verdict(week))
+    if not week["workouts"] and not week["extra"]:
+        yield indented("Nothing was planned and nothing done.")
+        return
+    table = columns("day", "status", "sport", last="title")
+    for row in sorted((*week["workouts"], *week["extra"]), key=_by_day):
         table.add_row(
-            "",
-            Text(days.short(date.fromisoformat(workout["date"]))),
-            Text(workout["sport"]),
-            Text(workout["title"]),
-            status_text(workout["status"], _note(workout)),
+            days.short(date.fromisoformat(row["date"])),
+            status_text(row.get("status", "extra")),
+            row["sport"],
+            titled(_title(row), *_notes(row)),
         )
-    if not week["workouts"]:
-        return _indented(Text("Nothing was planned."))
-    return table
-
-
-def _note(workout: Document) -> str:
-    parts = []
-    if (workout["ratio"] is not None and workout["status"] != "done") or (
-        workout["ratio"] is not None and workout["ratio"] > 1.2
-    ):
-        parts.append(f"{wording.percent(workout['ratio'])} of the {workout['measure']}")
-    parts.extend(workout["inside"])
-    if workout["reason"]:
-        parts.append(workout["reason"])
-    return ", ".join(parts)
-
-
-def _week_lines(week: Document) -> Iterator[RenderableType]:
-    words, style = _VERDICTS[week["verdict"]]
-    counted = f"{week['completed']} of {week['planned']} done"
-    share = "" if week["adherence"] is None else wording.percent(week["adherence"])
-    yield _indented(
-        Text.assemble(f"{counted}  ", (share, "bold"), "  ", (words, style))
-    )
-    yield _indented(
-        Text(
-            f"{wording.minutes(week['actual_s'])} trained, "
-            f"{wording.minutes(week['planned_s'])} planned"
-        )
-    )
+    yield indented(table)
     load = week["load"]
-    note = " (still filling: under six weeks of data)" if load["warming_up"] else ""
-    yield _indented(
-        Text(
-            f"fitness {load['fitness']:.0f} · fatigue {load['fatigue']:.0f} · "
-            f"form {load['form']:+.0f}{note}"
-        )
+    said = (
+        f"load: fitness {load['fitness']:.0f}, fatigue {load['fatigue']:.0f}, "
+        f"form {wording.signed(load['form'], 0)} this morning"
     )
+    if load["warming_up"]:
+        said += "; not to be relied on before six weeks of data"
+    yield indented(Prose(said, "dim"))
 
 
-def goals_table(goals: list[Document]) -> Table:
-    """One line a goal: value, target, verdict, trend with its interval."""
-    table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
-    for goal in goals:
-        verdict = goal["verdict"]
-        table.add_row(
-            "",
-            _GOALS.get(goal["key"], goal["key"]),
-            _value(goal, "value"),
-            _target(goal),
-            Text(verdict.replace("_", " "), style=_GOAL_STYLES.get(verdict, "")),
-            _trend(goal),
+def _by_day(row: Document) -> tuple[str, bool]:
+    return row["date"], "status" not in row
+
+
+def _verdict(week: Document) -> Text:
+    if week["adherence"] is None:
+        return Text()
+    words, style = _VERDICTS[week["verdict"]]
+    return Text(f"{wording.percent(week['adherence'])} done, {words}", style)
+
+
+def _title(row: Document) -> str:
+    return row["title"] if "title" in row else wording.minutes(row["actual_s"])
+
+
+def _notes(row: Document) -> Iterator[str]:
+    """What fell short or went over; all done as planned needs no words."""
+    if "status" not in row:
+        return
+    inside = [each for each in row["inside"] if not _whole(each)]
+    said = ", ".join([*_share(row), *inside])
+    if said:
+        yield said
+    if row["reason"]:
+        yield row["reason"]
+
+
+def _share(row: Document) -> list[str]:
+    ratio = row["ratio"]
+    if ratio is None or row["status"] in {"done", "substituted"}:
+        return []
+    return [f"{wording.percent(ratio)} of the {row['measure']}"]
+
+
+def _whole(said: str) -> bool:
+    """Whether it says that all planned sets or intervals were done."""
+    counted = _COUNTED.search(said)
+    return counted is not None and int(counted[1]) >= int(counted[2])
+
+
+def _to_settle(document: Document) -> Iterator[RenderableType]:
+    """What only the athlete, or a source that is silent, can answer."""
+    said = [*document["questions"], *_silent(document["sources"])]
+    unknown = any(w["status"] == "unknown" for w in document["week"]["workouts"])
+    if unknown and not document["questions"] and len(said) == 0:
+        said.append(
+            "What is unknown is not counted: bring in the recordings with coach "
+            "import, or say what happened with coach log workout or coach log missed."
         )
-    return table
+    if unread := len(document["issues"]):
+        records = wording.count(unread, "record")
+        said.append(f"{records} could not be read; coach doctor lists what and why.")
+    for one in said:
+        yield indented(Prose(f"? {one}", "yellow"))
 
 
-def _value(goal: Document, key: str) -> str:
-    value = goal[key]
-    if value is None:
-        return "–"
-    if goal["unit"] == "s":
-        return wording.time(value)
-    return f"{value:.1f} {goal['unit']}"
-
-
-def _target(goal: Document) -> str:
-    return "" if goal["target"] is None else f"→ {_value(goal, 'target')}"
-
-
-def _trend(goal: Document) -> str:
-    if goal["slope_per_week"] is None:
-        return f"{goal['n']} readings" if goal["n"] else ""
-    low, high = goal["slope_ci95"]
-    slope = f"{goal['slope_per_week']:+.2f}/week ({low:+.2f} to {high:+.2f})"
-    return slope if goal["eta"] is None else f"{slope}, {goal['eta']}"
-
-
-def _unanswered(sources: list[Document]) -> Iterator[RenderableType]:
+def _silent(sources: Sequence[Document]) -> Iterator[str]:
     for source in sources:
         if source["state"] in {"stale", "unreachable"}:
             seen = source["as_of"] or "nothing yet"
-            yield _indented(
-                Text(
-                    f"{source['name']}: newest data {seen}. What it may still hold "
-                    "counts as unknown, not as missed.",
-                    style="yellow",
-                )
+            yield (
+                f"{source['name']}: newest data {seen}. What it may still hold "
+                "counts as unknown, not as missed."
             )
 
 
-def proposal_text(
-    number: int, proposal: Document, shown: Mapping[str, str] | None
-) -> Padding:
+def proposal_text(number: int, proposal: Document, shown: Units) -> Padding:
     """One proposal: what, why and every change, before and after."""
-    lines: list[RenderableType] = [
-        Text.assemble(
-            (f"{number}. {proposal['title']}", "bold"),
-            f"  {proposal['rule']}  {proposal['id']}",
-            f"  {proposal['status']}" if proposal["status"] != "pending" else "",
-        ),
-        _indented(Text(proposal["why"])),
-    ]
-    lines += [_indented(line) for line in change_lines(proposal["changes"], shown)]
-    lines += [_indented(Text(f"gives way: {r}")) for r in proposal["relaxed"]]
-    return _indented(Group(*lines))
+    title = Text.assemble((f"{number}. {proposal['title']}", "bold"))
+    named = f"{proposal['id']}, rule {proposal['rule']}"
+    lines: list[RenderableType] = [_with_status(title, proposal)]
+    lines.append(indented(f"{proposal['why']}", 3))
+    lines.append(indented(changes_table(proposal["changes"], shown), 3))
+    lines += [indented(f"gives way: {each}", 3) for each in proposal["relaxed"]]
+    lines.append(indented(Prose(named, "dim"), 3))
+    return indented(Group(*lines))
 
 
-def evidence_lines(proposal: Document) -> Iterator[Text]:
-    """The numbers a proposal rests on."""
+def _with_status(title: Text, proposal: Document) -> Text:
+    if proposal["status"] in _STATUSES:
+        words, style = _STATUSES[proposal["status"]]
+        title.append(f"  {words}", style)
+    return title
+
+
+def evidence_lines(proposal: Document) -> Iterator[RenderableType]:
+    """The numbers a proposal rests on, and where to read the rule."""
     for one in proposal["evidence"]:
         unit = "" if one["unit"] == "1" else f" {one['unit']}"
         value = (
             wording.percent(one["value"])
             if one["unit"] == "1"
-            else (f"{one['value']:g}{unit}")
+            else f"{one['value']:g}{unit}"
         )
-        yield Text(f"  {one['name']}: {value}")
-
-
-def _exports(exports: list[Document]) -> Iterator[RenderableType]:
-    if not exports:
-        return
-    done = [e for e in exports if e["state"] == "done"]
-    yield Text()
-    yield _heading("Workout files")
-    if done:
-        folder = done[0]["path"].rsplit("/", 1)[0]
-        files = wording.count(len(done), "file")
-        yield _indented(Text(f"{files} written to {folder}"))
-    for export in exports:
-        if export["state"] != "done":
-            yield _indented(Text(f"{export['state']}: {export['error']}", style="red"))
+        yield indented(f"{one['name']}: {value}", 3)
+    yield indented(f"The rule in full: coach rules {proposal['rule']}", 3)

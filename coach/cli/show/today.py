@@ -1,41 +1,38 @@
 """Today on a terminal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from coach.cli.show import days
-from coach.cli.show.workouts import size, status_text
+from coach.cli.show.prose import Prose, indented
+from coach.cli.show.workouts import columns, size, status_text
 from coach.domain import wording
 
 Document = Mapping[str, Any]
+Units = Mapping[str, str] | None
+StepLines = Mapping[str, Sequence[str]]
+"""The steps of each workout by its uuid, as a coach would write them on a board."""
 
 
-def today(document: Document, shown: Mapping[str, str] | None) -> Group:
+def today(document: Document, shown: Units, steps: StepLines) -> Group:
     """Planned, done, ahead, the week, what waits and what to run next."""
-    return Group(*_parts(document, shown))
+    return Group(*_parts(document, shown, steps))
 
 
 def _parts(
-    document: Document, shown: Mapping[str, str] | None
+    document: Document, shown: Units, steps: StepLines
 ) -> Iterator[RenderableType]:
     yield Text(days.long(date.fromisoformat(document["date"])), style="bold")
     yield Text()
-    nothing = "a rest day" if document["plan_loaded"] else "no plan is loaded"
-    yield from _block("Planned", _planned(document, shown), nothing)
-    yield from _block("Done", _done(document, shown), "nothing yet")
-    if document["ahead"]:
-        when = days.short(date.fromisoformat(document["ahead"][0]["date"]))
-        names = ", ".join(f"{w['title']} ({size(w, shown)})" for w in document["ahead"])
-        yield _line("Next", f"{when}: {names}")
-    yield _line("Week", _week(document["week"]))
-    if document["waiting_decisions"]:
-        waiting = wording.count(document["waiting_decisions"], "decision")
-        yield _line("Waiting", f"{waiting} since {document['waiting_since']}")
+    table = columns("name", last="what")
+    for name, rows in _blocks(document, shown, steps):
+        for number, row in enumerate(rows):
+            table.add_row("" if number else name, row)
+    yield indented(table)
     yield Text()
     following = document["next"]
     yield Text.assemble(
@@ -43,46 +40,53 @@ def _parts(
     )
 
 
-def _line(name: str, text: str) -> Table:
-    table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
-    table.add_column(width=9, no_wrap=True)
-    table.add_column()
-    table.add_row(Text(f"  {name}"), Text(text))
-    return table
+def _blocks(
+    document: Document, shown: Units, steps: StepLines
+) -> Iterator[tuple[str, list[RenderableType]]]:
+    nothing = "a rest day" if document["plan_loaded"] else "no plan is loaded"
+    planned = [_planned(w, shown, steps) for w in document["planned"]]
+    yield "Planned", planned or [Text(nothing, style="dim")]
+    done = [Prose(_done(each, shown)) for each in document["done"]]
+    yield "Done", [*done] or [Text("nothing yet", style="dim")]
+    if document["ahead"]:
+        when = days.short(date.fromisoformat(document["ahead"][0]["date"]))
+        names = ", ".join(f"{w['title']} ({size(w, shown)})" for w in document["ahead"])
+        yield "Next", [Prose(f"{when}: {names}")]
+    yield "Week", [Prose(_week(document["week"]))]
+    if document["waiting_decisions"]:
+        waiting = wording.count(document["waiting_decisions"], "decision")
+        since = days.short(date.fromisoformat(document["waiting_since"]))
+        yield "Waiting", [Prose(f"{waiting} since {since}")]
 
 
-def _block(name: str, rows: list[Text], nothing: str) -> Iterator[RenderableType]:
-    for number, row in enumerate(rows or [Text(nothing, style="dim")]):
-        table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
-        table.add_column(width=9, no_wrap=True)
-        table.add_column()
-        table.add_row(Text("" if number else f"  {name}"), row)
-        yield table
-
-
-def _planned(document: Document, shown: Mapping[str, str] | None) -> list[Text]:
-    return [
+def _planned(workout: Document, shown: Units, steps: StepLines) -> RenderableType:
+    status = workout["status"]
+    lines: list[RenderableType] = [
         Text.assemble(
-            f"{workout['title']}  {workout['sport']}, {size(workout, shown)}  ",
-            status_text(workout["status"]),
-        )
-        for workout in document["planned"]
+            (workout["title"], "bold"), "" if status == "planned" else "  "
+        ).append_text(Text() if status == "planned" else status_text(status)),
+        Prose(f"{workout['sport']}, {size(workout, shown)}"),
     ]
+    if status == "planned":
+        lines += [indented(Prose(line)) for line in steps.get(workout["uuid"], ())]
+    return Group(*lines)
 
 
-def _done(document: Document, shown: Mapping[str, str] | None) -> list[Text]:
-    rows = []
-    for activity in document["done"]:
-        name = activity["title"] or activity["sport"]
-        took = wording.minutes(activity["moving_s"] or activity["elapsed_s"])
-        load = activity["load"]
-        weight = "" if load["method"] == "none" else f", load {load['value']:.0f}"
-        rows.append(Text(f"{name}  {took}{weight}"))
-    return rows
+def _done(activity: Document, shown: Units) -> str:
+    from coach.domain.activity import Sport
+
+    said = [wording.minutes(activity["moving_s"] or activity["elapsed_s"])]
+    if activity["distance_m"]:
+        sport = Sport(activity["sport"])
+        said.append(wording.distance_of(sport, activity["distance_m"], shown))
+    load = activity["load"]
+    if load["method"] != "none":
+        said.append(f"load {load['value']:.0f}")
+    return f"{activity['title'] or activity['sport']}: {', '.join(said)}"
 
 
 def _week(week: Document) -> str:
-    trained = f"{wording.hours(week['actual_s'])} trained in seven days"
+    trained = f"{wording.minutes(week['actual_s'])} trained in seven days"
     if week["adherence"] is None:
         return trained
     share = wording.percent(week["adherence"])

@@ -1,58 +1,124 @@
 """Planned workouts as lines: status, size, and what a change does to them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
+from rich.table import Table
 from rich.text import Text
 
 from coach.cli.show import days
+from coach.cli.show.prose import Prose
 from coach.domain import wording
 from coach.domain.activity import Sport
 
 Document = Mapping[str, Any]
+Units = Mapping[str, str] | None
 
 _SIGNS = {
-    "done": ("✓", "green"),
-    "partial": ("✓", "yellow"),
-    "substituted": ("✓", "yellow"),
-    "missed": ("✗", "red"),
-    "skipped": ("–", "dim"),
-    "unknown": ("?", "yellow"),
-    "planned": ("·", ""),
+    "done": ("✓", "done", "green"),
+    "partial": ("½", "partly", "yellow"),
+    "substituted": ("≈", "instead", "yellow"),
+    "missed": ("✗", "missed", "red"),
+    "skipped": ("–", "skipped", "dim"),
+    "unknown": ("?", "unknown", "yellow"),
+    "planned": ("·", "planned", ""),
+    "extra": ("+", "extra", ""),
 }
+_TOTAL_FROM = 3
+_ROOMY = 100
 
 
-def status_text(status: str, note: str = "") -> Text:
-    """A sign, the word, and what there is to say; never colour alone."""
-    sign, style = _SIGNS[status]
-    return Text.assemble((f"{sign} {status}", style), f"  {note}" if note else "")
+def status_text(status: str) -> Text:
+    """A sign and the word; never colour alone."""
+    sign, word, style = _SIGNS[status]
+    return Text(f"{sign} {word}", style)
 
 
-def size(workout: Document, shown: Mapping[str, str] | None) -> str:
+class Sign:
+    """A status in a crowded table with a `legend`: the word too where it fits."""
+
+    def __init__(self, status: str) -> None:
+        self.status = status
+
+    def __rich_console__(self, console: Console, _: ConsoleOptions) -> RenderResult:
+        yield self._text(console)
+
+    def __rich_measure__(self, console: Console, _: ConsoleOptions) -> Measurement:
+        length = len(self._text(console))
+        return Measurement(length, length)
+
+    def _text(self, console: Console) -> Text:
+        whole = status_text(self.status)
+        return whole if console.width >= _ROOMY else whole[:1]
+
+
+def legend(statuses: Sequence[str]) -> Text:
+    """What the signs mean, those that were used."""
+    used = [s for s in _SIGNS if s in set(statuses)]
+    return Text("   ").join(status_text(status) for status in used)
+
+
+def columns(*names: str, right: Sequence[str] = (), last: str = "") -> Table:
+    """A table without lines, where only the last column wraps."""
+    table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
+    for name in names:
+        justify = "right" if name in right else "left"
+        table.add_column(name, no_wrap=True, justify=justify)  # type: ignore[arg-type]
+    if last:
+        table.add_column(last)
+    return table
+
+
+def titled(title: str, *notes: str) -> RenderableType:
+    """A title, and below it what there is to say."""
+    said = [Prose(note, "dim") for note in notes if note]
+    return Group(Prose(title), *said) if said else Prose(title)
+
+
+def size(workout: Document, shown: Units) -> str:
     """`45 min`, and for swims the distance too."""
     time = wording.minutes(workout["duration_s"])
+    far = distance(workout, shown)
+    return f"{time}, {far}" if far else time
+
+
+def distance(workout: Document, shown: Units) -> str:
+    """`1,800 yd`; nothing where none is planned."""
     if not workout["distance_m"]:
-        return time
+        return ""
     sport = Sport(workout["sport"])
-    return f"{time}, {wording.distance_of(sport, workout['distance_m'], shown)}"
+    return wording.distance_of(sport, workout["distance_m"], shown)
 
 
-def change_lines(
-    changes: list[Document], shown: Mapping[str, str] | None
-) -> Iterator[Text]:
-    """One line a change: `Tue 3 Mar  Swim CSS  45 min → 36 min`."""
+def changes_table(changes: Sequence[Document], shown: Units) -> Table:
+    """A line a change, `Tue 3 Mar  Swim CSS  45 → 36 min`, and their sum."""
+    table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
+    table.add_column("day", no_wrap=True)
+    table.add_column("title")
+    table.add_column("difference")
     for change in changes:
         before, after = change["before"], change["after"]
         either = before or after
-        day = days.short(date.fromisoformat(either["date"]))
-        what = _difference(before, after, shown)
-        yield Text(f"{day}  {either['title']}:  {what}")
+        table.add_row(
+            days.short(date.fromisoformat(either["date"])),
+            Prose(either["title"]),
+            Prose(_difference(before, after, shown)),
+        )
+    whole = [sum(_seconds(c[side]) for c in changes) for side in ("before", "after")]
+    if len(changes) >= _TOTAL_FROM and whole[0] != whole[1]:
+        before, after = map(wording.minutes, whole)
+        table.add_row("", "in all", Prose(wording.change(before, after)))
+    return table
 
 
-def _difference(
-    before: Document, after: Document, shown: Mapping[str, str] | None
-) -> str:
+def _seconds(side: Document) -> float:
+    return float(side["duration_s"]) if side else 0.0
+
+
+def _difference(before: Document, after: Document, shown: Units) -> str:
     if not after:
         return f"{size(before, shown)} → rest"
     if not before:
@@ -60,8 +126,14 @@ def _difference(
     parts = []
     if before["date"] != after["date"]:
         parts.append(f"→ {days.short(date.fromisoformat(after['date']))}")
-    if size(before, shown) != size(after, shown):
-        parts.append(f"{size(before, shown)} → {size(after, shown)}")
+    for said in (_time, distance):
+        first, second = said(before, shown), said(after, shown)
+        if first and second and first != second:
+            parts.append(wording.change(first, second))
     if before["hard"] and not after["hard"]:
         parts.append("hard → easy")
     return ", ".join(parts) or "its steps change"
+
+
+def _time(workout: Document, _: Units) -> str:
+    return wording.minutes(workout["duration_s"])

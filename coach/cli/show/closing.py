@@ -1,0 +1,45 @@
+"""The last words of a decided review: what changed, where the files are."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from coach.domain import wording
+
+Document = Mapping[str, Any]
+
+ON_THE_WATCH = "Copy them to GARMIN/NewFiles on the watch."
+
+
+def closing(document: Document) -> str:
+    """What the athlete's verdicts did, and what to do next."""
+    proposals = document["proposals"]
+    approved = [p for p in proposals if p["status"] == "approved"]
+    left = sum(p["status"] == "pending" for p in proposals)
+    said = []
+    if approved:
+        touched = {c["workout_uuid"] for p in approved for c in p["changes"]}
+        workouts = wording.count(len(touched), "workout")
+        said.append(f"The plan is changed: {workouts}. See it with: coach plan show")
+    elif not left:
+        said.append("The plan stays as it is.")
+    if left:
+        proposals_left = wording.count(left, "proposal")
+        said.append(f"{proposals_left} left for later: coach review asks again.")
+    return "\n".join([*said, *files(document["exports"])])
+
+
+def files(exports: Sequence[Document]) -> list[str]:
+    """Where the written workout files are, and which could not be written."""
+    done = [e for e in exports if e["state"] == "done" and e["path"]]
+    said = []
+    if done:
+        written = wording.count(len(done), "workout file")
+        verb = "is" if len(done) == 1 else "are"
+        said += [f"{written} {verb} in {Path(done[0]['path']).parent}", ON_THE_WATCH]
+    said += [f"Not written: {e['error']}" for e in exports if e["state"] == "failed"]
+    waiting = sum(e["state"] == "pending" for e in exports)
+    if waiting:
+        still = wording.count(waiting, "workout file")
+        said.append(f"{still} still to be written: coach export fit")
+    return said

@@ -1,0 +1,59 @@
+"""Text that wraps between words, and never between a number and its unit."""
+
+import re
+from textwrap import wrap
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
+from rich.padding import Padding
+from rich.text import Text
+
+_GLUE = "\x00"
+_HELD = re.compile(
+    r"(?<=\d) (?=(?:h|min|s|m|yd|km|mi|kg|lb|W|bpm|cm|points?|ml/kg/min)\b|%)"
+    r"|(?<=\d h) (?=\d)|(?<=\brpe) (?=\d)"
+    r"|(?<=\d) (?=of \d)|(?<=\d of) (?=\d)"
+    r"|(?<=\d) (?=x \d)|(?<=\d x) (?=\d)"
+    r"|(?<=\d) (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)"
+)
+
+
+class Prose:
+    """Paragraphs of plain text; a line holds as many words as there is room for."""
+
+    def __init__(self, text: str, style: str = "") -> None:
+        self.text, self.style = text, style
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        for paragraph in self.text.split("\n"):
+            for line in lines(paragraph, options.max_width) or [""]:
+                yield Text(line, self.style, no_wrap=True, overflow="fold")
+
+    def __rich_measure__(self, _: Console, options: ConsoleOptions) -> Measurement:
+        longest = max(map(len, self.text.split("\n")))
+        words = max(map(len, self.text.split()), default=1)
+        most = options.max_width
+        return Measurement(min(words, most), min(longest, most))
+
+
+def lines(text: str, width: int) -> list[str]:
+    """The text in lines of that width at most; words longer than that are cut."""
+    held = wrap(
+        _HELD.sub(_GLUE, text.replace(_GLUE, "")),
+        max(width, 1),
+        break_on_hyphens=False,
+    )
+    return [line.replace(_GLUE, " ") for line in held]
+
+
+def indented(part: "str | Text | object", by: int = 2) -> Padding:
+    """The part, set in."""
+    return Padding(Prose(part) if isinstance(part, str) else part, (0, 0, 0, by))  # type: ignore[arg-type]
+
+
+def heading(title: str, *more: str | Text) -> Text:
+    """A bold title and what stands beside it."""
+    text = Text(title, "bold")
+    for one in more:
+        text.append("  ").append(one)
+    return text

@@ -1,0 +1,70 @@
+import pytest
+
+from coach.cli.show.goals import goals_table, standing, trend
+from tests.coach.cli.show.drawing import drawn
+
+BODY_FAT = {
+    "key": "body_fat",
+    "value": 15.1,
+    "unit": "%",
+    "target": 14.0,
+    "verdict": "improving",
+    "slope_per_week": -0.08,
+    "slope_ci95": [-0.12, -0.03],
+    "on_track": True,
+    "eta": "2026-06-10",
+    "n": 14,
+}
+
+
+def test_a_trend_is_told_by_the_month_with_its_interval_and_arrival():
+    assert trend(BODY_FAT) == (
+        "about −0.3 points a month, between −0.5 and −0.1; at this rate there on "
+        "10 June 2026"
+    )
+
+
+def test_what_rounds_to_nothing_has_no_sign():
+    flat = BODY_FAT | {"slope_per_week": 0.0, "slope_ci95": [-0.001, 0.2], "eta": None}
+
+    assert trend(flat) == "about 0.0 points a month, between 0.0 and +0.9"
+
+
+def test_a_small_trend_is_told_to_the_hundredth():
+    small = BODY_FAT | {"slope_per_week": 0.004, "slope_ci95": [0.001, 0.01]}
+
+    assert trend(small).startswith("about +0.02 points a month, between 0.00 and +0.04")
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, "15.1 %, target 14.0 %"),
+        ({"target": None}, "15.1 %"),
+        ({"unit": "s", "value": 88.5, "target": None}, "1:28.5"),
+        ({"value": None}, "not measured yet, target 14.0 %"),
+    ],
+)
+def test_a_goal_is_told_in_its_own_unit(changed, said):
+    assert standing(BODY_FAT | changed) == said
+
+
+def test_goals_stand_one_below_the_other_with_their_trend():
+    few = {
+        "key": "vo2max",
+        "value": 43.8,
+        "unit": "ml/kg/min",
+        "target": None,
+        "verdict": "not_enough_data",
+        "slope_per_week": None,
+        "slope_ci95": None,
+        "on_track": None,
+        "eta": None,
+        "n": 1,
+    }
+
+    assert drawn(goals_table([BODY_FAT | {"eta": None}, few])) == (
+        "body fat  15.1 %, target 14.0 %: improving\n"
+        "          about −0.3 points a month, between −0.5 and −0.1\n"
+        "VO2max    43.8 ml/kg/min: too little data for a trend (1 reading)"
+    )
