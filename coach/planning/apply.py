@@ -25,7 +25,9 @@ def apply(change: Change, plan: Plan) -> Effect | None:
 def _after(change: Change, before: PlannedWorkout | None) -> PlannedWorkout | None:
     if change.kind is ChangeKind.ADD and change.workout is not None:
         return change.workout
-    if before is None or change.kind in {ChangeKind.REMOVE, ChangeKind.INSERT_REST}:
+    if before is None:
+        raise ValueError(change)
+    if change.kind in {ChangeKind.REMOVE, ChangeKind.INSERT_REST}:
         return None
     if change.kind is ChangeKind.MOVE and change.day is not None:
         return replace(before, day=change.day)

@@ -1,8 +1,8 @@
 """The steps of a workout made to take less or more time.
 
 Rounds go before the parts of one are cut, and the last exercise gives before the
-first (ACSM 2009: what matters most is done first); warm-up and cool-down shrink, to
-half at most; the rests between sets stay as they are.
+first (ACSM 2009: what matters most is done first); then what stands alone shrinks,
+warm-up and cool-down too, to half at most; the rests between sets stay as they are.
 """
 
 import math
@@ -15,7 +15,6 @@ from coach.domain.plan import EndKind, Intensity, Repeat, Step, Steps, walk
 from coach.planning.grid import Grid
 from coach.planning.trees import Path, mapped, repeats, with_times
 
-_AROUND = {Intensity.WARMUP, Intensity.COOLDOWN}
 _HALF = 0.5
 _SLACK_S = 1e-6
 
@@ -159,8 +158,7 @@ def _at(steps: Steps, part: _Part, share: float, grid: Grid) -> Steps:
         if not part.chosen(step):
             swum = 1.0
             return step
-        kept = max(share, _HALF) if step.intensity in _AROUND else share
-        changed = replace(step, end=grid.end_at(step.end, kept))
+        changed = replace(step, end=grid.end_at(step.end, share))
         before = step.end.value
         swum = (changed.end.value or 0.0) / before if before else 1.0
         return changed

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from math import ceil
 
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.review import Draft, Evidence, Facts
 
 _WEEK = timedelta(days=7)
+_DIGITS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +77,6 @@ class LowAdherence:
         seconds = max(self.factor * workout.duration_s, least)
         if seconds >= workout.duration_s:
             return None
-        factor = round(seconds / workout.duration_s, 4)
+        # Rounded up: rounded down, a long workout would end a second below its floor.
+        factor = ceil(round(seconds / workout.duration_s * _DIGITS, 3)) / _DIGITS
         return Change(ChangeKind.SCALE_DURATION, workout.uuid, factor=factor)

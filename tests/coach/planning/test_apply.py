@@ -86,6 +86,17 @@ def test_a_workout_that_is_not_in_the_plan_cannot_be_changed():
         apply(shorter(workout("run")), plan())
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [ChangeKind.DELOAD, ChangeKind.MOVE, ChangeKind.SCALE_DURATION, ChangeKind.ADD],
+)
+def test_a_change_that_lacks_its_value_is_refused(kind):
+    run = workout("run", 1)
+
+    with pytest.raises(ValueError, match=kind):
+        apply(Change(kind, run.uuid), plan(run))
+
+
 durations = st.integers(10, 240)
 factors = st.floats(0.3, 1.5)
 days = st.integers(0, 13)

@@ -127,11 +127,11 @@ def test_a_swim_without_a_pool_is_shortened_in_laps_of_its_unit(unit, lap):
 
 
 def test_single_lengths_go_two_at_a_time_so_that_a_swim_ends_where_it_began():
-    sprints = Repeat(8, (swum(25), on(60)))
+    sprints = Repeat(10, (swum(25), on(60)))
 
-    (repeat,) = scaled(swim(sprints), 0.7).steps
+    (repeat,) = scaled(swim(sprints), 0.65).steps
 
-    assert repeat.times == 6
+    assert repeat.times == 8
 
 
 def test_one_lap_is_as_short_as_a_swim_gets():
@@ -198,6 +198,25 @@ def test_taken_easily_a_session_is_not_hard_and_aims_lower():
     assert easy.load == pytest.approx(0.7 * 90 * 0.75**2)
     assert easy.steps[0].target == Target(TargetKind.HEART_RATE, 120, 127.5)
     assert easy.duration_s == 35 * 60
+
+
+def test_taken_easily_the_cadence_stays():
+    cadence = Target(TargetKind.CADENCE, 85, 95)
+    step = timed(3000, target=Target(TargetKind.POWER, 200, 240))
+    made = of("ride", replace(step, secondary=cadence))
+
+    (easy,) = eased(made, 0.7).steps
+
+    assert (easy.target, easy.secondary) == (
+        Target(TargetKind.POWER, 150, 180),
+        cadence,
+    )
+
+
+def test_taken_easily_it_should_feel_easy():
+    made = of("run", timed(3000, target=Target(TargetKind.RPE, 8, 9)))
+
+    assert eased(made, 0.7).steps[0].target == Target(TargetKind.RPE, 2, 4)
 
 
 def test_what_already_was_easier_than_easy_stays_so():

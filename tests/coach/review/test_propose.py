@@ -254,6 +254,16 @@ def _breaks_nothing_new(made, proposals):
             assert newly_broken(after, before) == ()
 
 
+@given(st.integers(10, 300), st.integers(10, 300))
+def test_low_adherence_leaves_sixty_percent_of_what_was_first_planned(now, first):
+    made = facts(**LOW, upcoming=[{"minutes": now, "was_minutes": first}])
+
+    for proposal in propose(made).proposals:
+        for effect in proposal.effects:
+            assert 36 * first <= effect.after.duration_s < 60 * now
+            assert 48 * now <= effect.after.duration_s
+
+
 @given(evenings)
 def test_poor_recovery_never_raises(said):
     made = facts(**{**said, "felt": {"sleep_h": 4.0, "soreness": 7, "fatigue": 7}})
