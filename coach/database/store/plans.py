@@ -239,6 +239,6 @@ def _changed_since(effect: Effect) -> CoachError:
     return CoachError(
         f"The plan has changed since this was proposed: {name}.",
         "The workout is not any more as it was when the change was shown.",
-        "Run coach review again.",
+        "Run coach review --prepare-only, then decide on what it proposes now.",
         ExitCode.PROPOSAL_CHANGED,
     )
