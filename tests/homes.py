@@ -233,25 +233,28 @@ weeks:
 """
 
 
+def new_home(folder, template, **fields):
+    """A home in that folder whose database has its tables and nothing in them."""
+    folder.mkdir(mode=0o700, parents=True)
+    shutil.copy(template, folder / "coach.db")
+    (folder / "coach.db").chmod(0o600)
+    return Home(folder, **fields)
+
+
 @pytest.fixture
 def home(coach_home, sqlite_template):
     """A home whose database has its tables and nothing in them."""
-    coach_home.mkdir(mode=0o700)
-    shutil.copy(sqlite_template, coach_home / "coach.db")
-    (coach_home / "coach.db").chmod(0o600)
-    return Home(coach_home)
+    return new_home(coach_home, sqlite_template)
 
 
 @pytest.fixture
 def homes(tmp_path, sqlite_template):
-    """Makes homes with tables, as many as a test needs."""
+    """Makes such homes, as many as a test needs."""
     numbers = itertools.count(1)
 
     def make(**fields):
         folder = tmp_path / f"home-{next(numbers)}" / "coach"
-        folder.mkdir(mode=0o700, parents=True)
-        shutil.copy(sqlite_template, folder / "coach.db")
-        return Home(folder, **fields)
+        return new_home(folder, sqlite_template, **fields)
 
     return make
 
