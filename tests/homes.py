@@ -8,9 +8,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing, redirect_stderr, redirect_stdout
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date
 from pathlib import Path
 
 import pytest
@@ -103,6 +103,18 @@ class Home:
     def json(self, *arguments, code=0):
         """The document that `coach ARGUMENTS --json` prints."""
         return self.run(*arguments, "--json", code=code).document
+
+    @contextmanager
+    def context(self, evening=None):
+        """What a job works with in this home."""
+        from coach.wiring import open_context
+
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in self.settings.items():
+                patch.setenv(name, value)
+            context = open_context()
+            yield context.on(evening)
+            context.database.close()
 
     def process(self, *arguments, code=0, **environment):
         """What `coach ARGUMENTS` says in a process of its own."""
@@ -266,3 +278,29 @@ def low_week(home):
     home.did(*map(march, (2, 3, 4, 5)))
     home.answered(SUNDAY)
     return home
+
+
+@pytest.fixture(scope="session")
+def fortnight():
+    """Name and bytes of the files a simulated athlete leaves in two weeks.
+
+    Runs, rides, swims in a 25-yd pool and lifts from the watch, weigh-ins from a
+    scale, and the same lifts in an export from Hevy; the last day is SUNDAY.
+    """
+    from connectors.demo.files import files
+
+    from coach.simulation import simulate
+
+    last = date.fromisoformat(SUNDAY)
+    return dict(files(simulate(7, last, days=14, zone=UTC)))
+
+
+@pytest.fixture
+def folder(tmp_path, fortnight):
+    """A folder with those files."""
+    there = tmp_path / "files"
+    for name, content in fortnight.items():
+        file = there / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    return there
