@@ -27,7 +27,7 @@ def path(json: JsonFlag = False) -> None:
 
 
 @app.command()
-def migrate(json: JsonFlag = False) -> None:
+def migrate(ctx: typer.Context, json: JsonFlag = False) -> None:
     """Bring the database up to this version of coach; a backup is made first."""
     from coach import settings
     from coach.database.migrate import migrate as migrate_database
@@ -35,6 +35,7 @@ def migrate(json: JsonFlag = False) -> None:
 
     chosen = settings.load()
     database = database_of(chosen)
+    ctx.call_on_close(database.close)
     current = database.is_current()
     if not current:
         with alone(chosen.home):
@@ -46,12 +47,14 @@ def migrate(json: JsonFlag = False) -> None:
 
 
 @app.command()
-def check(json: JsonFlag = False) -> None:
+def check(ctx: typer.Context, json: JsonFlag = False) -> None:
     """Check that the database is whole."""
     from coach import settings
     from coach.wiring import database_of
 
-    found = database_of(settings.load()).check()
+    database = database_of(settings.load())
+    ctx.call_on_close(database.close)
+    found = database.check()
     if json and not found:
         print_json({"schema": "coach/db/1", "ok": True, "problems": []})
     elif not found:

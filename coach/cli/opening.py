@@ -10,7 +10,12 @@ if TYPE_CHECKING:
 
 
 def open_for(ctx: typer.Context, evening: date | None = None) -> "Context":
-    """The context of the athlete chosen on the command line, as on that evening."""
+    """The context of the athlete chosen on the command line, as on that evening.
+
+    Its database is closed when the command ends.
+    """
     from coach.wiring import open_context
 
-    return open_context(ctx.find_root().obj).on(evening)
+    context = open_context(ctx.find_root().obj)
+    ctx.call_on_close(context.database.close)
+    return context.on(evening)

@@ -85,6 +85,9 @@ def _wanted(approve: str | None, reject: str | None) -> "Wanted | None":
     if approve is None and reject is None:
         return None
     wanted = Wanted(_ids(approve), _ids(reject))
+    if not wanted.ids:
+        message = "name proposals by their ids, or say all"
+        raise typer.BadParameter(message)
     both = set(wanted.approve) & set(wanted.reject)
     if both or (wanted.approve and wanted.reject and ALL in wanted.ids):
         message = "the same proposal cannot be approved and rejected"

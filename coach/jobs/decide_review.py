@@ -68,12 +68,11 @@ def decide_review(context: Context, wanted: Wanted) -> Decision:
         with context.writing() as store:
             stored = _stored(store, context.day)
             verdicts = _verdicts(stored, wanted)
-            if not verdicts:
-                return Decision(json.loads(stored.document), already=True)
             document = _apply(context, store, stored, verdicts)
             faults.point("verdict.commit")
         exports = write_pending(context)
-        return Decision(_with_exports(context, document, exports))
+        document = _with_exports(context, document, exports)
+        return Decision(document, already=not verdicts)
 
 
 def _stored(store: Store, day: date) -> StoredReview:
@@ -138,6 +137,8 @@ def _apply(
     verdicts: Mapping[str, Verdict],
 ) -> Document:
     document: Document = json.loads(stored.document)
+    if not verdicts:
+        return document
     approved = [p for p in stored.proposals if verdicts.get(p.id) is Verdict.APPROVE]
     exports = [e for p in approved for e in _revise(context, store, stored, p)]
     for proposal in document["proposals"]:

@@ -127,7 +127,7 @@ def look(context: Context, store: Store) -> Evening:
         sources=sources,
         loads=loads,
         hard=hard,
-        missed_reasons=store.missed_reasons(),
+        missed_reasons=store.missed_reasons(day),
         day_is_over=context.seen_through >= day,
     )
     goals = store.goals()

@@ -60,13 +60,19 @@ def write_all(
     evening: Evening,
     workouts: Iterable[PlannedWorkout],
     folder: Path | None = None,
+    waiting: Iterable[Export] = (),
 ) -> tuple[Export, ...]:
-    """Write and check one file a workout and note each in the database."""
+    """Write and check one file a workout and note each in the database.
+
+    What waited to be written from an earlier revision stands in the new file.
+    """
     if evening.plan is None:
         return ()
     exports = tuple(_write(context, evening, workout, folder) for workout in workouts)
+    written = {export.workout_uuid: export for export in exports}
+    earlier = tuple(replace(written[e.workout_uuid], revision=e.revision) for e in waiting)
     with context.writing() as store:
-        store.save_exports(exports)
+        store.save_exports((*earlier, *exports))
         faults.point("export.commit")
     return exports
 
@@ -74,16 +80,19 @@ def write_all(
 def write_pending(context: Context) -> tuple[Export, ...]:
     """Write what an approved change left to be written, by this run or one before."""
     with context.reading() as store:
-        waiting = {
-            e.workout_uuid
+        open_ = [
+            e
             for e in store.exports()
             if e.target == TARGET and e.state is ExportState.PENDING
-        }
-        if not waiting:
+        ]
+        if not open_:
             return ()
         evening = look(context, store)
-    chosen = [w for w in evening.workouts if w.uuid in waiting]
-    return write_all(context, evening, chosen)
+    seen = {w.uuid: evening.plan_of(w).revision for w in evening.workouts}
+    waiting = [e for e in open_ if e.revision <= seen.get(e.workout_uuid, 0)]
+    uuids = {e.workout_uuid for e in waiting}
+    chosen = [w for w in evening.workouts if w.uuid in uuids]
+    return write_all(context, evening, chosen, waiting=waiting)
 
 
 def pending(

@@ -105,12 +105,12 @@ def _save(
     sha256 = hashlib.sha256(content).hexdigest()
     now = context.clock.now()
     recordings = [prepare(recording, now) for recording in contents.recordings]
-    metrics = [*contents.metrics, *measured([r.activity for r in recordings])]
     reason = _reason(contents)
     with context.writing() as store:
-        status = "imported" if recordings or metrics else _nothing(contents)
+        found = recordings or contents.metrics
+        status = "imported" if found else _nothing(contents)
         store.save_file(sha256, path.name, kind, content, status, reason, now)
-        ids, new = _save_all(store, recordings, metrics, sha256, now)
+        ids, new = _save_all(store, recordings, contents.metrics, sha256, now)
         for issue in contents.issues:
             store.save_issue(issue, path.name, sha256, now)
         faults.point("import.commit")
@@ -128,6 +128,9 @@ def _save_all(
 ) -> tuple[tuple[int, ...], bool]:
     saved = [store.save_recording(r, sha256, now) for r in recordings]
     fresh = [store.save_metric(m, now) for m in metrics]
+    fuller = [r.activity for r, s in zip(recordings, saved, strict=True) if s.new]
+    for metric in measured(fuller):
+        store.save_metric(metric, now, anew=True)
     return tuple(s.id for s in saved), any(s.new for s in saved) or any(fresh)
 
 

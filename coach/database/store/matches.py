@@ -67,15 +67,19 @@ class MatchRows(Rows):
             {"first_seen_at": seen_at},
         )
 
-    def missed_reasons(self) -> Mapping[str, str]:
-        """Why workouts were missed, by the workout's uuid."""
-        rows = self._all(MISSED_REASONS, order=["workout_uuid"])
+    def missed_reasons(self, as_of: date | None = None) -> Mapping[str, str]:
+        """Why workouts were missed, said by that day, by the workout's uuid."""
+        said = [] if as_of is None else [MISSED_REASONS.c.said_on <= as_of]
+        rows = self._all(MISSED_REASONS, *said, order=["workout_uuid"])
         return {row.workout_uuid: row.reason for row in rows}
 
     def save_missed_reason(
         self, workout_uuid: str, reason: str, on: date, seen_at: datetime
     ) -> None:
-        """Keep why the workout was missed, said on that day; the last word holds."""
+        """Keep why the workout was missed; the last word and the first day hold."""
+        mine = MISSED_REASONS.c.workout_uuid == workout_uuid
+        held = self._first(MISSED_REASONS, mine, only=["said_on"])
+        on = on if held is None else min(on, held.said_on)
         self._put(
             MISSED_REASONS,
             {"workout_uuid": workout_uuid},

@@ -21,14 +21,21 @@ _SHOWN = {MetricKind.BODY_FAT: "current_body_fat", MetricKind.VO2MAX: "vo2_max"}
 class MetricRows(Rows):
     """Numbers measured on a day."""
 
-    def save_metric(self, metric: Metric, seen_at: datetime) -> bool:
+    def save_metric(
+        self, metric: Metric, seen_at: datetime, *, anew: bool = False
+    ) -> bool:
         """Whether the measurement is new; one with a known uuid changes nothing.
+
+        `anew` puts a measurement of a fuller recording in the place of the known one.
 
         Raises:
             CoachError: it holds a value that cannot be stored (exit 65).
         """
         table = PROGRESS_METRICS
-        if self._first(table, table.c.uuid == metric.uuid, only=["id"]) is not None:
+        this = table.c.uuid == metric.uuid
+        if self._first(table, this, only=["id"]) is not None:
+            if anew:
+                self._update(table, _to_row(metric), this)
             return False
         with self._one_record(f"The {metric.kind} of {metric.day}"):
             row = {"id": self._next(table), **_to_row(metric)}

@@ -39,11 +39,20 @@ class PlanRows(Rows):
     def plans(self, as_of: date | None = None) -> tuple[Plan, ...]:
         """Every plan, in the order they were loaded.
 
-        With `as_of` each as of its newest revision made on or before that day; a plan
-        is seen as loaded on any day before its first change.
+        With `as_of` each as of its newest revision made on or before that day. Plans
+        loaded later are not seen; the first one is, as loaded, on any day before.
         """
         rows = self._all(TRAINING_PLANS, order=["id"])
+        if as_of is not None:
+            loaded = self._loaded_on()
+            last = max(as_of, min(loaded.values(), default=as_of))
+            rows = [row for row in rows if loaded[row.id] <= last]
         return tuple(self._plan(row, as_of) for row in rows)
+
+    def _loaded_on(self) -> Mapping[int, date]:
+        """The day each plan was loaded, by its number."""
+        first = self._all(PLAN_REVISIONS, PLAN_REVISIONS.c.number == 1)
+        return {row.plan_id: row.made_on for row in first}
 
     def _plan(self, row: Row[Any], as_of: date | None) -> Plan:
         mine = PLANNED_WORKOUTS.c.plan_id == row.id
@@ -239,6 +248,6 @@ def _changed_since(effect: Effect) -> CoachError:
     return CoachError(
         f"The plan has changed since this was proposed: {name}.",
         "The workout is not any more as it was when the change was shown.",
-        "Run coach review again.",
+        "Run coach review --prepare-only, then decide on what it proposes now.",
         ExitCode.PROPOSAL_CHANGED,
     )
