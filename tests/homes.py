@@ -287,9 +287,8 @@ def fortnight():
     Runs, rides, swims in a 25-yd pool and lifts from the watch, weigh-ins from a
     scale, and the same lifts in an export from Hevy; the last day is SUNDAY.
     """
-    from connectors.demo.files import files
-
     from coach.simulation import simulate
+    from connectors.demo.files import files
 
     last = date.fromisoformat(SUNDAY)
     return dict(files(simulate(7, last, days=14, zone=UTC)))

@@ -70,7 +70,9 @@ def write_all(
         return ()
     exports = tuple(_write(context, evening, workout, folder) for workout in workouts)
     written = {export.workout_uuid: export for export in exports}
-    earlier = tuple(replace(written[e.workout_uuid], revision=e.revision) for e in waiting)
+    earlier = tuple(
+        replace(written[e.workout_uuid], revision=e.revision) for e in waiting
+    )
     with context.writing() as store:
         store.save_exports((*earlier, *exports))
         faults.point("export.commit")

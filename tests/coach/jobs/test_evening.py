@@ -109,9 +109,11 @@ def as_of(home, day, folder):
     """The review of that day, prepared from what the home knows of it."""
     there = home.copy(folder)
     forget_reviews(there)
-    return there.at(march(max(DAYS))).run(
-        "review", "--date", march(day), "--prepare-only", "--json"
-    ).out
+    return (
+        there.at(march(max(DAYS)))
+        .run("review", "--date", march(day), "--prepare-only", "--json")
+        .out
+    )
 
 
 def forget_reviews(home):
@@ -125,9 +127,7 @@ def forget_reviews(home):
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_the_review_of_a_past_day_is_what_it_was_then(
-    lives, whole_life, tmp_path, day
-):
+def test_the_review_of_a_past_day_is_what_it_was_then(lives, whole_life, tmp_path, day):
     then = as_of(lives[day], day, tmp_path / "then")
 
     assert as_of(whole_life, day, tmp_path / "now") == then

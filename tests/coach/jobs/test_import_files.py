@@ -43,7 +43,9 @@ def known(home):
 
 
 def statuses(document):
-    return {file["path"].rpartition("/")[2]: file["status"] for file in document["files"]}
+    return {
+        file["path"].rpartition("/")[2]: file["status"] for file in document["files"]
+    }
 
 
 def test_every_file_is_imported_and_names_its_activities(home, folder, fortnight):
@@ -161,8 +163,12 @@ def test_loads_come_from_the_app_and_heart_rate_from_the_watch(home, folder):
     details = [home.json("activity", lift["id"])["activity"] for lift in lifts]
 
     assert all(d["avg_hr_bpm"] for d in details if d["source"] == "fit")
-    assert all(s["load_kg"] is not None or s["reps"] or s["duration_s"]
-               for d in details if d["source"] == "hevy" for s in d["sets"])
+    assert all(
+        s["load_kg"] is not None or s["reps"] or s["duration_s"]
+        for d in details
+        if d["source"] == "hevy"
+        for s in d["sets"]
+    )
 
 
 def test_what_cannot_be_read_is_told_and_stops_nothing(home, folder):
