@@ -40,7 +40,7 @@ def evening(
 ) -> Wellness | None:
     """What the athlete notes in the evening; None when it is forgotten."""
     day = night.day
-    forgotten = 0.6 if life.away(day) else 0.16 if life.busy(day) else 0.09
+    forgotten = 0.6 if life.away(day) else 0.09 if life.busy(day) else 0.05
     noise = [rng.gauss(0, 0.8) for _ in range(5)]
     if rng.random() < forgotten:
         return None
