@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -20,11 +21,12 @@ class Demo:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    home = tmp_path_factory.mktemp("demo") / "home"
-    made = make_demo(home)
-    assert made.returncode == 0, made.stderr
-    return Demo(home, json.loads(made.stdout))
+def demo():
+    with TemporaryDirectory() as place:  # a path as short as the README's
+        home = Path(place) / "demo"
+        made = make_demo(home)
+        assert made.returncode == 0, made.stderr
+        yield Demo(home, json.loads(made.stdout))
 
 
 def test_the_review_is_decided_and_every_proposal_approved(demo):
