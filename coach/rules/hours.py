@@ -8,7 +8,7 @@ DEFAULT_BAND = next(g.band for g in DEFAULT_GOALS if g.key == KEY) or (3.0, 5.0)
 
 
 def band(facts: Facts) -> tuple[float, float]:
-    """Least and most hours a week: the athlete's own goal, else the plan's, else 3-5."""
+    """Least and most hours a week: the athlete's own, else the plan's, else 3-5."""
     own = next((g.band for g in facts.goals if g.key == KEY and g.band), DEFAULT_BAND)
     if facts.plan is not None and own == DEFAULT_BAND:
         return facts.plan.weekly_hours
