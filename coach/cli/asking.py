@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from coach.cli.output import show
-from coach.cli.show.review import evidence_lines, proposal_text
+from coach.cli.show.review import before_and_after, evidence_lines
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings
@@ -55,7 +55,7 @@ def _answer(number: int, proposal: Document, shown: Mapping[str, str] | None) ->
         if answer == WHY:
             show(*evidence_lines(proposal))
         elif answer == COMPARE:
-            show(proposal_text(number, proposal, shown))
+            show(*before_and_after(proposal, shown))
         else:
             return answer
 

@@ -10,8 +10,7 @@ from rich.text import Text
 
 _GLUE = "\x00"
 _HELD = re.compile(
-    r"(?<=\d) (?=(?:h|min|s|m|yd|km|mi|kg|lb|W|bpm|cm|points?|ml/kg/min)\b|%)"
-    r"|(?<=\d h) (?=\d)|(?<=\brpe) (?=\d)"
+    r"(?<=\d) (?=[a-z%W])|(?<=\d h) (?=\d)|(?<=\brpe) (?=\d)"
     r"|(?<=\d) (?=of \d)|(?<=\d of) (?=\d)"
     r"|(?<=\d) (?=x \d)|(?<=\d x) (?=\d)"
     r"|(?<=\d) (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)"

@@ -13,6 +13,7 @@ from coach.cli.show import days
 from coach.cli.show.closing import files
 from coach.cli.show.goals import goals_table
 from coach.cli.show.prose import Prose, heading, indented
+from coach.cli.show.steps import described, differences
 from coach.cli.show.workouts import changes_table, columns, status_text, titled
 from coach.domain import wording
 
@@ -182,6 +183,16 @@ def _with_status(title: Text, proposal: Document) -> Text:
         words, style = _STATUSES[proposal["status"]]
         title.append(f"  {words}", style)
     return title
+
+
+def before_and_after(proposal: Document, shown: Units) -> Iterator[RenderableType]:
+    """Every change of a proposal, step by step: − is taken away, + is put in."""
+    for change in proposal["changes"]:
+        yield indented(changes_table([change], shown), 3)
+        before, after = change["before"], change["after"]
+        if before and after:
+            lines = differences(described(before), described(after))
+            yield from (indented(line, 3) for line in lines)
 
 
 def evidence_lines(proposal: Document) -> Iterator[RenderableType]:

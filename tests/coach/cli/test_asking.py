@@ -6,7 +6,7 @@ from prompt_toolkit.output import DummyOutput
 from coach.cli.asking import verdicts
 from tests.coach.cli.show.reviews import change, document, proposal, side
 
-ONE = proposal(change(side(), side(seconds=1680)))
+ONE = proposal(change(side(), side(seconds=1680, distance_m=1097.28)))
 TWO = ONE | {"id": "p2-1111", "title": "Rest tomorrow"}
 ENTER, CTRL_C, DOWN = "\r", "\x03", "\x1b[B"
 
@@ -51,7 +51,7 @@ def test_why_and_before_and_after_are_shown_and_the_question_comes_again(
 
     said = capsys.readouterr().out
     assert "adherence: 67 %" in said
-    assert "35 → 28 min" in said
+    assert "35 → 28 min, 1,500 → 1,200 yd" in said
     assert said.endswith("? 1. Make the coming week a fifth shorter: yes\n")
 
 
