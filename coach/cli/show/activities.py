@@ -10,7 +10,7 @@ from coach.cli.show.parts import lap_table, set_table, swim_table
 from coach.cli.show.prose import Prose, indented
 from coach.cli.show.workouts import columns
 from coach.domain import wording
-from coach.domain.activity import Activity
+from coach.domain.activity import Activity, Source
 from coach.domain.review import MatchKind
 from coach.reports.activities import ActivityRow
 
@@ -27,7 +27,7 @@ _MATCHES = {
     MatchKind.EXACT: "sure",
     MatchKind.INFERRED: "likely",
     MatchKind.AMBIGUOUS: "open, see coach review",
-    MatchKind.MANUAL: "said by you",
+    MatchKind.MANUAL: "by hand",
 }
 
 
@@ -121,4 +121,6 @@ def _contents(activity: Activity, units: Units) -> Iterator[RenderableType]:
     elif len(activity.laps) > 1:
         yield lap_table(activity, units)
     if activity.sets:
+        if activity.source is Source.FIT:
+            yield Text("Sets and exercises as the watch took them:", "dim")
         yield set_table(activity.sets, units)
