@@ -15,6 +15,7 @@ from coach.cli.output import (
     LastDay,
     PlainFlag,
     parse_day,
+    parse_evening,
     print_json,
     say,
     show,
@@ -40,7 +41,7 @@ _WEEK = timedelta(days=7)
 Workout = Annotated[
     str, typer.Argument(metavar="WORKOUT", help="Its number in coach plan show.")
 ]
-Day = Annotated[date, typer.Argument(parser=parse_day, metavar="DAY")]
+Day = Annotated[date, typer.Argument(parser=parse_evening, metavar="DAY")]
 PlanFile = Annotated[
     Path, typer.Argument(metavar="FILE", help="A plan file, or the name of one of ours")
 ]
@@ -57,7 +58,7 @@ def load(
     file: PlanFile,
     start: Annotated[
         date,
-        typer.Option("--start", parser=parse_day, metavar="DAY", help="Its first day."),
+        typer.Option("--start", parser=parse_evening, metavar="DAY", help="Its first day."),
     ],
     day: DateOption = None,
     json: JsonFlag = False,
@@ -87,7 +88,7 @@ def check(
     file: PlanFile,
     start: Annotated[
         date | None,
-        typer.Option("--start", parser=parse_day, metavar="DAY", help="Its first day."),
+        typer.Option("--start", parser=parse_evening, metavar="DAY", help="Its first day."),
     ] = None,
     json: JsonFlag = False,
 ) -> int:
