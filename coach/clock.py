@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from coach.errors import CoachError, ExitCode
 
-
 YEARS = range(1970, 2200)
 """Evenings outside them are slips of the pen, and reach the ends of the calendar."""
 

@@ -156,7 +156,7 @@ def _usage(error: typer.TyperException, arguments: Sequence[str]) -> CoachError:
     message = getattr(error, "format_message", lambda: str(error))()[:_LONGEST]
     return CoachError(
         "The command line was not understood.",
-        message,
+        message or "It names no command.",
         f"Run {_command(arguments)} --help.",
         ExitCode.USAGE,
     )

@@ -1,8 +1,9 @@
 """What nobody foresaw: a traceback in a log, one line on the screen."""
 
+import os
 import traceback
-from datetime import UTC
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from coach import private_files, settings
 from coach.clock import Clock, fixed_now
@@ -23,7 +24,7 @@ def bug(error: BaseException) -> CoachError:
         return CoachError(
             "coach met something it was not made for.",
             why,
-            f"No log could be written ({refused.what}): run it again with coach --debug.",
+            f"No log could be written ({refused.what}): run it with coach --debug.",
         )
     return CoachError(
         "coach met something it was not made for.", why, f"Report it with the log {log}"
@@ -31,8 +32,8 @@ def bug(error: BaseException) -> CoachError:
 
 
 def _logged(error: BaseException) -> Path:
-    now = Clock(UTC, fixed_now()).now()
-    log = settings.load().home / "logs" / f"{now:%Y%m%dT%H%M%S%f}.log"
+    now = Clock(ZoneInfo("UTC"), fixed_now()).now()
+    log = settings.load().home / "logs" / f"{now:%Y%m%dT%H%M%SZ}-{os.getpid()}.log"
     text = "".join(traceback.format_exception(error))
     content = without_password(text).encode("utf-8", errors="backslashreplace")
     private_files.write(log, content)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 JsonFlag = Annotated[
     bool, typer.Option("--json", help="Print one JSON document instead.")
 ]
+LARGEST_ID = 2**31 - 1
 _LONGEST = 20_000
 
 PlainFlag = Annotated[bool, typer.Option("--plain", help="No colour and no boxes.")]
