@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ from coach.catalogue.resolve import resolve
 from coach.database import Store
 from coach.domain.activity import Recording
 from coach.domain.metric import Metric
-from coach.errors import CoachError
+from coach.errors import CoachError, Issue
 from coach.jobs.context import Context
 from coach.jobs.measures import measured
 from coach.jobs.whole_file import NoFile, read_whole
@@ -168,11 +169,15 @@ def _save(
     now = context.clock.now()
     recordings = [prepare(recording, now) for recording in contents.recordings]
     metrics = [*contents.metrics, *measured([r.activity for r in recordings])]
-    reason = _reason(contents)
     with context.writing() as store:
         status = "imported" if recordings or metrics else _nothing(contents)
+        store.save_file(sha256, name, kind, content, status, _reason(contents), now)
+        ids, new, refused = _save_all(store, recordings, metrics, sha256, now)
+        contents = replace(contents, issues=(*contents.issues, *refused))
+        if refused and len(refused) == len(recordings) + len(metrics):
+            status = "rejected"
+        reason = _reason(contents)
         store.save_file(sha256, name, kind, content, status, reason, now)
-        ids, new = _save_all(store, recordings, metrics, sha256, now)
         for issue in contents.issues:
             store.save_issue(issue, name, sha256, now)
         faults.point("import.commit")
@@ -187,10 +192,29 @@ def _save_all(
     metrics: Sequence[Metric],
     sha256: str,
     now: datetime,
-) -> tuple[tuple[int, ...], bool]:
-    saved = [store.save_recording(r, sha256, now) for r in recordings]
-    fresh = [store.save_metric(m, now) for m in metrics]
-    return tuple(s.id for s in saved), any(s.new for s in saved) or any(fresh)
+) -> tuple[tuple[int, ...], bool, tuple[Issue, ...]]:
+    """Ids of the activities, whether anything is new, and what could not be kept."""
+    ids: list[int] = []
+    refused: list[Issue] = []
+    new = False
+    for recording in recordings:
+        with _alone_refused(refused):
+            saved = store.save_recording(recording, sha256, now)
+            ids.append(saved.id)
+            new |= saved.new
+    for metric in metrics:
+        with _alone_refused(refused):
+            new |= store.save_metric(metric, now)
+    return tuple(ids), new, tuple(refused)
+
+
+@contextmanager
+def _alone_refused(refused: list[Issue]) -> Iterator[None]:
+    """A record that the database cannot hold stops none of the others."""
+    try:
+        yield
+    except CoachError as error:
+        refused.append(Issue(error.what, error.why, error.fix))
 
 
 def prepare(recording: Recording, now: datetime) -> Recording:
