@@ -10,7 +10,7 @@ from pathlib import Path
 from coach import faults
 from coach.catalogue.resolve import resolve
 from coach.database import Store
-from coach.domain.activity import Recording
+from coach.domain.activity import Activity, Recording
 from coach.domain.metric import Metric
 from coach.errors import CoachError, Issue
 from coach.jobs.context import Context
@@ -168,13 +168,13 @@ def _save(
     name = clean(path.name, limit=255)
     now = context.clock.now()
     recordings = [prepare(recording, now) for recording in contents.recordings]
-    metrics = [*contents.metrics, *measured([r.activity for r in recordings])]
+    found = len(recordings) + len(contents.metrics)
+    status = "imported" if found else _nothing(contents)
     with context.writing() as store:
-        status = "imported" if recordings or metrics else _nothing(contents)
         store.save_file(sha256, name, kind, content, status, _reason(contents), now)
-        ids, new, refused = _save_all(store, recordings, metrics, sha256, now)
+        ids, new, refused = _save_all(store, recordings, contents.metrics, sha256, now)
         contents = replace(contents, issues=(*contents.issues, *refused))
-        if refused and len(refused) == len(recordings) + len(metrics):
+        if refused and len(refused) == found:
             status = "rejected"
         reason = _reason(contents)
         store.save_file(sha256, name, kind, content, status, reason, now)
@@ -195,17 +195,20 @@ def _save_all(
 ) -> tuple[tuple[int, ...], bool, tuple[Issue, ...]]:
     """Ids of the activities, whether anything is new, and what could not be kept."""
     ids: list[int] = []
+    fuller: list[Activity] = []
     refused: list[Issue] = []
-    new = False
+    fresh = False
     for recording in recordings:
         with _alone_refused(refused):
             saved = store.save_recording(recording, sha256, now)
             ids.append(saved.id)
-            new |= saved.new
+            fuller += [recording.activity] * saved.new
     for metric in metrics:
         with _alone_refused(refused):
-            new |= store.save_metric(metric, now)
-    return tuple(ids), new, tuple(refused)
+            fresh |= store.save_metric(metric, now)
+    for metric in measured(fuller):
+        store.save_metric(metric, now, anew=True)
+    return tuple(ids), fresh or bool(fuller), tuple(refused)
 
 
 @contextmanager
