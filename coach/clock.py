@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from coach.errors import CoachError, ExitCode
 
+YEARS = range(1970, 2200)
+"""Evenings outside them are slips of the pen, and reach the ends of the calendar."""
+
 
 def zone(name: str) -> ZoneInfo:
     """The IANA zone of that name; CoachError when there is none."""
@@ -16,7 +19,7 @@ def zone(name: str) -> ZoneInfo:
         raise CoachError(
             f"The time zone {name!r} is not known.",
             "COACH_TIMEZONE must be an IANA name such as America/New_York.",
-            "Correct COACH_TIMEZONE in the environment or .env.",
+            "Set COACH_TIMEZONE in the environment or .env.",
             ExitCode.BAD_SETTINGS,
         ) from error
 
@@ -64,4 +67,11 @@ def fixed_now() -> datetime | None:
             "Correct COACH_NOW or unset it.",
             ExitCode.BAD_SETTINGS,
         ) from error
+    if moment.year not in YEARS:
+        raise CoachError(
+            f"COACH_NOW is in the year {moment.year}.",
+            f"coach reckons with the years {YEARS[0]} to {YEARS[-1]}.",
+            "Correct COACH_NOW or unset it.",
+            ExitCode.BAD_SETTINGS,
+        )
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

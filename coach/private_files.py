@@ -30,7 +30,7 @@ def make_folder(folder: Path) -> Path:
         if not folder.is_dir():
             raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR))
     except OSError as error:
-        raise _cannot_write(folder, error) from error
+        raise cannot_write(folder, error) from error
     return folder
 
 
@@ -48,7 +48,7 @@ def make_home(folder: Path) -> Path:
         if not names or MARK in names:
             folder.chmod(FOLDER_MODE)
     except OSError as error:
-        raise _cannot_write(folder, error) from error
+        raise cannot_write(folder, error) from error
     return folder
 
 
@@ -74,10 +74,11 @@ def write(path: Path, content: bytes) -> None:
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
 
 
-def _cannot_write(path: Path, error: OSError) -> CoachError:
+def cannot_write(path: Path, error: OSError) -> CoachError:
+    """The error for a file or folder that the system refused (exit 73)."""
     return CoachError(
         f"{path} cannot be written.",
         error.strerror or str(error),

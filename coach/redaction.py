@@ -29,4 +29,4 @@ def _allowed(character: str) -> bool:
 
 def without_password(url: str) -> str:
     """The URL with `***` in the place of a password."""
-    return re.sub(r"(?<=://)([^/@:]*):[^/@]*@", r"\1:***@", url)
+    return re.sub(r"(?<=://)([^/@:\s]*):\S*@", r"\1:***@", url)

@@ -4,11 +4,13 @@ import difflib
 import os
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from coach.errors import CoachError, ExitCode
+from coach.redaction import without_password
 
 
 @cache
@@ -20,8 +22,9 @@ def _data_folder() -> Path:
 
 @cache
 def _system_zone() -> str:
-    if os.environ.get("TZ"):
-        return os.environ["TZ"].removeprefix(":")
+    named = os.environ.get("TZ", "").removeprefix(":")
+    if named and not Path(named).is_absolute():
+        return named
     import tzlocal
 
     return tzlocal.get_localzone_name() or "UTC"
@@ -30,7 +33,9 @@ def _system_zone() -> str:
 class Settings(BaseSettings):
     """Every setting of coach; the environment wins over `.env`."""
 
-    model_config = SettingsConfigDict(env_prefix="COACH_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="COACH_", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     home: Path = Field(
         default_factory=_data_folder,
@@ -51,7 +56,16 @@ class Settings(BaseSettings):
     @field_validator("home")
     @classmethod
     def _expand(cls, value: Path) -> Path:
-        return value.expanduser().absolute()
+        try:
+            folder = value.expanduser().absolute()
+            is_folder = folder.is_dir() or not folder.exists()
+        except RuntimeError as error:
+            raise ValueError("nobody of that name has a home folder here") from error
+        except OSError as error:
+            raise ValueError(error.strerror) from error
+        if not is_folder:
+            raise ValueError("it is a file, and a folder is needed")
+        return folder
 
     @field_validator("database_url")
     @classmethod
@@ -60,6 +74,8 @@ class Settings(BaseSettings):
             raise ValueError(
                 "it must begin with sqlite:/// or postgresql+psycopg://",
             )
+        if value in {"sqlite:///", "sqlite:///:memory:"}:
+            raise ValueError("it names no file: all would be forgotten at once")
         return value
 
     @field_validator("timezone")
@@ -72,12 +88,20 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """The database's URL: as set, else a file in the home."""
-        return self.database_url or f"sqlite:///{self.home / 'coach.db'}"
+        return self.database_url or _escaped(self.home / "coach.db")
 
     @property
     def exports(self) -> Path:
         """Where workout files are written."""
         return self.home / "exports"
+
+
+def _escaped(file: Path) -> str:
+    """The URL of a SQLite file whose name may hold what ends a URL's path."""
+    plain = str(file)
+    for sign in "%?":  # what SQLAlchemy takes for more than a letter of the path
+        plain = plain.replace(sign, quote(sign))
+    return f"sqlite:///{plain}"
 
 
 def load() -> Settings:
@@ -89,10 +113,10 @@ def load() -> Settings:
     """
     here = Path(".env").absolute()
     try:
+        _refuse_unknown(here)
         first = Settings(_env_file=here)
         files = (first.home / ".env", here)  # the later file wins
-        for file in files:
-            _refuse_unknown(file)
+        _refuse_unknown(files[0])
         return Settings(home=first.home, _env_file=files)
     except ValidationError as error:
         raise _explain(error) from error
@@ -102,8 +126,9 @@ def _explain(error: ValidationError) -> CoachError:
     first = error.errors()[0]
     name = f"COACH_{str(first['loc'][0]).upper()}"
     reason = first["msg"].removeprefix("Value error, ")
+    given = without_password(str(first["input"]))
     return CoachError(
-        f"{name} is {first['input']!s}, and that cannot be used.",
+        f"{name} is {given}, and that cannot be used.",
         reason,
         f"Correct {name} in the environment or in .env.",
         ExitCode.BAD_SETTINGS,
@@ -116,9 +141,17 @@ _ELSEWHERE = {"COACH_NOW", "COACH_FAULT"}
 def _refuse_unknown(file: Path) -> None:
     known = {f"COACH_{name.upper()}" for name in Settings.model_fields} | _ELSEWHERE
     for number, line in enumerate(_lines(file), start=1):
-        name = line.removeprefix("export ").split("=")[0].strip().upper()
-        if not name.startswith("COACH_") or name in known:
+        written, sign, _ = line.strip().removeprefix("export ").partition("=")
+        name = written.strip().upper()
+        if not name.startswith("COACH_") or (name in known and sign):
             continue
+        if name in known:
+            raise CoachError(
+                f"{file} line {number} gives {name} no value.",
+                "There is no = behind the name.",
+                f"Write it as {name}=VALUE, or remove the line.",
+                ExitCode.BAD_SETTINGS,
+            )
         near = difflib.get_close_matches(name, known, n=1)
         meant = f" Did you mean {near[0]}?" if near else ""
         raise CoachError(
@@ -131,9 +164,9 @@ def _refuse_unknown(file: Path) -> None:
 
 def _lines(file: Path) -> list[str]:
     try:
+        if not file.exists() or _is_pipe(file):
+            return []
         return file.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        return []
     except (OSError, UnicodeDecodeError) as error:
         raise CoachError(
             f"{file} cannot be read.",
@@ -141,3 +174,8 @@ def _lines(file: Path) -> list[str]:
             "Make it a text file that you can read, or remove it.",
             ExitCode.BAD_SETTINGS,
         ) from error
+
+
+def _is_pipe(file: Path) -> bool:
+    """Whether reading it would wait for somebody to write; it is left unread."""
+    return not (file.is_file() or file.is_dir())

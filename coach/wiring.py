@@ -103,14 +103,14 @@ def alone(home: Path) -> Iterator[None]:
     """Hold the writer's lock of this home.
 
     Raises:
-        CoachError: another run holds it (exit 7).
+        CoachError: another run holds it (exit 7), or the home cannot be written
+            (exit 73).
     """
     from filelock import FileLock, Timeout
 
     lock = FileLock(home / private_files.MARK, timeout=LOCK_WAIT_S, mode=0o600)
     try:
-        with lock:
-            yield
+        lock.acquire()
     except Timeout as error:
         raise CoachError(
             "Another run of coach is at work.",
@@ -118,6 +118,12 @@ def alone(home: Path) -> Iterator[None]:
             "Wait until it is done, then run this again.",
             ExitCode.ANOTHER_RUN,
         ) from error
+    except OSError as error:
+        raise private_files.cannot_write(Path(lock.lock_file), error) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _read_plan(

@@ -7,6 +7,7 @@ import typer
 
 from coach.cli.opening import open_for
 from coach.cli.output import (
+    LARGEST_ID,
     CsvFlag,
     DateOption,
     JsonFlag,
@@ -100,7 +101,9 @@ def _show(
 
 def activity(
     ctx: typer.Context,
-    number: Annotated[int, typer.Argument(metavar="ID", help="Its number.")],
+    number: Annotated[
+        int, typer.Argument(metavar="ID", min=1, max=LARGEST_ID, help="Its number.")
+    ],
     json: JsonFlag = False,
     plain: PlainFlag = False,
 ) -> None:

@@ -1,6 +1,8 @@
 """The commands put together, and how a run ends."""
 
+import errno
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -24,7 +26,8 @@ from coach.cli import (
     slots,
     today,
 )
-from coach.cli.output import fail
+from coach.cli.output import JsonFlag, fail
+from coach.cli.streams import discard_output, open_streams
 from coach.errors import CoachError, ExitCode
 
 app = typer.Typer(
@@ -76,40 +79,84 @@ def root(
             "--version", callback=_version, is_eager=True, help="Show the version."
         ),
     ] = False,
+    json: JsonFlag = False,
 ) -> None:
     """Today: planned, done, waiting decisions, the next command."""
     ctx.obj = athlete
     if ctx.invoked_subcommand is None:
-        today.show_today(ctx)
+        today.show_today(ctx, json=json)
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command line and give its exit code; errors are printed, not raised."""
+    """Run one command line and give its exit code; errors are printed, not raised.
+
+    What nobody foresaw goes into a log, and one line of it to the screen.
+    """
+    open_streams()
     as_json = "--json" in arguments
-    debug = "--debug" in arguments
     try:
         code = app(list(arguments), prog_name="coach", standalone_mode=False)
-    except CoachError as error:
-        if debug:
-            raise
-        return fail(error, as_json=as_json)
-    except typer.Abort:
-        return ExitCode.INTERRUPTED
-    except typer.TyperException as error:
-        return fail(_usage(error, arguments), as_json=as_json)
-    except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
+        sys.stdout.flush()
     except BrokenPipeError:
-        sys.stderr.close()
+        discard_output()
         return ExitCode.FINE
+    except (KeyboardInterrupt, typer.Abort):
+        return _failed(_interrupted(), as_json=as_json)
+    except Exception as error:  # noqa: BLE001 - nothing else may catch what is unforeseen
+        if "--debug" in arguments:
+            traceback.print_exc()
+        return _failed(_explained(error, arguments), as_json=as_json)
     return int(code or 0)
 
 
+def _explained(error: Exception, arguments: Sequence[str]) -> CoachError:
+    if isinstance(error, CoachError):
+        return error
+    if isinstance(error, typer.TyperException):
+        return _usage(error, arguments)
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        return CoachError(
+            "Not all of it could be written.",
+            error.strerror or str(error),
+            "Free some space, then run it again.",
+            ExitCode.CANNOT_WRITE,
+        )
+    from coach.cli.bug import bug
+
+    return bug(error)
+
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+
+
+def _interrupted() -> CoachError:
+    return CoachError(
+        "Interrupted.",
+        "It was stopped before it was done; what was finished is kept.",
+        "Run it again: it goes on where it was.",
+        ExitCode.INTERRUPTED,
+    )
+
+
+def _failed(error: CoachError, *, as_json: bool) -> int:
+    try:
+        code = fail(error, as_json=as_json)
+        sys.stdout.flush()
+    except OSError:  # the disk that stdout goes to is full, or its reader is gone
+        discard_output()
+        return int(error.code)
+    return code
+
+
+_LONGEST = 1000
+"""As much of what was typed is said back."""
+
+
 def _usage(error: typer.TyperException, arguments: Sequence[str]) -> CoachError:
-    message = getattr(error, "format_message", lambda: str(error))()
+    message = getattr(error, "format_message", lambda: str(error))()[:_LONGEST]
     return CoachError(
         "The command line was not understood.",
-        message,
+        message or "It names no command.",
         f"Run {_command(arguments)} --help.",
         ExitCode.USAGE,
     )

@@ -12,7 +12,7 @@ from coach.cli.output import (
     NoInputFlag,
     PlainFlag,
     asks,
-    parse_day,
+    parse_evening,
     print_json,
     say,
     show,
@@ -40,7 +40,7 @@ def demo(
     day: Annotated[
         date | None,
         typer.Option(
-            "--date", parser=parse_day, metavar="DAY", help="The evening; today."
+            "--date", parser=parse_evening, metavar="DAY", help="The evening; today."
         ),
     ] = None,
     no_input: NoInputFlag = False,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coach.cli.opening import open_for
-from coach.cli.output import JsonFlag, PlainFlag, print_json, say
+from coach.cli.output import JsonFlag, PlainFlag, one_line, print_json, say
 from coach.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def import_(
         print_json(_document(report))
     else:
         _tell(report)
+    _log_bugs(report)
     return ExitCode.UNREADABLE_INPUT if report.count("rejected") else ExitCode.FINE
 
 
@@ -64,6 +65,16 @@ def _document(report: "ImportReport") -> dict[str, object]:
     }
 
 
+def _log_bugs(report: "ImportReport") -> None:
+    """One log and one line for the first file that coach itself fell over."""
+    found = next((file.bug for file in report.files if file.bug), None)
+    if found is not None:
+        from coach.cli.bug import bug
+
+        told = bug(found)
+        say(f"{told.what} {told.why}\n  fix: {told.fix}")
+
+
 def _tell(report: "ImportReport") -> None:
     counts = [
         f"{report.count(status)} {word}"
@@ -78,6 +89,7 @@ def _tell(report: "ImportReport") -> None:
     typer.echo(", ".join(counts) or "No files there.")
     for file in report.files:
         if file.reason and file.status != "duplicate":
-            say(f"  {file.status}: {Path(file.path).name}: {file.reason}")
+            name, reason = one_line(Path(file.path).name), one_line(file.reason)
+            say(f"  {file.status}: {name}: {reason}")
     if report.count("imported"):
         typer.echo("See them with: coach activities")

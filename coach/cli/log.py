@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coach.cli.opening import open_for
-from coach.cli.output import DateOption, JsonFlag, print_json
+from coach.cli.output import DateOption, JsonFlag, one_line, print_json
 from coach.cli.show import days
 from coach.domain.activity import Sport
 
@@ -150,6 +150,7 @@ def missed(
     """Say that a planned workout was, or will be, missed, and why."""
     from coach.jobs.change_plan import log_missed
 
+    reason = one_line(reason)
     planned = log_missed(open_for(ctx, day), workout, reason)
     if json:
         values = {"workout_id": planned.id, "reason": reason}

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from coach.cli.opening import open_for
-from coach.cli.output import JsonFlag, print_json
+from coach.cli.output import LARGEST_ID, JsonFlag, print_json
 from coach.cli.show import days
 
 app = typer.Typer(help="Which activity was which workout.", no_args_is_help=True)
@@ -19,7 +19,10 @@ def add_to(parent: typer.Typer) -> None:
 @app.command()
 def fix(
     ctx: typer.Context,
-    activity: Annotated[int, typer.Argument(metavar="ACTIVITY", help="Its number.")],
+    activity: Annotated[
+        int,
+        typer.Argument(metavar="ACTIVITY", min=1, max=LARGEST_ID, help="Its number."),
+    ],
     workout: Annotated[
         str,
         typer.Argument(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from coach.errors import CoachError
+from coach.redaction import clean
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 JsonFlag = Annotated[
     bool, typer.Option("--json", help="Print one JSON document instead.")
 ]
+LARGEST_ID = 2**31 - 1
+_LONGEST = 20_000
+
 PlainFlag = Annotated[bool, typer.Option("--plain", help="No colour and no boxes.")]
 CsvFlag = Annotated[bool, typer.Option("--csv", help="Print a CSV table instead.")]
 NoInputFlag = Annotated[bool, typer.Option("--no-input", help="Never ask anything.")]
@@ -25,7 +29,7 @@ UNWRAPPED = 10_000
 
 
 def parse_day(text: str | date) -> date:
-    """The day in an ISO date, `today` or `yesterday`."""
+    """The day in an ISO date."""
     if isinstance(text, date):
         return text
     try:
@@ -35,11 +39,22 @@ def parse_day(text: str | date) -> date:
         raise typer.BadParameter(message) from error
 
 
+def parse_evening(text: str | date) -> date:
+    """A day to act on: one that leaves room to look back and ahead."""
+    from coach.clock import YEARS
+
+    day = parse_day(text)
+    if day.year not in YEARS:
+        message = f"{day} is not a day between {YEARS[0]} and {YEARS[-1]}."
+        raise typer.BadParameter(message)
+    return day
+
+
 DateOption = Annotated[
     date | None,
     typer.Option(
         "--date",
-        parser=parse_day,
+        parser=parse_evening,
         metavar="DAY",
         help="Act as on that evening: nothing later is seen.",
     ),
@@ -106,8 +121,13 @@ def show(*parts: "RenderableType", plain: bool = False) -> None:
 
 
 def say(message: str) -> None:
-    """A message on stderr."""
-    sys.stderr.write(message + "\n")
+    """A message on stderr, without what would steer a terminal."""
+    sys.stderr.write(clean(message, limit=_LONGEST, lines=True) + "\n")
+
+
+def one_line(text: str) -> str:
+    """The text as one line that steers no terminal."""
+    return clean(text, limit=_LONGEST)
 
 
 def asks(*, no_input: bool) -> bool:
@@ -130,5 +150,8 @@ def fail(error: CoachError, *, as_json: bool) -> int:
             }
         )
     else:
-        say(f"error: {error.what}\n  why: {error.why}\n  fix: {error.fix}")
+        say(
+            f"error: {one_line(error.what)}\n  why: {one_line(error.why)}"
+            f"\n  fix: {one_line(error.fix)}"
+        )
     return int(error.code)

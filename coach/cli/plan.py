@@ -14,7 +14,8 @@ from coach.cli.output import (
     JsonFlag,
     LastDay,
     PlainFlag,
-    parse_day,
+    one_line,
+    parse_evening,
     print_json,
     say,
     show,
@@ -22,6 +23,7 @@ from coach.cli.output import (
 from coach.cli.show import days
 from coach.domain import wording
 from coach.errors import CoachError, ExitCode
+from coach.redaction import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +42,8 @@ _WEEK = timedelta(days=7)
 Workout = Annotated[
     str, typer.Argument(metavar="WORKOUT", help="Its number in coach plan show.")
 ]
-Day = Annotated[date, typer.Argument(parser=parse_day, metavar="DAY")]
+Day = Annotated[date, typer.Argument(parser=parse_evening, metavar="DAY")]
+LARGEST_PLAN_BYTES = 4 * 1024 * 1024
 PlanFile = Annotated[
     Path, typer.Argument(metavar="FILE", help="A plan file, or the name of one of ours")
 ]
@@ -57,7 +60,9 @@ def load(
     file: PlanFile,
     start: Annotated[
         date,
-        typer.Option("--start", parser=parse_day, metavar="DAY", help="Its first day."),
+        typer.Option(
+            "--start", parser=parse_evening, metavar="DAY", help="Its first day."
+        ),
     ],
     day: DateOption = None,
     json: JsonFlag = False,
@@ -87,7 +92,9 @@ def check(
     file: PlanFile,
     start: Annotated[
         date | None,
-        typer.Option("--start", parser=parse_day, metavar="DAY", help="Its first day."),
+        typer.Option(
+            "--start", parser=parse_evening, metavar="DAY", help="Its first day."
+        ),
     ] = None,
     json: JsonFlag = False,
 ) -> int:
@@ -207,6 +214,7 @@ def skip(
     from coach.jobs.change_plan import skip_workout
 
     context = open_for(ctx, day)
+    reason = one_line(reason)
     skipped = skip_workout(context, workout, reason)
     if json:
         _print_plan(context, skipped.day, skipped.day)
@@ -223,13 +231,14 @@ def _read(context: "Context", file: Path, start: date) -> "PlanReading":
 
 def _content(file: Path) -> tuple[str, bytes]:
     """The file's bytes; a bare name may be one of the plans coach brings along."""
+    from coach.jobs.whole_file import read_whole
     from coach.wiring import shipped_plans
 
-    path = file
-    if not file.exists() and file.name == str(file):
-        path = shipped_plans().get(file.stem, file)
     try:
-        return file.name, path.read_bytes()
+        path = file
+        if not file.exists() and file.name == str(file):
+            path = shipped_plans().get(file.stem, file)
+        return clean(file.name), read_whole(path, LARGEST_PLAN_BYTES)
     except OSError as error:
         ours = ", ".join(sorted(shipped_plans()))
         raise CoachError(

@@ -26,9 +26,11 @@ def open_database(url: str) -> "Database":
     """
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise _bad_url("It is no URL.") from error
     if parsed.drivername == "sqlite":
+        if parsed.query:
+            raise _bad_url("A SQLite file takes nothing behind a question mark.")
         place = sqlite.place_of(parsed)
         return Database(place, sqlite.make_engine(parsed, place))
     if parsed.drivername == "postgresql+psycopg":

@@ -18,6 +18,7 @@ from coach.private_files import FILE_MODE, make_folder
 APPLICATION_ID = 0x436F6163  # "Coac"
 BUSY_TIMEOUT_MS = 10_000
 _SETTINGS = ("journal_mode=WAL", "synchronous=FULL", "trusted_schema=OFF")
+_HEADER_BYTES = 100
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -89,6 +90,8 @@ def exists(place: Place) -> bool:
     if not stat.S_ISREG(found.st_mode):
         raise _cannot_write(place, "It is not a file.")
     size = found.st_size
+    if 0 < size < _HEADER_BYTES:
+        raise corrupt(place, f"The file holds {size} bytes, less than any database.")
     if size == 0 and place.newest_backup() is not None:
         raise corrupt(place, "The file is empty, and it was not.")
     return size > 0

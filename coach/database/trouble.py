@@ -34,6 +34,7 @@ _POSTGRES_KINDS = {
     "3D": "refused",  # no such database
     "XX": "corrupt",  # internal error, data or index corrupted
 }
+_REFUSALS = ("FATAL:", "invalid connection option", "invalid port")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +138,11 @@ def _kind(error: DBAPIError) -> str | None:
     state = getattr(cause, "sqlstate", None)
     if state:
         return _POSTGRES_KINDS.get(state) or _POSTGRES_KINDS.get(state[:2])
-    if type(cause).__name__ not in {"OperationalError", "ConnectionTimeout"}:
-        return None
-    # Before a session begins psycopg gives no SQLSTATE, only what the server said.
-    return "refused" if "FATAL:" in str(cause) else "unreachable"
+    # Before a session begins psycopg gives no SQLSTATE, only what was said.
+    if any(words in str(cause) for words in _REFUSALS):
+        return "refused"
+    known = type(cause).__name__ in {"OperationalError", "ConnectionTimeout"}
+    return "unreachable" if known else None
 
 
 def _first_line(error: DBAPIError) -> str:

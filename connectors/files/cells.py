@@ -9,6 +9,7 @@ class CellError(ValueError):
 
 
 _NUMBER = re.compile(r"-?\d{1,12}(?:[.,]\d{0,12})?", re.ASCII)
+_BEYOND = 1_000_000
 _YEARS = range(1970, 2200)
 _MONTH_NAMES = (
     *("january", "february", "march", "april", "may", "june", "july"),
@@ -30,7 +31,7 @@ def number(column: str, text: str) -> float | None:
     """The number, with a point or a comma before its decimals; None when blank.
 
     Raises:
-        CellError: it is no number, or below zero.
+        CellError: it is no number, below zero, or more than anyone can do.
     """
     if not text:
         return None
@@ -39,6 +40,8 @@ def number(column: str, text: str) -> float | None:
     value = float(text.replace(",", "."))
     if value < 0:
         raise CellError(f"{column} is below zero: {_shown(text)}")
+    if value >= _BEYOND:
+        raise CellError(f"{column} cannot be: {_shown(text)}")
     return value
 
 
