@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 
 from coach.domain.activity import Activity, Lap, Length, Streams
 from coach.simulation import Done, WeighIn
@@ -149,14 +150,9 @@ class _ActivityWriter:
         pool_m = self.activity.pool_length_m
         if pool_m is None:
             return
-        for active in (True, False):
-            chosen = [
-                (place, each)
-                for place, each in enumerate(self.activity.lengths)
-                if each.active is active
-            ]
-            if chosen:
-                self.fit.add_all("length", self._length_columns(chosen, pool_m))
+        numbered = enumerate(self.activity.lengths)
+        for _, alike in groupby(numbered, key=lambda each: each[1].active):
+            self.fit.add_all("length", self._length_columns(tuple(alike), pool_m))
 
     def _length_columns(
         self, chosen: Sequence[tuple[int, Length]], pool_m: float
