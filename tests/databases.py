@@ -62,10 +62,19 @@ def _reachable(binaries, folder, identity):
     try:
         subprocess.run(probe, check=True, capture_output=True, cwd=folder, **identity)
     except (PermissionError, subprocess.CalledProcessError):
-        copy = folder / "install"
-        shutil.copytree(binaries.parent, copy)
-        return copy / "bin"
+        return _copied(binaries.parent, folder / "install") / "bin"
     return binaries
+
+
+def _copied(installed, place):
+    """The installation in another place; a wheel's beside the libraries it brings."""
+    package = installed.parent
+    libraries = package.with_name(f"{package.name}.libs")
+    copy = place / package.name / installed.name
+    shutil.copytree(installed, copy)
+    if libraries.is_dir():
+        shutil.copytree(libraries, place / libraries.name)
+    return copy
 
 
 @contextmanager

@@ -8,7 +8,10 @@ import io
 import struct
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, TypeVar
+
+from connectors.fitfile.moments import EPOCH
 
 T = TypeVar("T")
 
@@ -86,9 +89,21 @@ def with_fitparse(content: bytes) -> tuple[Message, ...]:
         UnreadableError: it could not read the file to its end.
     """
     from fitparse import FitFile, FitParseError
+    from fitparse.processors import FitFileDataProcessor
+    from fitparse.records import FieldData
+
+    class Dates(FitFileDataProcessor):  # type: ignore[misc] - it carries no types
+        """As fitparse has it, without a function that Python is giving up."""
+
+        def process_type_date_time(self, field: FieldData) -> None:
+            if field.value is not None:
+                field.value = EPOCH + timedelta(seconds=field.value)
+
+        process_type_local_date_time = process_type_date_time
 
     def messages() -> Iterator[Message]:
-        for message in FitFile(io.BytesIO(content)).get_messages():
+        file = FitFile(io.BytesIO(content), data_processor=Dates())
+        for message in file.get_messages():
             yield Message(message.name, _fields(message.fields))
 
     return _all(messages, FitParseError)
