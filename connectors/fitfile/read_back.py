@@ -92,7 +92,7 @@ def with_fitparse(content: bytes) -> tuple[Message, ...]:
     from fitparse.processors import FitFileDataProcessor
     from fitparse.records import FieldData
 
-    class Dates(FitFileDataProcessor):  # type: ignore[misc] - it carries no types
+    class Dates(FitFileDataProcessor):  # type: ignore[misc]
         """As fitparse has it, without a function that Python is giving up."""
 
         def process_type_date_time(self, field: FieldData) -> None:
