@@ -81,9 +81,12 @@ def _athlete(
 ) -> Athlete:
     athletes = database.athletes()
     if not athletes:
-        return database.add_athlete(
-            name or DEFAULT_NAME, timezone=chosen.timezone, created_at=clock.now()
-        )
+        with alone(chosen.home):  # another first run may have been quicker
+            athletes = database.athletes() or (
+                database.add_athlete(
+                    name or DEFAULT_NAME, chosen.timezone, created_at=clock.now()
+                ),
+            )
     if name is None:
         return athletes[0]
     for athlete in athletes:

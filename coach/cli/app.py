@@ -97,7 +97,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = app(list(arguments), prog_name="coach", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # Rich leaves so where nobody reads on
         discard_output()
         return ExitCode.FINE
     except (KeyboardInterrupt, typer.Abort):
@@ -106,6 +106,8 @@ def run(arguments: Sequence[str]) -> int:
         if "--debug" in arguments:
             traceback.print_exc()
         return _failed(_explained(error, arguments), as_json=as_json)
+    if code == ExitCode.INTERRUPTED:
+        return _failed(_interrupted(), as_json=as_json)
     return int(code or 0)
 
 

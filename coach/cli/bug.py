@@ -17,7 +17,7 @@ def bug(error: BaseException) -> CoachError:
     Where the settings or the disk do not allow a log, the error says so.
     """
     named = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-    why = without_password(f"This is a bug in coach, not in your data ({named}).")
+    why = without_password(f"This looks like a bug in coach ({named}).")
     try:
         log = _logged(error)
     except CoachError as refused:

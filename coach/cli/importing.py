@@ -21,7 +21,8 @@ def add_to(app: typer.Typer) -> None:
 def import_(
     ctx: typer.Context,
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH…", help="Files and folders.")
+        list[Path],
+        typer.Argument(metavar="PATH…", readable=False, help="Files and folders."),
     ],
     json: JsonFlag = False,
     plain: PlainFlag = False,

@@ -45,7 +45,10 @@ Workout = Annotated[
 Day = Annotated[date, typer.Argument(parser=parse_evening, metavar="DAY")]
 LARGEST_PLAN_BYTES = 4 * 1024 * 1024
 PlanFile = Annotated[
-    Path, typer.Argument(metavar="FILE", help="A plan file, or the name of one of ours")
+    Path,
+    typer.Argument(
+        metavar="FILE", readable=False, help="A plan file, or the name of one of ours"
+    ),
 ]
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
-from coach.database.trouble import Place
+from coach.database.trouble import Place, corrupt
 from coach.errors import CoachError, ExitCode
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def known_revision(connection: Connection, place: Place) -> str | None:
     query = text(f"SELECT version_num FROM {VERSION_TABLE}")  # noqa: S608 - ours
     found = connection.execute(query).scalar_one_or_none()
     if found is None:
+        if len(tables) > 1:
+            raise corrupt(place, "It has tables, and their version is not written.")
         return None
     if not re.fullmatch(r"\d{4}", found):
         raise not_ours(place)

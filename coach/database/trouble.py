@@ -108,13 +108,13 @@ _SAYINGS = {
         ExitCode.ANOTHER_RUN,
     ),
     "full": (
-        "The disk is full: nothing was saved in {}.",
+        "The disk is full: no more was saved in {}.",
         "Free some space, then run it again.",
         ExitCode.CANNOT_WRITE,
     ),
     "unwritable": (
         "The database {} cannot be opened for writing.",
-        "Give yourself the right to write it and its folder, then run it again.",
+        "See that the disk has room and that you may write the file and its folder.",
         ExitCode.CANNOT_WRITE,
     ),
     "unreachable": (

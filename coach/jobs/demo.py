@@ -86,9 +86,13 @@ def empty_home(folder: Path) -> Path:
     """The folder, made if need be.
 
     Raises:
-        CoachError: something is in it already (exit 73).
+        CoachError: something is in it already, or it cannot be reached (exit 73).
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    try:
+        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except OSError as error:
+        raise private_files.cannot_write(folder, error) from error
+    if taken:
         raise CoachError(
             f"{folder} is not an empty folder.",
             "The demo fills a home of its own and never mixes with real training.",
