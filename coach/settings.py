@@ -136,10 +136,22 @@ def _explain(error: ValidationError) -> CoachError:
 
 
 _ELSEWHERE = {"COACH_NOW", "COACH_FAULT"}
+_OF_OTHERS = {
+    "COACH_GARMIN_EMAIL",
+    "COACH_GARMIN_PASSWORD",
+    "COACH_GARMIN_BASE_URL",
+    "COACH_HEVY_API_KEY",
+    "COACH_HEVY_BASE_URL",
+    "COACH_LLM",
+    "COACH_LLM_MODEL",
+    "COACH_OLLAMA_BASE_URL",
+}
+"""Settings of the services: a file with them is sound, though none is asked yet."""
 
 
 def _refuse_unknown(file: Path) -> None:
-    known = {f"COACH_{name.upper()}" for name in Settings.model_fields} | _ELSEWHERE
+    ours = {f"COACH_{name.upper()}" for name in Settings.model_fields}
+    known = ours | _ELSEWHERE | _OF_OTHERS
     for number, line in enumerate(_lines(file), start=1):
         written, sign, _ = line.strip().removeprefix("export ").partition("=")
         name = written.strip().upper()

@@ -37,7 +37,7 @@ def fit(
     """Write swims, runs, rides and lifts as FIT files for the watch.
 
     Each file is read back by two readers and compared before it counts. Copy them
-    to GARMIN/NewFiles on the watch. Without days: today and the week after.
+    to GARMIN/NewFiles on the watch. Without days: today to the end of the plan.
     """
     from coach.jobs.export_workouts import export_fit
     from coach.reports.review import exports_document

@@ -27,6 +27,8 @@ def fix_match(context: Context, number: int, wanted: str) -> PlannedWorkout | No
             )
         planned = None if wanted == NONE else find_workout(store, wanted)[1]
         correction = Correction(activity.uuid, planned.uuid if planned else None)
-        store.save_correction(correction, context.clock.now())
+        session = look(context, store).session_by_recording.get(activity.uuid)
+        members = session.members if session else ()
+        store.save_correction(correction, context.clock.now(), members)
         store.save_matches(look(context, store).matches)
         return planned

@@ -35,22 +35,24 @@ def activities_document(rows: Iterable[ActivityRow]) -> Document:
 
 
 def activity_document(row: ActivityRow) -> Document:
-    """`coach/activity/1`: one activity with laps, lengths and sets."""
+    """`coach/activity/1`: one activity with laps, lengths and sets.
+
+    The document is the activity itself; `activities` holds it once more, so that
+    what reads the list reads this too.
+    """
     activity = row.activity
-    return {
-        "schema": "coach/activity/1",
-        "activity": {
-            **activity_item(row),
-            "match_reason": row.match_reason,
-            "laps": [_lap(lap) for lap in activity.laps],
-            "lengths_detail": [_length(length) for length in activity.lengths],
-            "sets": [_set(one) for one in activity.sets],
-            "doubts": list(activity.doubts),
-            "note": activity.note,
-            "rpe": rounded(activity.rpe, 1),
-            "device": activity.device,
-        },
+    whole = {
+        **activity_item(row),
+        "match_reason": row.match_reason,
+        "laps": [_lap(lap) for lap in activity.laps],
+        "lengths_detail": [_length(length) for length in activity.lengths],
+        "sets": [_set(one) for one in activity.sets],
+        "doubts": list(activity.doubts),
+        "note": activity.note,
+        "rpe": rounded(activity.rpe, 1),
+        "device": activity.device,
     }
+    return {"schema": "coach/activity/1", **whole, "activities": [whole]}
 
 
 def activity_item(row: ActivityRow) -> Document:

@@ -1,6 +1,6 @@
 """Which activity was which planned workout, and what the athlete said about it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -58,8 +58,25 @@ class MatchRows(Rows):
         rows = self._all(MATCH_CORRECTIONS, order=["activity_uuid"])
         return tuple(Correction(row.activity_uuid, row.workout_uuid) for row in rows)
 
-    def save_correction(self, correction: Correction, seen_at: datetime) -> None:
-        """Keep the athlete's word; the last one on an activity holds."""
+    def save_correction(
+        self,
+        correction: Correction,
+        seen_at: datetime,
+        same_session: Collection[str] = (),
+    ) -> None:
+        """Keep the athlete's word; the last one on a session or a workout holds.
+
+        Args:
+            correction: what was said now.
+            seen_at: when.
+            same_session: uuids of all recordings of the activity's session.
+        """
+        column = MATCH_CORRECTIONS.c
+        others = column.activity_uuid != correction.activity_uuid
+        self._remove(MATCH_CORRECTIONS, others, column.activity_uuid.in_(same_session))
+        if correction.workout_uuid is not None:
+            same_workout = column.workout_uuid == correction.workout_uuid
+            self._remove(MATCH_CORRECTIONS, others, same_workout)
         self._put(
             MATCH_CORRECTIONS,
             {"activity_uuid": correction.activity_uuid},

@@ -38,7 +38,7 @@ def known(home):
     details = [home.json("activity", number) for number in ids]
     goals = home.json("goals", "--date", SUNDAY)
     review = home.review(SUNDAY)
-    details.sort(key=lambda d: (d["activity"]["start"], d["activity"]["uuid"]))
+    details.sort(key=lambda d: (d["start"], d["uuid"]))
     return [named(each, ids) for each in (activities, details, goals, review)]
 
 
@@ -160,7 +160,7 @@ def test_loads_come_from_the_app_and_heart_rate_from_the_watch(home, folder):
     home.json("import", folder)
 
     lifts = home.json("activities", "--sport", "strength")["activities"]
-    details = [home.json("activity", lift["id"])["activity"] for lift in lifts]
+    details = [home.json("activity", lift["id"]) for lift in lifts]
 
     assert all(d["avg_hr_bpm"] for d in details if d["source"] == "fit")
     assert all(
