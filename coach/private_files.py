@@ -1,5 +1,6 @@
 """Files only the athlete can read, written whole or not at all."""
 
+import glob
 import os
 import tempfile
 from errno import ENOTDIR
@@ -63,6 +64,8 @@ def write(path: Path, content: bytes) -> None:
     handle = -1
     temporary = ""
     try:
+        for left in path.parent.glob(f".{glob.escape(path.name)}.*"):
+            left.unlink(missing_ok=True)  # by a run that was killed
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "wb") as file:
             file.write(content)

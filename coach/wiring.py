@@ -28,29 +28,37 @@ def database_of(chosen: Settings) -> Database:
     return open_database(chosen.database)
 
 
-def open_context(athlete: str | None = None) -> Context:
+def open_context(athlete: str | None = None, *, add: bool = False) -> Context:
     """All a job needs, for the athlete named or the first one.
 
     A new home gets its database and one athlete; an older database is left as it
-    is until `coach db migrate`.
+    is until `coach db migrate`. With `add` an athlete who is not known is added.
 
     Raises:
         CoachError: bad settings (78), a corrupt database (65), an unknown athlete.
     """
-    return context_for(settings.load(), athlete)
+    return context_for(settings.load(), athlete, add=add)
 
 
-def context_for(chosen: Settings, athlete: str | None = None) -> Context:
+def context_for(
+    chosen: Settings, athlete: str | None = None, *, add: bool = False
+) -> Context:
     """The context under these settings; see `open_context`."""
     from connectors.files.hevy_csv import HevyCsvReader
     from connectors.fitfile.read import FitReader
     from connectors.fitfile.write import FitWorkoutWriter
 
     clock = Clock(zone(chosen.timezone), fixed_now())
-    database = _ready(chosen)
+    database, name = database_of(chosen), athlete or chosen.athlete
+    try:
+        _ready(database, chosen)
+        known = _athlete(database, name, chosen, clock, add=add)
+    except BaseException:
+        database.close()
+        raise
     return Context(
         database=database,
-        athlete=_athlete(database, athlete or chosen.athlete, chosen, clock),
+        athlete=known,
         clock=clock,
         readers=(FitReader(), HevyCsvReader()),
         writer=FitWorkoutWriter(),
@@ -60,14 +68,13 @@ def context_for(chosen: Settings, athlete: str | None = None) -> Context:
     )
 
 
-def _ready(chosen: Settings) -> Database:
-    database = database_of(chosen)
+def _ready(database: Database, chosen: Settings) -> None:
     if database.is_current():
-        return database
+        return
     if revision(database) is None:
         with alone(chosen.home):
             migrate(database)
-        return database
+        return
     raise CoachError(
         "The database was made by an older coach.",
         f"{chosen.database} lacks tables this version needs.",
@@ -77,15 +84,20 @@ def _ready(chosen: Settings) -> Database:
 
 
 def _athlete(
-    database: Database, name: str | None, chosen: Settings, clock: Clock
+    database: Database,
+    name: str | None,
+    chosen: Settings,
+    clock: Clock,
+    *,
+    add: bool,
 ) -> Athlete:
     athletes = database.athletes()
-    if not athletes:
+    if not athletes or (add and name and name not in {a.name for a in athletes}):
         with alone(chosen.home):  # another first run may have been quicker
-            athletes = database.athletes() or (
-                database.add_athlete(
-                    name or DEFAULT_NAME, chosen.timezone, created_at=clock.now()
-                ),
+            there = {a.name: a for a in database.athletes()}
+            wanted = name or next(iter(there), DEFAULT_NAME)
+            return there.get(wanted) or database.add_athlete(
+                wanted, chosen.timezone, created_at=clock.now()
             )
     if name is None:
         return athletes[0]
@@ -96,7 +108,7 @@ def _athlete(
     raise CoachError(
         f"There is no athlete {name!r}.",
         f"The database knows: {known}.",
-        f"Run coach --athlete {athletes[0].name} …, or coach init for a new one.",
+        f"Run coach --athlete {athletes[0].name} …, or coach --athlete {name} init.",
         ExitCode.USAGE,
     )
 

@@ -74,6 +74,7 @@ def _run(
     context = fill(home, seed, day, quiet=json)
     document = _decided(context, asking=asking, plain=plain)
     exports = export_coming_week(context)
+    context.database.close()
     if json:
         print_json(document)
         return
@@ -111,7 +112,8 @@ def fill_home(ctx: typer.Context) -> None:
     from coach import settings
     from coach.jobs.demo import empty_home
 
-    fill(empty_home(settings.load().home), DEFAULT_SEED, None, quiet=False)
+    home = empty_home(settings.load().home)
+    fill(home, DEFAULT_SEED, None, quiet=False).database.close()
 
 
 def _decided(context: "Context", *, asking: bool, plain: bool) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coach.cli.opening import open_for
-from coach.cli.output import DateOption, JsonFlag, one_line, print_json
+from coach.cli.output import DateOption, JsonFlag, finite, one_line, print_json
 from coach.cli.show import days
 from coach.domain.activity import Sport
 
@@ -26,12 +26,16 @@ def add_to(parent: typer.Typer) -> None:
 def workout(
     ctx: typer.Context,
     sport: Annotated[Sport, typer.Option(help="What it was.")],
-    minutes: Annotated[float, typer.Option(min=1, max=2880, help="How long it took.")],
+    minutes: Annotated[
+        float, typer.Option(min=1, max=2880, callback=finite, help="How long it took.")
+    ],
     distance_m: Annotated[
-        float | None, typer.Option(min=0, max=1_000_000, help="How far, in metres.")
+        float | None,
+        typer.Option(min=0, max=1_000_000, callback=finite, help="How far, in metres."),
     ] = None,
     rpe: Annotated[
-        float | None, typer.Option(min=1, max=10, help="How hard, 1 to 10.")
+        float | None,
+        typer.Option(min=1, max=10, callback=finite, help="How hard, 1 to 10."),
     ] = None,
     title: Annotated[str, typer.Option(help="What you call it.")] = "",
     note: Annotated[str, typer.Option(help="Anything worth keeping.")] = "",
@@ -54,10 +58,12 @@ def workout(
 def body(
     ctx: typer.Context,
     weight_kg: Annotated[
-        float | None, typer.Option(min=25, max=350, help="Weight in kilograms.")
+        float | None,
+        typer.Option(min=25, max=350, callback=finite, help="Weight in kilograms."),
     ] = None,
     body_fat_pct: Annotated[
-        float | None, typer.Option(min=2, max=65, help="Body fat in percent.")
+        float | None,
+        typer.Option(min=2, max=65, callback=finite, help="Body fat in percent."),
     ] = None,
     device: Annotated[
         str | None,
@@ -89,7 +95,8 @@ def _values(metrics: "tuple[Metric, ...]") -> str:
 def wellness(
     ctx: typer.Context,
     sleep_h: Annotated[
-        float | None, typer.Option(min=0, max=24, help="Hours slept last night.")
+        float | None,
+        typer.Option(min=0, max=24, callback=finite, help="Hours slept last night."),
     ] = None,
     sleep_quality: Annotated[
         int | None, typer.Option(min=1, max=7, help="1 very good, 7 very bad.")

@@ -32,7 +32,7 @@ def init(
         from coach.cli.demo import fill_home
 
         fill_home(ctx)
-    context = open_for(ctx)
+    context = open_for(ctx, add=True)
     if asks(no_input=no_input or json or demo):
         _interview(context)
     if json:

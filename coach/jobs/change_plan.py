@@ -51,7 +51,7 @@ def load_plan(context: Context, plan: Plan) -> Plan:
         for older in known.values():
             effects = _removals(older, loaded)
             if effects:
-                reason = f"{loaded.name} takes over"
+                reason = f"taken over by {loaded.name}"
                 store.revise(older.uuid, effects, now, context.day, reason)
         return store.save_plan(loaded, now, context.day)
 
@@ -136,12 +136,19 @@ def skip_workout(context: Context, wanted: str, reason: str) -> PlannedWorkout:
     """Take a workout out beforehand, with a reason; it still counts as planned.
 
     Raises:
-        CoachError: no such workout, or it is over.
+        CoachError: no such workout, it is over, or it is skipped for that reason.
     """
     with context.alone(), context.writing() as store:
         plan, workout = find_workout(store, wanted)
         _refuse_past(context, workout)
         skipped = replace(workout, skip_reason=clean(reason))
+        if workout == skipped:
+            raise CoachError(
+                f"{workout.title} of {workout.day} is skipped already.",
+                "Nothing would change.",
+                "See the plan with: coach plan show",
+                ExitCode.NOTHING_TO_DO,
+            )
         effect = Effect(Change(ChangeKind.REMOVE, workout.uuid), workout, skipped)
         now = context.clock.now()
         store.revise(plan.uuid, (effect,), now, context.day, f"skipped: {reason}")

@@ -10,6 +10,7 @@ from coach.database import Store, StoredProposal, StoredReview
 from coach.domain.plan import Effect, Plan
 from coach.domain.review import (
     Export,
+    ExportState,
     ProposalStatus,
     ReviewStatus,
     Verdict,
@@ -70,9 +71,8 @@ def decide_review(context: Context, wanted: Wanted) -> Decision:
             verdicts = _verdicts(stored, wanted)
             document = _apply(context, store, stored, verdicts)
             faults.point("verdict.commit")
-        exports = write_pending(context)
-        document = _with_exports(context, document, exports)
-        return Decision(document, already=not verdicts)
+        write_pending(context)
+        return Decision(_with_exports(context, document), already=not verdicts)
 
 
 def _stored(store: Store, day: date) -> StoredReview:
@@ -192,15 +192,17 @@ def _plan_of(plans: tuple[Plan, ...], effect: Effect) -> Plan:
     return plans[-1]
 
 
-def _with_exports(
-    context: Context, document: Document, exports: tuple[Export, ...]
-) -> Document:
+def _with_exports(context: Context, document: Document) -> Document:
     """The document with what became of its exports, stored again."""
-    if not exports:
+    pending_ = ExportState.PENDING.value
+    if all(e["state"] != pending_ for e in document["exports"]):
         return document
-    done = {e.workout_uuid: export_item(e) for e in exports}
-    document["exports"] = [done.get(e["workout_uuid"], e) for e in document["exports"]]
     with context.writing() as store:
+        newest = {e.workout_uuid: export_item(e) for e in store.exports()}
+        document["exports"] = [
+            newest[e["workout_uuid"]] if e["state"] == pending_ else e
+            for e in document["exports"]
+        ]
         store.update_document(context.day, to_text(document))
         faults.point("exports.commit")
     return document

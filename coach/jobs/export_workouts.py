@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from coach import faults, private_files
@@ -17,6 +17,7 @@ from connectors.base import ConnectorError
 
 EXPORTED = {Sport.SWIM, Sport.RUN, Sport.RIDE, Sport.STRENGTH}
 TARGET = "fit"
+WEEK = timedelta(days=7)
 
 
 def export_fit(
@@ -28,6 +29,8 @@ def export_fit(
     dry_run: bool = False,
 ) -> tuple[Export, ...]:
     """Write a FIT file for every exportable workout on those days.
+
+    Without days those of today and the week after.
 
     Raises:
         CoachError: no plan is loaded or nothing is to be exported (exit 3).
@@ -41,11 +44,13 @@ def export_fit(
             "Run coach plan load FILE --start DAY.",
             ExitCode.NOTHING_TO_DO,
         )
-    begin = first or context.day
-    wanted = evening.plan.between(begin, last or date.max)
+    if first is None and last is None:
+        last = context.day + WEEK
+    first, last = first or context.day, last or date.max
+    wanted = (w for w in evening.workouts if first <= w.day <= last)
     chosen = [w for w in wanted if exportable(w)]
     if dry_run:
-        return tuple(pending(context, evening.plan, w, folder) for w in chosen)
+        return tuple(pending(context, evening.plan_of(w), w, folder) for w in chosen)
     with context.alone():
         return write_all(context, evening, chosen, folder)
 

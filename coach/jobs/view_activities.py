@@ -62,7 +62,6 @@ def _row(evening: Evening, activity: Activity) -> ActivityRow:
 
 
 def _workout_id(evening: Evening, match: Match | None) -> int | None:
-    if match is None or match.workout_uuid is None:
-        return None
-    ids = (w.id for w in evening.workouts if w.uuid == match.workout_uuid)
-    return next(ids, None)  # the athlete may have named one that left the plan
+    """Its number; None where the workout is not in the plan any more."""
+    wanted = None if match is None else match.workout_uuid
+    return next((w.id for w in evening.workouts if w.uuid == wanted), None)
