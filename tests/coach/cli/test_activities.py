@@ -102,13 +102,13 @@ def test_a_swims_lengths_and_a_lifts_sets_are_told_in_full(home, folder):
     lift = next(a for a in listed if a["source"] == "hevy")
 
     detail = home.json("activity", swim["id"])
-    lengths = detail["activity"]["lengths_detail"]
-    sets = home.json("activity", lift["id"])["activity"]["sets"]
+    lengths = detail["lengths_detail"]
+    sets = home.json("activity", lift["id"])["sets"]
 
     assert detail["schema"] == "coach/activity/1"
     assert sum(length["active"] for length in lengths) == swim["lengths"]
     assert set(lengths[0]) >= {"elapsed_s", "strokes", "stroke", "active"}
-    assert detail["activity"]["laps"]
+    assert detail["laps"]
     assert set(sets[0]) >= {"exercise", "reps", "load_kg", "rpe", "rest_s", "set_type"}
 
 

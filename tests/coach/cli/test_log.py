@@ -22,7 +22,7 @@ def test_a_workout_is_logged_and_listed(home):
     assert activity["distance_m"] == 8000
     assert activity["title"] == "Along the river"
     assert activity["load"]["method"] == "rpe"
-    detail = home.json("activity", activity["id"])["activity"]
+    detail = home.json("activity", activity["id"])
     assert (detail["rpe"], detail["note"]) == (6, "windy")
 
 
@@ -175,7 +175,7 @@ def test_what_is_typed_in_is_cleaned(home):
     home.did(march(5), title="\x1bred\u202e\n run ", note="one\n\x1btwo\x07\u202e")
 
     (activity,) = home.json("activities")["activities"]
-    detail = home.json("activity", activity["id"])["activity"]
+    detail = home.json("activity", activity["id"])
     assert not set(activity["title"]) & set("\x1b\u202e\n")
     assert activity["title"].split() == ["red", "run"]
     assert detail["note"].split() == ["one", "two"]

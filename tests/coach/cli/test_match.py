@@ -26,8 +26,8 @@ def test_a_correction_is_told_at_once(matched):
     document = matched.json("match", "fix", only(matched)["id"], tuesday)
 
     assert document["schema"] == "coach/activity/1"
-    assert document["activity"]["planned_workout_id"] == tuesday
-    assert document["activity"]["match"] == "manual"
+    assert document["planned_workout_id"] == tuesday
+    assert document["match"] == "manual"
 
 
 def test_a_correction_outlives_every_later_run(matched, folder):
@@ -114,5 +114,5 @@ def test_fixing_the_match_of_one_recording_fixes_it_for_the_session(home, folder
     for activity in (lift["id"], other):
         home.json("match", "fix", activity, "none")
         home.json("match", "fix", activity, wanted)
-        found = [home.json("activity", n)["activity"] for n in (lift["id"], other)]
+        found = [home.json("activity", n) for n in (lift["id"], other)]
         assert {each["planned_workout_id"] for each in found} == {wanted}
