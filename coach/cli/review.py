@@ -44,6 +44,9 @@ def review(
         str | None,
         typer.Option(metavar="all|ID,…", help="Reject these without asking."),
     ] = None,
+    no_llm: Annotated[
+        bool, typer.Option("--no-llm", help="Words from the facts alone; always so.")
+    ] = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="End with 8 if decisions are waiting.")
     ] = False,

@@ -1,0 +1,41 @@
+"""The options that scripts, timers and habits rely on are there."""
+
+import shlex
+
+import pytest
+
+from tests.homes import SUNDAY
+
+COMMANDS = """\
+activities --since 2026-03-02 --until 2026-03-08 --sport run
+plan show --from 2026-03-02 --to 2026-03-08
+export fit --from 2026-03-02 --to 2026-03-08 --dry-run
+review --date 2026-03-08 --prepare-only --no-llm --no-input
+review --date 2026-03-08 --reject all --no-llm
+log body --weight-kg 74 --body-fat-pct 15 --device Scale --date 2026-03-03
+log wellness --sleep-h 7 --sleep-quality 2 --fatigue 3 --stress 2 --energy 5
+log wellness --soreness 4
+log workout --sport swim --minutes 30 --distance-m 900 --rpe 5 --title T --note N
+log missed 6 --reason travel --date 2026-03-07
+slots set "mon 06:30-07:30" "wed 18:00-19:00"
+slots clear
+goals --date 2026-03-08
+rules AD01
+doctor
+db path
+db check
+"""
+
+
+@pytest.mark.parametrize("command", COMMANDS.splitlines())
+def test_a_command_takes_its_options_and_answers_in_one_document(low_week, command):
+    document = low_week.json(*shlex.split(command))
+
+    assert document["schema"].startswith("coach/")
+
+
+def test_a_review_without_a_language_model_is_the_review(low_week):
+    plain = low_week.review(SUNDAY, "--no-llm")
+
+    assert plain == low_week.review(SUNDAY)
+    assert plain["summary"]["writer"] == "plain"
