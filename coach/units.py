@@ -27,11 +27,6 @@ def kg_to_pounds(kg: float) -> float:
     return kg / KG_PER_POUND
 
 
-def miles_to_meters(miles: float) -> float:
-    """Length in metres (1 mi = 1609.344 m exactly)."""
-    return miles * METERS_PER_MILE
-
-
 def pace_per_100m_to_100yd(pace_s: float) -> float:
     """Seconds per 100 yd for a pace in seconds per 100 m."""
     return pace_s * METERS_PER_YARD

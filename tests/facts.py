@@ -74,7 +74,12 @@ def _replaced(made, extra):
 
 def _openings(said, workouts):
     found = tuple(
-        Opening(day(TODAY + o["ahead"]), o.get("minutes", 90), o.get("spacing", True))
+        Opening(
+            day(TODAY + o["ahead"]),
+            o.get("minutes", 90),
+            o.get("spacing", True),
+            o.get("same", False),
+        )
         for o in said
     )
     return {w.uuid: found for w in workouts}

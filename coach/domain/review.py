@@ -169,11 +169,13 @@ class Opening:
     Attributes:
         minutes: the longest free slot of that day.
         keeps_spacing: no other hard session on that day or the days beside it.
+        same_sport: the day has a workout of that sport already.
     """
 
     day: date
     minutes: float
     keeps_spacing: bool
+    same_sport: bool = False
 
 
 @dataclass(frozen=True, slots=True)

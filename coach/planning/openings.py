@@ -26,16 +26,16 @@ def openings(
         if day == workout.day or not fits([*there, workout], day, slots):
             continue
         longest = max(s.minutes for s in slots if s.weekday == day.weekday())
-        found.append(Opening(day, longest, _keeps_spacing(workout, others, day)))
+        again = any(w.sport is workout.sport for w in there)
+        spaced = _keeps_spacing(workout, others, day)
+        found.append(Opening(day, longest, spaced, again))
     return tuple(found)
 
 
 def _keeps_spacing(
     workout: PlannedWorkout, others: list[PlannedWorkout], day: date
 ) -> bool:
-    """No hard session beside a hard one, and never the same sport twice a day."""
-    if any(w.day == day and w.sport is workout.sport for w in others):
-        return False
+    """No hard session beside a hard one."""
     if not workout.hard:
         return True
     return not any(w.hard and abs(w.day - day) <= DAY for w in others)

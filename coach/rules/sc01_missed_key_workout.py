@@ -15,7 +15,8 @@ class MissedKeyWorkout:
     **Fires when** a workout of priority 1 was missed within the last two days and
     one of the next three days has a free slot that keeps hard days apart.
 
-    **Proposes** to move it there, to the first such day.
+    **Proposes** to move it there: to the first such day, if there is a choice to one
+    without a workout of the same sport.
 
     **Stays silent when** a day of the week has not been answered for (it may have
     been done on another day), when the athlete gave sickness or injury as the
@@ -47,14 +48,12 @@ class MissedKeyWorkout:
 
     def _opening(self, facts: Facts, uuid: str) -> Opening | None:
         last = facts.day + timedelta(days=self.ahead_days)
-        return next(
-            (
-                o
-                for o in facts.openings.get(uuid, ())
-                if facts.day < o.day <= last and o.keeps_spacing
-            ),
-            None,
-        )
+        fitting = [
+            o
+            for o in facts.openings.get(uuid, ())
+            if facts.day < o.day <= last and o.keeps_spacing
+        ]
+        return min(fitting, key=lambda o: (o.same_sport, o.day), default=None)
 
     def _move(self, outcome: Outcome, opening: Opening) -> Draft:
         workout = outcome.workout

@@ -177,12 +177,13 @@ def test_an_opening_beside_a_hard_day_does_not_keep_the_spacing_of_a_hard_workou
     }
 
 
-def test_the_same_sport_twice_a_day_is_no_opening_to_take():
+def test_an_opening_says_when_its_day_has_the_same_sport_already():
     easy, other = workout("run", 0, 30), workout("run", 2, 30)
 
-    found = openings(easy, plan(easy, other), ALWAYS_FREE, day(2), day(2))
+    found = openings(easy, plan(easy, other), ALWAYS_FREE, day(2), day(3))
 
-    assert [o.keeps_spacing for o in found] == [False]
+    assert [o.same_sport for o in found] == [True, False]
+    assert all(o.keeps_spacing for o in found)
 
 
 def test_a_day_that_is_full_is_no_opening():
