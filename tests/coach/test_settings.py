@@ -6,25 +6,173 @@ from coach import settings
 from coach.errors import CoachError, ExitCode
 
 
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    """The working folder, empty."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
 @pytest.fixture
-def env_file(tmp_path, monkeypatch):
-    """Writes the `.env` of the working folder."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
-    return (tmp_path / ".env").write_text
+def home_env(coach_home):
+    """The `.env` of the home."""
+    coach_home.mkdir()
+    return coach_home / ".env"
 
 
-def test_a_file_may_hold_settings_of_services_that_are_not_asked(env_file):
-    env_file("COACH_LLM=none\nCOACH_HEVY_API_KEY=x\nCOACH_TIMEZONE=Asia/Tokyo\n")
+def refused():
+    with pytest.raises(CoachError) as caught:
+        settings.load()
+    assert caught.value.code == ExitCode.BAD_SETTINGS
+    return caught.value
 
+
+def test_without_any_setting_the_defaults_hold(coach_home, monkeypatch):
+    monkeypatch.setenv("TZ", "Europe/Paris")
+    settings._system_zone.cache_clear()
+
+    found = settings.load()
+
+    settings._system_zone.cache_clear()
+    assert found.home == coach_home
+    assert found.database == f"sqlite:///{coach_home / 'coach.db'}"
+    assert found.exports == coach_home / "exports"
+    assert found.athlete is None
+    assert found.timezone == "Europe/Paris"
+
+
+def test_without_a_home_it_is_the_platforms_data_folder(monkeypatch):
+    monkeypatch.delenv("COACH_HOME")
+
+    assert settings.load().home.name == "coach"
+    assert settings.load().home.is_absolute()
+
+
+def test_the_environment_wins_over_env_here_over_env_in_the_home(
+    here, home_env, monkeypatch
+):
+    home_env.write_text("COACH_ATHLETE=home\nCOACH_TIMEZONE=Asia/Tokyo\n")
+    assert settings.load().athlete == "home"
+
+    (here / ".env").write_text("COACH_ATHLETE=here\n")
+    assert settings.load().athlete == "here"
     assert settings.load().timezone == "Asia/Tokyo"
 
+    monkeypatch.setenv("COACH_ATHLETE", "environment")
+    assert settings.load().athlete == "environment"
 
-def test_a_setting_nobody_knows_is_refused_with_its_line(env_file):
-    env_file("COACH_LLM=none\nCOACH_TIMEZNE=Asia/Tokyo\n")
 
-    with pytest.raises(CoachError, match=r"line 2 sets COACH_TIMEZNE") as refused:
-        settings.load()
+def test_the_home_may_be_set_in_env_here_and_its_own_env_is_read(
+    here, tmp_path, monkeypatch
+):
+    monkeypatch.delenv("COACH_HOME")
+    home = tmp_path / "elsewhere"
+    home.mkdir()
+    (home / ".env").write_text("COACH_ATHLETE=ann\n")
+    (here / ".env").write_text(f"COACH_HOME={home}\n")
 
-    assert refused.value.code is ExitCode.BAD_SETTINGS
-    assert "COACH_TIMEZONE" in refused.value.why
+    found = settings.load()
+
+    assert (found.home, found.athlete) == (home, "ann")
+
+
+def test_a_home_may_begin_with_a_tilde(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("COACH_HOME", "~/coach")
+
+    assert settings.load().home == tmp_path / "coach"
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("COACH_TIMEZON=UTC", "COACH_TIMEZONE"),
+        ("COACH_DATABASE=sqlite:///x", "COACH_DATABASE_URL"),
+        ("export COACH_ATLETE=ann", "COACH_ATHLETE"),
+        ("coach_atlete=ann", "COACH_ATHLETE"),
+    ],
+)
+def test_an_unknown_setting_in_env_says_which_was_meant(here, line, meant):
+    (here / ".env").write_text(f"# mine\nOTHER=1\n{line}\n")
+
+    error = refused()
+
+    assert "line 3" in error.what
+    assert f"Did you mean {meant}?" in error.why
+
+
+def test_an_unknown_setting_in_the_homes_env_is_refused_too(home_env):
+    home_env.write_text("COACH_TIMEZON=UTC\n")
+
+    assert str(home_env) in refused().what
+
+
+def test_what_belongs_to_other_programs_is_passed_over(here):
+    (here / ".env").write_text("# COACH_TIMEZON=UTC\nPATH=/x\n\nDEBUG=1\n")
+
+    settings.load()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("COACH_TIMEZONE", "Mars/Olympus"),
+        ("COACH_TIMEZONE", "../../etc/passwd"),
+        ("COACH_DATABASE_URL", "mysql://somewhere"),
+        ("COACH_DATABASE_URL", "coach.db"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_named_with_its_setting(
+    monkeypatch, name, value
+):
+    monkeypatch.setenv(name, value)
+
+    error = refused()
+
+    assert name in error.what + error.why
+    assert error.fix
+
+
+def test_an_empty_value_is_as_good_as_none(monkeypatch):
+    standing = settings.load()
+    for name in ("COACH_TIMEZONE", "COACH_DATABASE_URL"):
+        monkeypatch.setenv(name, "")
+
+    assert settings.load() == standing
+
+
+def test_a_file_that_is_no_text_is_told(here):
+    (here / ".env").write_bytes(b"COACH_ATHLETE=\xff\xfe\n")
+
+    assert str(here / ".env") in refused().what
+
+
+@pytest.mark.parametrize("now", ["yesterday", "2026-13-01"])
+def test_a_now_that_is_no_time_is_a_bad_setting(home, now):
+    home.at(f"{now}T").json("activities", code=78)
+
+
+def test_bad_settings_end_every_command_with_their_code(home, here):
+    (here / ".env").write_text("COACH_HOMES=/x\n")
+
+    for command in ((), ("activities",), ("db", "path"), ("init", "--no-input")):
+        assert home.json(*command, code=78)["schema"] == "coach/error/1"
+
+
+def test_a_password_in_a_bad_url_is_not_said_back(home):
+    url = "mysql://me:secret@localhost/coach"
+    there = type(home)(home.folder, url=url)
+
+    ran = there.run("activities", code=78)
+
+    assert "secret" not in ran.out + ran.err
+
+
+def test_a_file_may_hold_settings_of_services_that_are_not_asked(here):
+    (here / ".env").write_text(
+        "COACH_LLM=none\nCOACH_HEVY_API_KEY=x\nCOACH_TIMEZONE=Asia/Tokyo\n"
+    )
+
+    assert settings.load().timezone == "Asia/Tokyo"

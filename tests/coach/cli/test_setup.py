@@ -1,6 +1,38 @@
 """`coach init` and the athletes of one database."""
 
-from tests.homes import MONDAY
+import sys
+
+import pexpect
+
+from tests.homes import MONDAY, SUNDAY, Home
+
+
+def test_a_new_home_is_made_with_one_athlete(coach_home):
+    new = Home(coach_home)
+
+    document = new.json("init", "--no-input")
+
+    assert document == {
+        "schema": "coach/init/1",
+        "home": str(coach_home),
+        "athlete": "athlete",
+    }
+    assert coach_home.stat().st_mode & 0o777 == 0o700
+    assert (coach_home / "coach.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_home_that_is_there_is_left_as_it_is(home):
+    home.did(SUNDAY)
+    home.json("init", "--no-input")
+    rows = home.rows()
+
+    home.json("init", "--no-input")
+
+    assert home.rows() == rows
+
+
+def test_off_a_terminal_nothing_is_asked(home):
+    assert "coach import" in home.process("init").out
 
 
 def test_init_makes_the_athlete_it_is_asked_for(home):
@@ -29,3 +61,59 @@ def test_any_other_command_refuses_a_name_nobody_has_and_says_how_to_make_it(hom
 
     assert "coach --athlete Ada init" in error["fix"]
     assert home.json("init", "--no-input")["athlete"] == "athlete"
+
+
+def test_the_athlete_of_the_settings_is_the_one_who_is_made(coach_home):
+    new = Home(coach_home, athlete="ann")
+
+    assert new.json("init", "--no-input")["athlete"] == "ann"
+
+
+def test_enter_keeps_what_stands_and_answers_are_kept(home):
+    home.json("slots", "set", "mon 06:30-07:30")
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "coach", "init"],
+        env=home.environment | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"},
+        dimensions=(60, 100),
+        encoding="utf-8",
+        timeout=20,
+    )
+    for question, answer in (
+        ("call you", "\x15Ann\r"),
+        ("sex", "\r"),
+        ("year", "1985\r"),
+        ("swim", "\r"),
+        ("run", "\r"),
+        ("weights", "\r"),
+        ("free", "\r"),
+    ):
+        child.expect(f"(?i){question}")
+        child.send(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == 0
+    assert home.json("init", "--no-input")["athlete"] == "Ann"
+    slots = home.json("slots")
+    assert slots["set"] is True
+    assert slots["slots"] == [{"weekday": "mon", "start": "06:30", "end": "07:30"}]
+
+
+def test_ctrl_c_while_asked_changes_nothing(home):
+    home.json("init", "--no-input")
+    rows = home.rows()
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "coach", "init"],
+        env=home.environment | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"},
+        encoding="utf-8",
+        timeout=20,
+    )
+    child.expect_exact("call you")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == 130
+    assert home.rows() == rows
