@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from filelock import FileLock
@@ -57,7 +58,7 @@ def test_json_is_one_document_with_a_schema_and_nothing_else(busy, command, tmp_
 
 @pytest.fixture(autouse=True)
 def stay_here():
-    here = os.getcwd()
+    here = Path.cwd()
     yield
     os.chdir(here)
 
@@ -228,7 +229,9 @@ def test_help_names_only_commands_that_work(home):
     commands = ("init", "demo", "import", "activities", "match", "plan", "review")
     assert all(word in said for word in commands)
     absent = ("sync", "strength", "recommend", "models", "replay", "undo", "timer")
-    assert not [word for word in absent if re.search(rf"^\W*{word}\b", said, re.M)]
+    assert not [
+        word for word in absent if re.search(rf"^\W*{word}\b", said, re.MULTILINE)
+    ]
 
 
 def test_a_reader_that_goes_away_is_no_error(busy):
