@@ -1,7 +1,7 @@
 """The evening review prepared: safe to repeat, changes no plan."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from coach import faults
@@ -133,7 +133,7 @@ def review_day(
     """The context on the evening a review without `--date` is about.
 
     Proposals named by id are decided in the newest undecided review that holds
-    them. After midnight the day just ended is meant. On a terminal the athlete
+    them, unless a day they are about is over. After midnight the day just ended is meant. On a terminal the athlete
     vouches for the day: what it held is known then.
     """
     if context.evening is None:
@@ -147,9 +147,17 @@ def review_day(
 def _evening_meant(context: Context, proposals: tuple[str, ...]) -> Context:
     with context.reading() as store:
         for stored in sorted(store.reviews(), key=lambda r: r.day, reverse=True):
-            known = {p.id for p in stored.proposals}
-            if stored.status == ReviewStatus.PENDING and known & set(proposals):
+            named = {p.id for p in stored.proposals} & set(proposals)
+            if named and _can_be_decided(stored, context.day):
                 return context if stored.day == context.day else context.on(stored.day)
     if context.clock.now().hour < LATE_UNTIL_HOUR:
         return context.on(context.day - timedelta(days=1))
     return context
+
+
+def _can_be_decided(stored: StoredReview, today: date) -> bool:
+    """Whether it waits, and changes no workout of a day that is over."""
+    if stored.status is not ReviewStatus.PENDING:
+        return False
+    sides = (e.after or e.before for p in stored.proposals for e in p.effects)
+    return all(w is None or w.day >= today for w in sides)

@@ -291,3 +291,15 @@ def test_what_the_watch_is_to_do_can_be_read_in_the_plan_of_the_next_evening(low
 
     assert shown["workouts"][6]["duration_s"] == 1920
     assert shown["workouts"][6]["steps"][0]["end"]["value"] == 1920
+
+
+def test_a_proposal_about_days_that_are_over_has_expired(low_week):
+    (proposal,) = low_week.review()["proposals"]
+    before = raw(low_week)
+
+    later = low_week.at(march(11))
+    said = later.run("review", "--approve", proposal["id"], "--json", code=3)
+
+    assert said.document["date"] == march(11)
+    assert low_week.review()["status"] == "expired"
+    assert json.loads(raw(low_week))["plan"] == json.loads(before)["plan"]
