@@ -133,8 +133,8 @@ def review_day(
     """The context on the evening a review without `--date` is about.
 
     Proposals named by id are decided in the newest undecided review that holds
-    them, unless a day they are about is over. After midnight the day just ended is meant. On a terminal the athlete
-    vouches for the day: what it held is known then.
+    them, unless a day they are about is over. After midnight the day just ended is
+    meant. On a terminal the athlete vouches for the day: what it held is known then.
     """
     if context.evening is None:
         context = _evening_meant(context, proposals)
