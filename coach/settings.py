@@ -114,10 +114,10 @@ def load() -> Settings:
     here = Path(".env").absolute()
     try:
         _refuse_unknown(here)
-        first = Settings(_env_file=here)
+        first = Settings(_env_file=_readable(here))
         files = (first.home / ".env", here)  # the later file wins
         _refuse_unknown(files[0])
-        return Settings(home=first.home, _env_file=files)
+        return Settings(home=first.home, _env_file=_readable(*files))
     except ValidationError as error:
         raise _explain(error) from error
 
@@ -176,7 +176,7 @@ def _refuse_unknown(file: Path) -> None:
 
 def _lines(file: Path) -> list[str]:
     try:
-        if not file.exists() or _is_pipe(file):
+        if not _readable(file) and not file.is_dir():
             return []
         return file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -188,6 +188,6 @@ def _lines(file: Path) -> list[str]:
         ) from error
 
 
-def _is_pipe(file: Path) -> bool:
-    """Whether reading it would wait for somebody to write; it is left unread."""
-    return not (file.is_file() or file.is_dir())
+def _readable(*files: Path) -> tuple[Path, ...]:
+    """Those that are files: reading a pipe would wait for somebody to write."""
+    return tuple(file for file in files if file.is_file())

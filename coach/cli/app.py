@@ -158,10 +158,15 @@ def _usage(error: typer.TyperException, arguments: Sequence[str]) -> CoachError:
     message = getattr(error, "format_message", lambda: str(error))()[:_LONGEST]
     return CoachError(
         "The command line was not understood.",
-        message or "It names no command.",
+        "It names no command." if _is_help(message) else message,
         f"Run {_command(arguments)} --help.",
         ExitCode.USAGE,
     )
+
+
+def _is_help(message: str) -> bool:
+    """Whether a group was left to explain itself, which is no reason."""
+    return not message or message.startswith("Usage:")
 
 
 def _command(arguments: Sequence[str]) -> str:
