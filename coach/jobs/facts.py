@@ -1,9 +1,16 @@
 """All that rules may know of an evening, in one value."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from coach.database import Store
-from coach.domain.plan import ChangeKind, Effect, PlannedWorkout, WorkoutStatus
+from coach.domain.plan import (
+    ChangeKind,
+    Effect,
+    Plan,
+    PlannedWorkout,
+    WorkoutStatus,
+)
 from coach.domain.review import Facts, Opening
 from coach.jobs.evening import Evening
 from coach.planning.openings import openings
@@ -36,7 +43,7 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
     next_week = (w for w in upcoming if w.day <= evening.day + WEEK)
     return Facts(
         day=evening.day,
-        plan=evening.plan,
+        plan=_all_planned(evening),
         week=evening.week,
         hours=tuple(s / 3600 for s in training_s(evening.records)),
         planned_hours=sum(w.duration_s for w in next_week) / 3600,
@@ -55,16 +62,19 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
     )
 
 
+def _all_planned(evening: Evening) -> Plan | None:
+    """The plan in force, with the workouts of the one before and the next in it."""
+    return evening.plan and replace(evening.plan, workouts=evening.workouts)
+
+
 def _openings(
     evening: Evening, workouts: tuple[PlannedWorkout, ...]
 ) -> dict[str, tuple[Opening, ...]]:
-    if evening.plan is None:
+    plan = _all_planned(evening)
+    if plan is None:
         return {}
-    first = evening.day + timedelta(days=1)
-    return {
-        w.uuid: openings(w, evening.plan, evening.slots, first, evening.day + UPCOMING)
-        for w in workouts
-    }
+    first, last = evening.day + timedelta(days=1), evening.day + UPCOMING
+    return {w.uuid: openings(w, plan, evening.slots, first, last) for w in workouts}
 
 
 def _reduced_on(evening: Evening, store: Store) -> tuple[date, ...]:

@@ -303,3 +303,16 @@ def test_a_proposal_about_days_that_are_over_has_expired(low_week):
     assert said.document["date"] == march(11)
     assert low_week.review()["status"] == "expired"
     assert json.loads(raw(low_week))["plan"] == json.loads(before)["plan"]
+
+
+def test_a_change_reaches_the_plan_that_begins_in_the_coming_week(low_week):
+    low_week.load(EVERY_SPORT, start=march(11), day=march(7))
+
+    document = low_week.review(SUNDAY, "--approve", "all")
+
+    (proposal,) = document["proposals"]
+    sports = [change["before"]["sport"] for change in proposal["changes"]]
+    assert sports == ["run", "run", "strength", "ride", "mobility", "swim"]
+    assert {export["state"] for export in document["exports"]} == {"done"}
+    assert low_week.at(march(11)).plan()["plan"]["revision"] == 2
+    assert low_week.plan()["plan"]["revision"] == 3

@@ -1,5 +1,7 @@
 """`--date` in the past sees nothing later, whatever has happened since."""
 
+from datetime import date
+
 import pytest
 
 from tests.homes import EVERY_SPORT, MONDAY, march, new_home, runs
@@ -8,7 +10,7 @@ NEXT_MONDAY = march(16)
 
 
 def loaded(home):
-    home.load(runs("mon wed fri sat", priority=1), day=MONDAY)
+    home.load(runs("mon wed fri sat", priority=1, rpe=8), day=MONDAY)
 
 
 def moved(home):
@@ -54,6 +56,16 @@ def reviewed(day):
     return lambda home: home.review(day)
 
 
+def vouched(day):
+    """As the athlete does who reviews the day on a terminal."""
+
+    def vouch(home):
+        with home.context() as context, context.writing() as store:
+            store.save_answer(date.fromisoformat(day))
+
+    return vouch
+
+
 def another_plan(home):
     home.load(EVERY_SPORT, start=NEXT_MONDAY, day=home.now[:10])
 
@@ -62,7 +74,7 @@ LIFE = (
     (2, loaded),
     (2, ran(march(2))),
     (3, ran(march(3), sport="swim", minutes=30, distance_m=1500, rpe=5)),
-    (3, felt(march(3), 7, 3)),
+    (3, felt(march(3), 4, 7)),
     (4, moved),
     (5, ran(march(5), minutes=43)),
     (5, weighed(march(5), 16.1)),
@@ -78,6 +90,7 @@ LIFE = (
     (12, reviewed(march(12))),
     (13, ran(march(13))),
     (14, weighed(march(14), 15.8)),
+    (15, vouched(march(15))),
 )
 DAYS = sorted({day for day, _ in LIFE})
 
@@ -151,6 +164,8 @@ def test_the_life_of_these_tests_is_worth_looking_back_on(whole_life):
     assert decided["proposals"]
     assert {p["status"] for p in decided["proposals"]} == {"approved"}
     assert whole_life.review(march(12))["date"] == march(12)
+    tired = whole_life.review(march(3))
+    assert [p["rule"] for p in tired["proposals"]] == ["FA02"]
 
 
 def test_the_first_plan_is_seen_on_days_before_it_was_loaded(home):
