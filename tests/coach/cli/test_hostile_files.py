@@ -92,6 +92,21 @@ def test_what_may_not_be_read_stops_no_other(folder, imported):
     assert files["good.csv"]["status"] == "imported"
 
 
+def test_the_command_line_turns_no_path_away(folder, imported, monkeypatch):
+    (folder / "good.csv").write_text(HEADER + row())
+    inside, access = str(folder), os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, how: inside not in str(path) and access(path, how)
+    )
+
+    code, files = imported(folder / "good.csv", folder / "missing.fit")
+
+    assert code == 65
+    assert files["good.csv"]["status"] == "imported"
+    assert files["missing.fit"]["status"] == "rejected"
+    assert run(["plan", "check", str(folder / "good.csv")]) == 65
+
+
 def test_a_file_too_large_is_not_read_to_its_end(folder, imported):
     with (folder / "huge.fit").open("wb") as file:
         file.truncate(import_files.LARGEST_FILE_BYTES + 1)

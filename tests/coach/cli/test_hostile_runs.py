@@ -7,9 +7,12 @@ import stat
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
+from datetime import UTC, datetime
 
 import pytest
 
+from coach import settings, wiring
 from coach.cli import app, today
 from coach.cli.app import run
 from coach.errors import CoachError
@@ -205,6 +208,22 @@ def test_two_first_runs_at_once_make_one_athlete(tmp_path):
     reports = [json.loads(each.communicate(timeout=60)[0]) for each in both]
 
     assert sorted(report["imported"] for report in reports) == [0, 0, 1]
+
+
+def test_an_athlete_whom_a_quicker_run_added_is_not_added_again(monkeypatch):
+    alone = wiring.alone
+
+    @contextmanager
+    def after_a_quicker_run(home):
+        with alone(home):
+            database = wiring.database_of(settings.load())
+            if database.is_current() and not database.athletes():
+                database.add_athlete("athlete", "UTC", datetime(2026, 3, 1, tzinfo=UTC))
+            yield
+
+    monkeypatch.setattr(wiring, "alone", after_a_quicker_run)
+
+    assert run(["activities"]) == 0
 
 
 def test_an_error_of_coach_s_own_is_not_taken_for_a_bug(capsys, monkeypatch):
