@@ -15,6 +15,7 @@ from coach.domain.plan import (
 )
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context, PlanReading
+from coach.jobs.export_workouts import clear_stale
 from coach.redaction import clean
 
 EXACT = 100
@@ -129,7 +130,8 @@ def move_workout(context: Context, wanted: str, day: date) -> Effect:
         effect = Effect(change, workout, replace(workout, day=day))
         now = context.clock.now()
         store.revise(plan.uuid, (effect,), now, context.day, f"moved to {day}")
-        return effect
+    clear_stale(context)
+    return effect
 
 
 def skip_workout(context: Context, wanted: str, reason: str) -> PlannedWorkout:
@@ -152,7 +154,8 @@ def skip_workout(context: Context, wanted: str, reason: str) -> PlannedWorkout:
         effect = Effect(Change(ChangeKind.REMOVE, workout.uuid), workout, skipped)
         now = context.clock.now()
         store.revise(plan.uuid, (effect,), now, context.day, f"skipped: {reason}")
-        return skipped
+    clear_stale(context)
+    return skipped
 
 
 def log_missed(context: Context, wanted: str, reason: str) -> PlannedWorkout:

@@ -17,7 +17,12 @@ from coach.domain.review import (
 )
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
-from coach.jobs.export_workouts import exportable, pending, write_pending
+from coach.jobs.export_workouts import (
+    clear_stale,
+    exportable,
+    pending,
+    write_pending,
+)
 from coach.jobs.facts import REVIEWED
 from coach.jobs.prepare_review import to_text
 from coach.reports.numbers import Document
@@ -72,6 +77,7 @@ def decide_review(context: Context, wanted: Wanted) -> Decision:
             document = _apply(context, store, stored, verdicts)
             faults.point("verdict.commit")
         write_pending(context)
+        clear_stale(context)
         return Decision(_with_exports(context, document), already=not verdicts)
 
 

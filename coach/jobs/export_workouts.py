@@ -102,6 +102,24 @@ def write_pending(context: Context) -> tuple[Export, ...]:
     return write_all(context, evening, chosen, waiting=waiting)
 
 
+def clear_stale(context: Context) -> None:
+    """Remove files of workouts that left the plan or are on another day now.
+
+    Only those in the home's own folder: what was written elsewhere is the athlete's.
+    """
+    with context.reading() as store:
+        written = [e for e in store.exports() if e.target == TARGET and e.path]
+        if not written:
+            return
+        coming = [w for p in store.plans() for w in p.workouts if exportable(w)]
+    suffix = context.writer.suffix
+    wanted = {w.uuid: context.exports / file_of(w, suffix) for w in coming}
+    for export in written:
+        path = Path(export.path or "")
+        if path.parent == context.exports and path != wanted.get(export.workout_uuid):
+            path.unlink(missing_ok=True)
+
+
 def pending(
     context: Context, plan: Plan, workout: PlannedWorkout, folder: Path | None = None
 ) -> Export:
