@@ -7,7 +7,7 @@ import stat
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 
 import pytest
@@ -17,6 +17,8 @@ from coach.cli import app, today
 from coach.cli.app import run
 from coach.errors import CoachError
 from tests.conftest import ROOT
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 def coach(*arguments, stdout=subprocess.PIPE, **options):
@@ -216,9 +218,9 @@ def test_an_athlete_whom_a_quicker_run_added_is_not_added_again(monkeypatch):
     @contextmanager
     def after_a_quicker_run(home):
         with alone(home):
-            database = wiring.database_of(settings.load())
-            if database.is_current() and not database.athletes():
-                database.add_athlete("athlete", "UTC", datetime(2026, 3, 1, tzinfo=UTC))
+            with closing(wiring.database_of(settings.load())) as database:
+                if database.is_current() and not database.athletes():
+                    database.add_athlete("athlete", "UTC", NOON)
             yield
 
     monkeypatch.setattr(wiring, "alone", after_a_quicker_run)
