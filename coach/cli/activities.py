@@ -79,6 +79,10 @@ def activities(
         items = document["activities"]
         print_csv(_COLUMNS, ([item[c] for c in _COLUMNS] for item in items))
     else:
+        narrowed = since is not None or until is not None or sport is not None
+        if narrowed and not rows:
+            typer.echo("No activity like that.")
+            return
         _show(rows, context.athlete.units, asked=since is not None, plain=plain)
 
 

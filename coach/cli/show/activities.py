@@ -85,9 +85,8 @@ def _detail(row: ActivityRow, units: Units) -> Iterator[RenderableType]:
         others = _numbered(row.same_session_as)
         yield indented(f"Recorded twice: activity {others} is the same session.")
     if row.match is not MatchKind.NONE:
-        yield indented(
-            f"Workout {row.workout_id} ({_MATCHES[row.match]}): {row.match_reason}"
-        )
+        which = "No workout" if row.workout_id is None else f"Workout {row.workout_id}"
+        yield indented(f"{which} ({_MATCHES[row.match]}): {row.match_reason}")
     for doubt in activity.doubts:
         yield indented(Prose(f"Left out of the measures: {doubt}", "yellow"))
     if activity.note:

@@ -162,3 +162,12 @@ def test_where_the_athlete_lives_decides_the_day(home, folder):
     assert activity["start"] == "2026-03-09T12:00:00+13:00"
     assert activity["timezone"] == "Pacific/Auckland"
     assert home.json("activities", "--until", SUNDAY)["activities"] == []
+
+
+def test_a_choice_that_holds_nothing_is_not_taken_for_an_empty_home(home):
+    home.did("2026-03-03")
+
+    assert "No activity like that." in home.run("activities", "--sport", "golf").out
+    assert (
+        "No activity like that." in home.run("activities", "--since", "2026-03-07").out
+    )
