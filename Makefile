@@ -67,6 +67,7 @@ format: $(READY)
 $(VENV): $(READY)
 
 # A new .venv where this Python has none; a new lock is installed on top of it.
+# The lock is complete: pip is not to look for anything newer on its own (--no-deps).
 $(STAMP): requirements.lock
 	@test -n "$(CHOSEN)" || { \
 		echo "error: no Python 3.11 or newer was found."; \
@@ -74,7 +75,7 @@ $(STAMP): requirements.lock
 		echo "  fix: install one, or name it: make PYTHON=/path/to/python3"; exit 1; } >&2
 	@echo "filling $(VENV) for $(CHOSEN) ($(VERSION)): a minute or two the first time"
 	@test -e $@ || "$(CHOSEN)" -m venv --clear $(VENV)
-	@$(PIP) --require-hashes -r requirements.lock >$(LOG) 2>&1 || { cat $(LOG) >&2; exit 1; }
+	@$(PIP) --no-deps --require-hashes -r requirements.lock >$(LOG) 2>&1 || { cat $(LOG) >&2; exit 1; }
 	@touch $@
 
 $(READY): $(STAMP) pyproject.toml
