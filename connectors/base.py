@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from coach.domain.activity import Recording
 from coach.domain.exercise import Exercise
@@ -46,12 +46,18 @@ class FileContents:
         issues: what could not be read, each with its place.
         ignored: why the file holds nothing for coach, when it is sound but holds
             neither an activity nor a measurement.
+        lacks_weight_unit: its loads may be kilograms or pounds and nothing in it says
+            which; nothing was read, and the athlete is asked.
+        excerpt: of a file too large to keep, what is kept in its place: a file of
+            the same kind from which the same is read.
     """
 
     recordings: tuple[Recording, ...] = ()
     metrics: tuple[Metric, ...] = ()
     issues: tuple[Issue, ...] = ()
     ignored: str | None = None
+    lacks_weight_unit: bool = False
+    excerpt: bytes | None = None
 
 
 class FileReader(Protocol):
@@ -69,6 +75,31 @@ class FileReader(Protocol):
 
         Args:
             content: the whole file.
+            name: for messages, as the athlete knows it.
+            timezone: the athlete's, for files that give local times only.
+        """
+
+
+class StreamReader(Protocol):
+    """Reads one kind of file that may be far larger than memory."""
+
+    @property
+    def kind(self) -> str:
+        """The kind's name, `apple_health`."""
+
+    def accepts(self, head: bytes, name: str) -> bool:
+        """Whether a file that begins like this is of this kind.
+
+        Args:
+            head: its first bytes, 4096 at most.
+            name: as the athlete knows it.
+        """
+
+    def read(self, stream: BinaryIO, name: str, timezone: tzinfo) -> FileContents:
+        """What is in it, with an `excerpt`; never raises for bad content.
+
+        Args:
+            stream: the whole file from its beginning, read once, never sought in.
             name: for messages, as the athlete knows it.
             timezone: the athlete's, for files that give local times only.
         """

@@ -13,6 +13,9 @@ class MetricKind(StrEnum):
     VO2MAX = "vo2max"
     SWIM_100YD = "swim_100yd"
     REST_HR = "rest_hr"
+    HRV = "hrv"
+    SLEEP = "sleep"
+    STEPS = "steps"
     WEEKLY_HOURS = "weekly_hours"
 
 
@@ -22,6 +25,9 @@ UNITS = {
     MetricKind.VO2MAX: "ml/kg/min",
     MetricKind.SWIM_100YD: "s",
     MetricKind.REST_HR: "bpm",
+    MetricKind.HRV: "ms",
+    MetricKind.SLEEP: "h",
+    MetricKind.STEPS: "steps",
     MetricKind.WEEKLY_HOURS: "h",
 }
 
@@ -33,8 +39,10 @@ class Metric:
     Attributes:
         uuid: derived from its content.
         at: the instant, None where only the day is known.
-        method: how it was got (`scale`, `watch, run`, `trial`, `pool lengths`);
-            values of different methods or devices are never one series.
+        day: for sleep, and for what was measured in a night, the day it ended on.
+        method: how it was got (`scale`, `watch, run`, `trial`, `pool lengths`,
+            `rmssd, night`, `sdnn`); values of different methods or devices are never
+            one series.
         source: the way it came in.
     """
 

@@ -4,6 +4,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+class WeightUnit(StrEnum):
+    """What loads are typed in."""
+
+    KG = "kg"
+    LB = "lb"
+
+
 class SetType(StrEnum):
     """What a set was for."""
 
