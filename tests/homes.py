@@ -107,7 +107,7 @@ class Home:
     @contextmanager
     def context(self, evening=None):
         """What a job works with in this home."""
-        from coach.wiring import open_context
+        from coach.wiring.context import open_context
 
         with pytest.MonkeyPatch.context() as patch:
             for name, value in self.settings.items():

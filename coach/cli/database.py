@@ -31,7 +31,7 @@ def migrate(ctx: typer.Context, json: JsonFlag = False) -> None:
     """Bring the database up to this version of coach; a backup is made first."""
     from coach import settings
     from coach.database.migrate import migrate as migrate_database
-    from coach.wiring import alone, database_of
+    from coach.wiring.context import alone, database_of
 
     chosen = settings.load()
     database = database_of(chosen)
@@ -50,7 +50,7 @@ def migrate(ctx: typer.Context, json: JsonFlag = False) -> None:
 def check(ctx: typer.Context, json: JsonFlag = False) -> None:
     """Check that the database is whole."""
     from coach import settings
-    from coach.wiring import database_of
+    from coach.wiring.context import database_of
 
     database = database_of(settings.load())
     ctx.call_on_close(database.close)

@@ -92,15 +92,15 @@ def _tell(exports: "tuple[Export, ...]") -> None:
 
 def fill(home: Path, seed: int, day: date | None, *, quiet: bool) -> "Context":
     """The home with a simulated year in it; gives its context on that evening."""
-    from coach.cli.show.progress import counting
+    from coach.cli.show.progress import measuring
     from coach.jobs.demo import live_a_year
-    from coach.wiring import demo_context, demo_plan, demo_source
+    from coach.wiring.context import demo_context, demo_plan, demo_source
 
     context = demo_context(home)
     context = context.on(day or context.clock.today())
     if not quiet:
         say(f"Making up a year of training (seed {seed}) that ends on {context.day} …")
-    with counting("reading", quiet=quiet) as progress:
+    with measuring("reading", quiet=quiet) as progress:
         report = live_a_year(context, demo_source(), seed, demo_plan(), progress)
     if not quiet:
         say(f"{report.count('imported')} files imported through the real readers.")

@@ -6,10 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coach.cli.opening import open_for
-from coach.cli.output import JsonFlag, PlainFlag, one_line, print_json, say
+from coach.cli.output import (
+    JsonFlag,
+    NoInputFlag,
+    PlainFlag,
+    asks,
+    one_line,
+    print_json,
+    say,
+)
+from coach.domain.strength import WeightUnit
 from coach.errors import ExitCode
 
 if TYPE_CHECKING:
+    from coach.jobs.context import Context
     from coach.jobs.import_files import ImportReport
 
 
@@ -22,28 +32,61 @@ def import_(
     ctx: typer.Context,
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH…", readable=False, help="Files and folders."),
+        typer.Argument(
+            metavar="PATH…", readable=False, help="Files, folders and zip archives."
+        ),
     ],
+    weight_unit: Annotated[
+        WeightUnit | None,
+        typer.Option(help="What loads are typed in, in files that do not say."),
+    ] = None,
     json: JsonFlag = False,
     plain: PlainFlag = False,
+    no_input: NoInputFlag = False,
 ) -> int:
-    """Bring in FIT files and Hevy CSV exports, each exactly once.
+    """Bring in what other apps and devices recorded, each thing exactly once.
 
-    Folders are read recursively. What was imported before changes nothing; a file
-    that cannot be read is listed with its reason and stops no other.
+    Folders and archives are read recursively. What was imported before changes
+    nothing; a file that cannot be read is listed with its reason and stops no other.
+    Stop it whenever you like: run again, it goes on where it was.
     """
-    from coach.cli.show.progress import counting
-    from coach.jobs.import_files import import_files
+    from coach.wiring.reading import reading_processes
 
+    reading_processes().start()  # it loads what it needs while the database is opened
     context = open_for(ctx)
-    with counting("reading", quiet=json or plain) as progress:
-        report = import_files(context, paths, progress)
+    report = _import(context, paths, weight_unit, quiet=json or plain)
+    if asks(no_input=no_input or json) and weight_unit is None:
+        report = _with_unit(context, report)
     if json:
         print_json(_document(report))
     else:
         _tell(report)
     _log_bugs(report)
     return ExitCode.UNREADABLE_INPUT if report.count("rejected") else ExitCode.FINE
+
+
+def _import(
+    context: "Context", paths: list[Path], unit: WeightUnit | None, *, quiet: bool
+) -> "ImportReport":
+    from coach.cli.show.progress import measuring
+    from coach.jobs.import_files import import_files
+
+    with measuring("reading", quiet=quiet) as progress:
+        return import_files(context, paths, progress, unit)
+
+
+def _with_unit(context: "Context", report: "ImportReport") -> "ImportReport":
+    """The report, files whose loads could be kilograms or pounds read after all."""
+    unclear = [file.path for file in report.files if file.lacks_weight_unit]
+    if not unclear:
+        return report
+    import questionary
+
+    names = ", ".join(one_line(Path(path).name) for path in unclear)
+    asked = f"Loads in {names} are in"
+    answer = questionary.select(asked, choices=[*WeightUnit]).unsafe_ask()
+    paths = list(dict.fromkeys(Path(path.partition("!")[0]) for path in unclear))
+    return report.with_again(_import(context, paths, WeightUnit(answer), quiet=False))
 
 
 def _document(report: "ImportReport") -> dict[str, object]:

@@ -16,7 +16,7 @@ def open_for(
 
     Its database is closed when the command ends. With `add` an unknown one is added.
     """
-    from coach.wiring import open_context
+    from coach.wiring.context import open_context
 
     context = open_context(ctx.find_root().obj, add=add)
     ctx.call_on_close(context.database.close)

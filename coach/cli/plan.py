@@ -234,8 +234,8 @@ def _read(context: "Context", file: Path, start: date) -> "PlanReading":
 
 def _content(file: Path) -> tuple[str, bytes]:
     """The file's bytes; a bare name may be one of the plans coach brings along."""
-    from coach.jobs.whole_file import read_whole
-    from coach.wiring import shipped_plans
+    from coach.intake.whole_file import read_whole
+    from coach.wiring.context import shipped_plans
 
     try:
         path = file

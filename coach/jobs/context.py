@@ -1,6 +1,6 @@
 """What every job works with; wiring fills it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,7 +12,8 @@ from coach.database import Database, Store
 from coach.domain.athlete import Athlete
 from coach.domain.plan import Plan
 from coach.errors import Issue
-from connectors.base import FileReader, WorkoutWriter
+from coach.intake.items import Incoming, Item, Options
+from connectors.base import WorkoutWriter
 
 NameResolver = Callable[[str], str | None]
 """The catalogue's name for a name met in the wild, or None."""
@@ -42,6 +43,21 @@ class PlanReader(Protocol):
         """The plan in it, as it would begin on `start`."""
 
 
+class Intake(Protocol):
+    """Reads files; what is in them it does not keep."""
+
+    def start(self) -> None:
+        """Get ready, so that reading begins at once."""
+
+    def members(self, item: Item) -> tuple[Item, ...] | str:
+        """The files in an archive, or why they cannot be told."""
+
+    def read(
+        self, items: Sequence[Item], options: Options, heard: Callable[[int], None]
+    ) -> Iterator[Incoming]:
+        """Every file as it was read, in the order asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """One athlete's database, clock and connectors.
@@ -54,7 +70,7 @@ class Context:
     database: Database
     athlete: Athlete
     clock: Clock
-    readers: Sequence[FileReader]
+    intake: Intake
     writer: WorkoutWriter
     read_plan: PlanReader
     exports: Path

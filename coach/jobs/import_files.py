@@ -1,25 +1,30 @@
 """Files into the database: each exactly once, whatever they hold."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from coach import faults
-from coach.catalogue.resolve import resolve
 from coach.database import Store
 from coach.domain.activity import Activity, Recording
 from coach.domain.metric import Metric
+from coach.domain.strength import WeightUnit
 from coach.errors import CoachError, Issue
+from coach.intake.items import Incoming, Item, Options
 from coach.jobs.context import Context
+from coach.jobs.find_files import found_files
 from coach.jobs.measures import measured
-from coach.jobs.whole_file import NoFile, read_whole
 from coach.redaction import clean
 from connectors.base import FileContents
 
-LARGEST_FILE_BYTES = 64 * 1024 * 1024
+BATCH_FILES, BATCH_BYTES = 64, 8 * 1024**2
+"""Files saved in one transaction: a run that is killed reads these again."""
+
+_UNIT_MISSING = (
+    "its loads may be kilograms or pounds: import it again with --weight-unit kg or lb"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class FileResult:
         status: `imported`, `duplicate`, `rejected` or `ignored`.
         reason: what was wrong with it, in whole or in part.
         bug: what coach fell over, if it was coach and not the file.
+        lacks_weight_unit: it is to be read again with the unit of its loads.
     """
 
     path: str
@@ -38,6 +44,7 @@ class FileResult:
     activity_ids: tuple[int, ...] = ()
     reason: str | None = None
     bug: Exception | None = None
+    lacks_weight_unit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,144 +53,201 @@ class ImportReport:
 
     files: tuple[FileResult, ...]
 
+    def with_again(self, again: "ImportReport") -> "ImportReport":
+        """The same with what became of some files when they were read again."""
+        later = {file.path: file for file in again.files}
+        return ImportReport(
+            tuple(
+                later.get(each.path, each) if each.lacks_weight_unit else each
+                for each in self.files
+            )
+        )
+
     def count(self, status: str) -> int:
         """How many files ended in that status."""
         return sum(file.status == status for file in self.files)
 
 
+Progress = Callable[[int, int], None]
+"""Told of (bytes done, bytes in all)."""
+
+
 def import_files(
     context: Context,
     paths: Iterable[Path],
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    progress: Progress = lambda _done, _all: None,
+    weight_unit: WeightUnit | None = None,
 ) -> ImportReport:
-    """Import files and folders (recursively), one transaction a file.
+    """Import files, folders (recursively) and archives, a batch a transaction.
 
-    Interrupted at any point, the files before it are in and a second run goes on.
+    Interrupted at any point, the batches before it are in and a second run goes on:
+    what was imported is known by its digest and is not read again.
+
+    Args:
+        context: the athlete's.
+        paths: what was named.
+        progress: told how far it is.
+        weight_unit: of loads in files that do not say.
     """
-    found = tuple(_files(paths))
-    results = []
+    context.intake.start()
     with context.alone():
-        for number, (path, named) in enumerate(found, start=1):
-            results.append(_import(context, path, named=named))
-            progress(number, len(found))
-    return ImportReport(tuple(results))
+        found = found_files(context.intake, paths)
+        return ImportReport(tuple(_imported(context, found, progress, weight_unit)))
 
 
-def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
-    """Every file to be read, and whether it was named itself."""
-    for path in paths:
-        if _is_folder(path):
-            yield from ((inside, False) for inside in _inside(path))
-        else:
-            yield path, True
+def _imported(
+    context: Context,
+    found: Sequence[Item | Incoming],
+    tell: Progress,
+    weight_unit: WeightUnit | None,
+) -> Iterator[FileResult]:
+    """What became of each, in order."""
+    progress = _Progress(tell, sum(_item(each).size for each in found))
+    batch: list[Incoming] = []
+    for incoming in _read(context, found, progress, weight_unit):
+        batch.append(incoming)
+        if len(batch) >= BATCH_FILES or sum(map(_weight, batch)) >= BATCH_BYTES:
+            yield from _saved(context, batch)
+            progress.tell()
+            batch = []
+    yield from _saved(context, batch)
+    progress.tell()
 
 
-def _inside(folder: Path) -> Iterator[Path]:
-    """What is in a folder, hidden things and linked folders left alone, in order.
-
-    A folder that cannot be opened stands for what is in it.
-    """
-    waiting = [folder]
-    while waiting:
-        path = waiting.pop()
-        if not _is_folder(path) or (path.is_symlink() and path != folder):
-            yield path
-            continue
-        try:
-            seen = [each for each in path.iterdir() if not each.name.startswith(".")]
-        except OSError:
-            yield path
-        else:
-            waiting += sorted(seen, reverse=True)
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False  # reading it tells why
-
-
-def _import(context: Context, path: Path, *, named: bool) -> FileResult:
-    try:
-        content = _content(path)
-    except NoFile as error:
-        status = "rejected" if named else "ignored"
-        return FileResult(str(path), None, status, (), error.strerror)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return _rejected(path, None, reason)
-    try:
-        return _import_content(context, path, content, named=named)
-    except CoachError:
-        raise
-    except Exception as error:  # noqa: BLE001 - our slip must not lose the other files
-        sha256 = hashlib.sha256(content).hexdigest()
-        reason = f"coach was not made for what is in it ({type(error).__name__})"
-        return replace(_rejected(path, sha256, reason), bug=error)
-
-
-def _content(path: Path) -> bytes:
-    if path.is_dir() and not path.is_symlink():
-        next(path.iterdir(), None)  # says why it could not be looked into
-    return read_whole(path, LARGEST_FILE_BYTES)
-
-
-def _import_content(
-    context: Context, path: Path, content: bytes, *, named: bool
-) -> FileResult:
-    name = clean(path.name, limit=255)
-    sha256 = hashlib.sha256(content).hexdigest()
+def _read(
+    context: Context,
+    found: Sequence[Item | Incoming],
+    progress: "_Progress",
+    weight_unit: WeightUnit | None,
+) -> Iterator[Incoming]:
+    """Each as it was read, in order; what could not be opened stands for itself."""
     with context.reading() as store:
-        known = store.file_seen(sha256)
-        if known:
-            ids = store.activities_of(sha256)
-            status = "duplicate" if known.status == "imported" else known.status
-            return FileResult(str(path), sha256, status, tuple(ids), known.reason)
-    reader = next((r for r in context.readers if r.accepts(content, name)), None)
-    if reader is None:
-        status = "rejected" if named else "ignored"
-        return FileResult(str(path), sha256, status, (), _unknown(content))
-    contents = reader.read(content, name, context.clock.timezone)
-    return _save(context, path, content, reader.kind, contents)
+        options = Options(
+            now=context.clock.now(),
+            timezone=context.clock.timezone,
+            remembered=dict(store.remembered_exercises()),
+            known=store.known_files(),
+            weight_unit=weight_unit,
+        )
+    items = [each for each in found if isinstance(each, Item)]
+    reading = context.intake.read(items, options, progress.hear)
+    for each in found:
+        incoming = next(reading) if isinstance(each, Item) else each
+        progress.add(incoming.item)
+        yield incoming
 
 
-def _unknown(content: bytes) -> str:
-    for start, reason in _PACKED.items():
-        if content.startswith(start):
-            return reason
-    return "coach does not know this kind of file" if content else "it is empty"
+class _Progress:
+    """Counts bytes on the disk: they tell the time left better than files do."""
+
+    def __init__(self, tell: Progress, every: int) -> None:
+        self._tell, self._all = tell, every
+        self._done = self._within = 0
+
+    def hear(self, size: int) -> None:
+        """Count bytes of a file that is not read to its end."""
+        self._within += size
+        self.tell()
+
+    def add(self, item: Item) -> None:
+        """Count a file that is read."""
+        self._done += item.size
+        self._within = 0
+
+    def tell(self) -> None:
+        """Say how far it is."""
+        self._tell(min(self._done + self._within, self._all), self._all)
 
 
-_PACKED = {
-    b"PK\x03\x04": "it is a zip archive: unpack it, then import the folder",
-    b"\x1f\x8b": "it is compressed: unpack it with gunzip, then import it",
-}
+def _item(each: Item | Incoming) -> Item:
+    return each if isinstance(each, Item) else each.item
 
 
-def _save(
-    context: Context, path: Path, content: bytes, kind: str, contents: FileContents
+def _weight(incoming: Incoming) -> int:
+    """Roughly the bytes that a file takes while it waits to be saved."""
+    recordings = incoming.contents.recordings
+    return len(incoming.packed) + sum(80 * each.size for each in recordings)
+
+
+def _saved(context: Context, batch: Sequence[Incoming]) -> Iterator[FileResult]:
+    if not batch:
+        return
+    if all(each.known or each.kind is None for each in batch):
+        with context.reading() as store:
+            results = [_known(store, each) for each in batch]
+    else:
+        with context.writing() as store:
+            results = [_save(store, each, context.clock.now()) for each in batch]
+            faults.point("import.commit")
+    yield from results
+
+
+def _known(store: Store, incoming: Incoming) -> FileResult:
+    """What there is to say of a file of which nothing is saved."""
+    item, sha256 = incoming.item, incoming.sha256
+    if incoming.bug is not None:
+        return _fell_over(incoming)
+    if sha256 is None or not incoming.known:
+        status = "ignored" if incoming.foreign and not item.named else "rejected"
+        return FileResult(item.label, sha256, status, (), incoming.refused)
+    seen = store.file_seen(sha256)
+    reason = seen.reason if seen else None
+    ids = tuple(store.activities_of(sha256))
+    return FileResult(item.label, sha256, "duplicate", ids, reason)
+
+
+def _save(store: Store, incoming: Incoming, now: datetime) -> FileResult:
+    contents, sha256 = incoming.contents, incoming.sha256
+    if contents.lacks_weight_unit:
+        found = _known(store, replace(incoming, refused=_UNIT_MISSING))
+        return replace(found, lacks_weight_unit=True)
+    unread = incoming.bug or incoming.refused or incoming.kind is None
+    if incoming.known or unread or sha256 is None:
+        return _known(store, incoming)
+    seen = store.file_seen(sha256)
+    if seen is not None and seen.status == "imported":  # twice in one import
+        return _known(store, replace(incoming, known=True))
+    return _save_contents(store, incoming, sha256, now)
+
+
+def _save_contents(
+    store: Store, incoming: Incoming, sha256: str, now: datetime
 ) -> FileResult:
-    sha256 = hashlib.sha256(content).hexdigest()
-    name = clean(path.name, limit=255)
-    now = context.clock.now()
-    recordings = [prepare(recording, now) for recording in contents.recordings]
-    found = len(recordings) + len(contents.metrics)
+    contents, item = incoming.contents, incoming.item
+    name = clean(item.label.rpartition("/")[2], limit=255)
+    found = len(contents.recordings) + len(contents.metrics)
     status = "imported" if found else _nothing(contents)
-    with context.writing() as store:
-        store.save_file(sha256, name, kind, content, status, _reason(contents), now)
-        ids, new, refused = _save_all(store, recordings, contents.metrics, sha256, now)
-        contents = replace(contents, issues=(*contents.issues, *refused))
-        if refused and len(refused) == found:
-            status = "rejected"
-        reason = _reason(contents)
-        store.save_file(sha256, name, kind, content, status, reason, now)
-        for issue in contents.issues:
-            store.save_issue(issue, name, sha256, now)
-        faults.point("import.commit")
+    kind, size = incoming.kind or "", incoming.size
+    file = (sha256, name, kind, incoming.packed, size)
+    store.save_file(*file, status, _reason(contents), now)
+    ids, new, refused = _save_all(
+        store, contents.recordings, contents.metrics, sha256, now
+    )
+    contents = replace(contents, issues=(*contents.issues, *refused))
+    if refused and len(refused) == found:
+        status = "rejected"
+    reason = _reason(contents)
+    store.save_file(*file, status, reason, now)
+    for issue in contents.issues:
+        store.save_issue(issue, name, sha256, now)
     if status == "imported" and not new:
         status = "duplicate"
-    return FileResult(str(path), sha256, status, ids, reason)
+    return FileResult(item.label, sha256, status, ids, reason)
+
+
+class UnforeseenError(Exception):
+    """Coach fell over a file; the traceback of the reading process is its note."""
+
+
+def _fell_over(incoming: Incoming) -> FileResult:
+    said = (incoming.bug or "").strip()
+    kind = said.splitlines()[-1].partition(":")[0] if said else "unknown"
+    error = UnforeseenError(kind)
+    error.add_note(said)
+    reason = f"coach was not made for what is in it ({kind})"
+    return FileResult(
+        incoming.item.label, incoming.sha256, "rejected", (), reason, error
+    )
 
 
 def _save_all(
@@ -220,30 +284,6 @@ def _alone_refused(refused: list[Issue]) -> Iterator[None]:
         refused.append(Issue(error.what, error.why, error.fix))
 
 
-def prepare(recording: Recording, now: datetime) -> Recording:
-    """The recording with catalogue names, its effort and doubts about its date."""
-    from coach.load.effort import effort_of
-
-    activity = recording.activity
-    doubts = activity.doubts
-    if activity.start > now + timedelta(days=2):
-        doubts += (f"it is dated {activity.local_date}, which has not come yet",)
-    return replace(
-        recording,
-        activity=replace(
-            activity,
-            sets=tuple(replace(s, exercise=_named(s.exercise)) for s in activity.sets),
-            effort=effort_of(activity, recording.streams),
-            doubts=doubts,
-        ),
-    )
-
-
-def _named(exercise: str) -> str:
-    found = resolve(exercise, {}).exercise
-    return found.name if found else exercise
-
-
 def _reason(contents: FileContents) -> str | None:
     if contents.issues:
         more = len(contents.issues) - 1
@@ -254,7 +294,3 @@ def _reason(contents: FileContents) -> str | None:
 
 def _nothing(contents: FileContents) -> str:
     return "ignored" if contents.ignored and not contents.issues else "rejected"
-
-
-def _rejected(path: Path, sha256: str | None, reason: str) -> FileResult:
-    return FileResult(str(path), sha256, "rejected", (), reason)

@@ -6,15 +6,17 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def counting(what: str, *, quiet: bool = False) -> Iterator[Callable[[int, int], None]]:
-    """A function taking (done, of all); draws nothing off a terminal."""
+def measuring(
+    what: str, *, quiet: bool = False
+) -> Iterator[Callable[[int, int], None]]:
+    """A function taking bytes (done, of all); draws nothing off a terminal."""
     if quiet or not sys.stderr.isatty():
         yield lambda _done, _all: None
         return
     from rich.console import Console
     from rich.progress import (
         BarColumn,
-        MofNCompleteColumn,
+        DownloadColumn,
         Progress,
         TextColumn,
         TimeRemainingColumn,
@@ -23,7 +25,7 @@ def counting(what: str, *, quiet: bool = False) -> Iterator[Callable[[int, int],
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        DownloadColumn(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

@@ -16,7 +16,6 @@ from coach.errors import CoachError, ExitCode, Issue
 _WITHOUT_CONTENT = (
     *("sha256", "name", "kind", "status", "reason", "size", "first_seen_at"),
 )
-_LEVEL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +62,38 @@ class FileRows(Rows):
         )
         return tuple(_to_file(row) for row in rows)
 
+    def known_files(self) -> dict[str, int]:
+        """Digest and size of every file of which something was kept."""
+        imported = RAW_FILES.c.status == "imported"
+        rows = self._all(RAW_FILES, imported, only=["sha256", "size"])
+        return {row.sha256: row.size for row in rows}
+
     def save_file(  # noqa: PLR0913, PLR0917 - all that is known of a file
         self,
         sha256: str,
         name: str,
         kind: str,
-        content: bytes,
+        packed: bytes,
+        size: int,
         status: str,
         reason: str | None,
         seen_at: datetime,
+        *,
+        excerpt: bool = False,
     ) -> None:
-        """Keep the file; of one that is here only kind, status and reason change."""
+        """Keep the file; of one that is here only kind, status and reason change.
+
+        Args:
+            sha256: of the bytes as they came in.
+            name: as the athlete knows it.
+            kind: the reader's.
+            packed: the bytes, or an excerpt of them, compressed with zlib.
+            size: of the bytes as they came in.
+            status: what became of it.
+            reason: why, or what is wrong with it.
+            seen_at: when it came in.
+            excerpt: `packed` holds what was read of the file, not all of it.
+        """
         verdict = {"kind": kind, "status": status, "reason": reason}
         seen = self.file_seen(sha256)
         if seen is None:
@@ -83,8 +103,9 @@ class FileRows(Rows):
                     "sha256": sha256,
                     "name": name,
                     **verdict,
-                    "size": len(content),
-                    "content": zlib.compress(content, _LEVEL),
+                    "size": size,
+                    "content": packed,
+                    "excerpt_sha256": _digest_of(packed) if excerpt else None,
                     "first_seen_at": seen_at,
                 },
             )
@@ -92,20 +113,21 @@ class FileRows(Rows):
             self._update(RAW_FILES, verdict, RAW_FILES.c.sha256 == sha256)
 
     def file_content(self, sha256: str) -> bytes:
-        """The file's bytes as they came in.
+        """The file's bytes as they came in, or the excerpt that was kept of them.
 
         Raises:
             KeyError: it never came in.
             CoachError: they are not what came in any more (exit 65).
         """
-        row = self._first(RAW_FILES, RAW_FILES.c.sha256 == sha256, only=["content"])
+        only = ["content", "excerpt_sha256"]
+        row = self._first(RAW_FILES, RAW_FILES.c.sha256 == sha256, only=only)
         if row is None:
             raise KeyError(sha256)
         try:
             content = zlib.decompress(row.content)
         except zlib.error as error:
             raise _damaged(sha256, str(error)) from error
-        if hashlib.sha256(content).hexdigest() != sha256:
+        if hashlib.sha256(content).hexdigest() != (row.excerpt_sha256 or sha256):
             raise _damaged(sha256, "Its digest is another.")
         return content
 
@@ -155,6 +177,10 @@ class FileRows(Rows):
 
 def _to_file(row: Row[Any]) -> StoredFile:
     return StoredFile(**{name: getattr(row, name) for name in _WITHOUT_CONTENT})
+
+
+def _digest_of(packed: bytes) -> str:
+    return hashlib.sha256(zlib.decompress(packed)).hexdigest()
 
 
 def _damaged(sha256: str, why: str) -> CoachError:

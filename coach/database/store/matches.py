@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from coach.database.store.rows import Rows
 from coach.database.tables.activities import COMPLETED_ACTIVITIES as ACTIVITIES
-from coach.database.tables.activities import MATCH_CORRECTIONS
+from coach.database.tables.activities import CONFIRMATIONS, MATCH_CORRECTIONS
 from coach.database.tables.plans import MISSED_REASONS, PLANNED_WORKOUTS
 from coach.domain.review import Correction, Match, MatchKind
 
@@ -83,6 +83,16 @@ class MatchRows(Rows):
             {"workout_uuid": correction.workout_uuid},
             {"first_seen_at": seen_at},
         )
+
+    def confirmed(self) -> frozenset[str]:
+        """Uuids of the activities that the athlete found right as they are."""
+        rows = self._all(CONFIRMATIONS, only=["activity_uuid"])
+        return frozenset(row.activity_uuid for row in rows)
+
+    def confirm(self, activity_uuid: str, seen_at: datetime) -> bool:
+        """Keep that the athlete found the activity right; False when known."""
+        key = {"activity_uuid": activity_uuid}
+        return self._put(CONFIRMATIONS, key, {}, {"first_seen_at": seen_at})
 
     def missed_reasons(self, as_of: date | None = None) -> Mapping[str, str]:
         """Why workouts were missed, said by that day, by the workout's uuid."""

@@ -18,6 +18,9 @@ _SHOWN = {MetricKind.BODY_FAT: "current_body_fat", MetricKind.VO2MAX: "vo2_max"}
 """Kinds whose newest value the athlete's own row repeats."""
 
 
+_GROWING = frozenset({MetricKind.STEPS})
+
+
 class MetricRows(Rows):
     """Numbers measured on a day."""
 
@@ -26,6 +29,7 @@ class MetricRows(Rows):
     ) -> bool:
         """Whether the measurement is new; one with a known uuid changes nothing.
 
+        What grows over a day (steps) is kept as the largest ever told of that day.
         `anew` puts a measurement of a fuller recording in the place of the known one.
 
         Raises:
@@ -33,10 +37,12 @@ class MetricRows(Rows):
         """
         table = PROGRESS_METRICS
         this = table.c.uuid == metric.uuid
-        if self._first(table, this, only=["id"]) is not None:
-            if anew:
+        held = self._first(table, this, only=["id", "value"])
+        if held is not None:
+            grown = metric.kind in _GROWING and metric.value > held.value
+            if anew or grown:
                 self._update(table, _to_row(metric), this)
-            return False
+            return grown
         with self._one_record(f"The {metric.kind} of {metric.day}"):
             row = {"id": self._next(table), **_to_row(metric)}
             self._add(table, {**row, "first_seen_at": seen_at})

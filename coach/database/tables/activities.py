@@ -154,3 +154,13 @@ MATCH_CORRECTIONS = Table(
     Column("first_seen_at", Moment, nullable=False),
     **KEYED,
 )
+
+# What the athlete has looked at and found right, however unlikely it seems.
+CONFIRMATIONS = Table(
+    "confirmations",
+    METADATA,
+    athlete_column(key=True),
+    Column("activity_uuid", Words, primary_key=True),
+    Column("first_seen_at", Moment, nullable=False),
+    **KEYED,
+)

@@ -16,7 +16,8 @@ from coach.database.tables.columns import (
     quantities,
 )
 
-# content is compressed with zlib; sha256 is of the bytes as they came in.
+# content is compressed with zlib; sha256 is of the bytes as they came in. Of a file
+# too large to keep, content is an excerpt with a digest of its own.
 RAW_FILES = Table(
     "raw_files",
     METADATA,
@@ -28,6 +29,7 @@ RAW_FILES = Table(
     Column("reason", Words),
     Column("size", Count, nullable=False),
     Column("content", Bytes, nullable=False),
+    Column("excerpt_sha256", Words),
     Column("first_seen_at", Moment, nullable=False),
     *quantities("size"),
     **STRICT,

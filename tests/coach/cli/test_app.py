@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from coach import wiring
+from coach.wiring import context as wiring
 from tests.homes import EVERY_SPORT, MONDAY, SUNDAY, march, runs
 
 READING = (

@@ -7,7 +7,9 @@ import stat
 import pytest
 
 from coach.cli.app import run
-from coach.jobs import import_files
+from coach.intake.here import InThisProcess
+from coach.intake.limits import LARGEST_FILE_BYTES
+from coach.wiring.readers import readers
 from connectors.files.hevy_csv import HevyCsvReader
 
 HEADER = (
@@ -109,7 +111,7 @@ def test_the_command_line_turns_no_path_away(folder, imported, monkeypatch):
 
 def test_a_file_too_large_is_not_read_to_its_end(folder, imported):
     with (folder / "huge.fit").open("wb") as file:
-        file.truncate(import_files.LARGEST_FILE_BYTES + 1)
+        file.truncate(LARGEST_FILE_BYTES + 1)
 
     code, files = imported(folder)
 
@@ -121,8 +123,6 @@ def test_a_file_too_large_is_not_read_to_its_end(folder, imported):
     ("content", "said"),
     [
         (b"", "it is empty"),
-        (b"PK\x03\x04zip", "zip archive"),
-        (b"\x1f\x8bgzip", "gunzip"),
         (b"a,b\n1,2\n", "does not know"),
     ],
 )
@@ -131,6 +131,14 @@ def test_a_file_of_another_kind_gets_its_reason(folder, imported, content, said)
 
     assert said in imported(folder / "x")[1]["x"]["reason"]
     assert imported(folder)[1]["x"]["status"] == "ignored"
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04zip", b"\x1f\x8bgzip"])
+def test_a_damaged_archive_is_unreadable_wherever_it_lies(folder, imported, content):
+    (folder / "x").write_bytes(content)
+
+    assert "fetch it again" in imported(folder / "x")[1]["x"]["reason"]
+    assert imported(folder)[1]["x"]["status"] == "rejected"
 
 
 NAMES = [
@@ -172,6 +180,14 @@ def test_a_value_that_cannot_be_loses_no_other_row(folder, imported, capsys):
     assert [a["local_date"][-1] for a in activities(capsys)] == list("1245")
 
 
+@pytest.fixture
+def read_here(monkeypatch):
+    """Files are read in this process, so that a test can change their readers."""
+    here = InThisProcess(readers())
+    monkeypatch.setattr("coach.wiring.reading.reading_processes", lambda: here)
+
+
+@pytest.mark.usefixtures("read_here")
 def test_a_record_the_database_cannot_hold_loses_no_other(
     folder, imported, capsys, monkeypatch
 ):
@@ -190,6 +206,7 @@ def test_a_record_the_database_cannot_hold_loses_no_other(
     assert imported(folder)[1]["b.csv"]["status"] == "rejected"
 
 
+@pytest.mark.usefixtures("read_here")
 def test_our_own_slip_loses_no_other_file(
     folder, imported, capsys, monkeypatch, coach_home
 ):

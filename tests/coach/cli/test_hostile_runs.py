@@ -12,10 +12,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from coach import settings, wiring
+from coach import settings
 from coach.cli import app, today
 from coach.cli.app import run
 from coach.errors import CoachError
+from coach.wiring import context as wiring
 from tests.conftest import ROOT
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -2,6 +2,7 @@
 
 import hashlib
 import math
+import zlib
 from array import array
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -271,13 +272,19 @@ def body_fat(value, on, device="scale", **fields):
     return Metric(kind=kind, day=builders.day(on), value=value, device=device, **made)
 
 
+def keep(store, sha256, name, content, *verdict, **options):
+    """Save a FIT file as the import does; verdict: status, reason, when."""
+    size, packed = len(content), zlib.compress(content)
+    store.save_file(sha256, name, "fit", packed, size, *verdict, **options)
+
+
 def fill(store, mark):
     """Save one of everything; what tells two athletes' things apart is `mark`."""
     store.set_slots((Slot(0, time(6, 30), time(7, 30)),))
     store.save_goal(Goal("body_fat", target=12.0))
     content = f"file of {mark}".encode()
     recording = ride(uuid=f"ride of {mark}")
-    store.save_file(digest(content), "a.fit", "fit", content, "imported", None, NOW)
+    keep(store, digest(content), "a.fit", content, "imported", None, NOW)
     store.save_recording(recording, digest(content), NOW)
     store.save_metric(body_fat(15.0, 0, uuid=f"fat of {mark}"), NOW)
     store.save_wellness(Wellness(builders.day(0), soreness=3), NOW)
@@ -289,6 +296,7 @@ def fill(store, mark):
     store.revise(plan.uuid, (effect,), NOW, builders.day(1), "because")
     match = Match(recording.activity.uuid, swim.uuid, MatchKind.EXACT, 1.0, "same day")
     store.save_matches((match,))
+    store.confirm(recording.activity.uuid, NOW)
     store.save_correction(Correction(recording.activity.uuid, swim.uuid), NOW)
     store.save_missed_reason(swim.uuid, "travel", builders.day(0), NOW)
     store.save_review(
@@ -324,6 +332,8 @@ def everything(store, mark):
         "metrics": store.metrics(),
         "wellness": store.wellness(),
         "corrections": store.corrections(),
+        "confirmed": store.confirmed(),
+        "known_files": store.known_files(),
         "matches": store.matches(),
         "missed_reasons": store.missed_reasons(),
         "plans": (store.plans(), store.plans(as_of=builders.day(0))),

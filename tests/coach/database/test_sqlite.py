@@ -10,7 +10,7 @@ from coach.database import sqlite as coach_sqlite
 from coach.database.migrate import migrate
 from coach.errors import CoachError, ExitCode
 from tests.builders import day
-from tests.coach.database.nouns import NOW, fill, full_file
+from tests.coach.database.nouns import NOW, fill, full_file, keep
 
 
 def mode(path):
@@ -208,7 +208,7 @@ def test_a_full_disk_costs_the_last_change_only(sqlite_database):
         noise = os.urandom(100_000)
         with sqlite_database.writing(athlete.id) as store:
             store.save_answer(day(0))
-            store.save_file("0" * 64, "a", "fit", noise, "imported", None, NOW)
+            keep(store, "0" * 64, "a", noise, "imported", None, NOW)
 
     with pytest.raises(CoachError, match="disk is full") as refusal:
         write_more_than_fits()

@@ -8,6 +8,8 @@ import pytest
 
 from coach.domain.activity import Length, Recording, Stroke
 from coach.domain.metric import MetricKind
+from coach.intake.here import InThisProcess
+from coach.intake.reading import Readers
 from coach.jobs.import_files import import_files
 from connectors.base import FileContents
 from tests.builders import activity
@@ -304,7 +306,7 @@ def test_the_best_hundred_is_that_of_the_fuller_copy(home, tmp_path, names):
         (tmp_path / name).write_text(copies[name])
 
     with home.context() as context:
-        reading = replace(context, readers=(Swims(),))
+        reading = replace(context, intake=InThisProcess(Readers((Swims(),))))
         for name in names:
             import_files(reading, [tmp_path / name])
         with context.reading() as store:

@@ -12,7 +12,7 @@ from coach.domain.activity import Effort, Lap, Length, Recording, Sport, Stroke
 from coach.errors import CoachError, ExitCode
 from tests import builders
 from tests.coach.database import nouns
-from tests.coach.database.nouns import NOW
+from tests.coach.database.nouns import NOW, keep
 
 ROUND_TRIP = settings(
     max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -156,7 +156,7 @@ def test_files_and_activities_know_each_other(write):
         # before or after the file itself, in one transaction
         first = store.save_recording(nouns.ride(on=0), one, NOW)
         for sha256, content in ((one, b"1"), (two, b"2")):
-            store.save_file(sha256, "a.fit", "fit", content, "imported", None, NOW)
+            keep(store, sha256, "a.fit", content, "imported", None, NOW)
         second = store.save_recording(nouns.ride(on=1), one, NOW)
         store.save_recording(nouns.ride(on=0), two, NOW)
 
@@ -218,7 +218,7 @@ def import_all(store, recordings):
     for recording in recordings:
         content = recording.activity.uuid.encode()
         sha256 = nouns.digest(content)
-        store.save_file(sha256, "a", "fit", content, "imported", None, NOW)
+        keep(store, sha256, "a", content, "imported", None, NOW)
         store.save_recording(recording, sha256, NOW)
 
 

@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from coach.database import StoredFile, StoredIssue
 from coach.errors import CoachError, ExitCode, Issue
-from tests.coach.database.nouns import NOW, digest
+from tests.coach.database.nouns import NOW, digest, keep
 
 CONTENT = bytes(range(256)) * 100
 LATER = NOW + timedelta(days=1)
@@ -13,7 +13,7 @@ LATER = NOW + timedelta(days=1)
 
 def save(store, content=CONTENT, status="imported", reason=None, seen_at=NOW):
     sha256 = digest(content)
-    store.save_file(sha256, "a.fit", "fit", content, status, reason, seen_at)
+    keep(store, sha256, "a.fit", content, status, reason, seen_at)
     return sha256
 
 
@@ -38,7 +38,7 @@ def test_a_file_is_kept_compressed(write):
 def test_a_file_seen_again_keeps_its_first_name_and_time(write):
     with write() as store:
         sha256 = save(store, status="rejected", reason="no end")
-        store.save_file(sha256, "b.fit", "fit", CONTENT, "imported", None, LATER)
+        keep(store, sha256, "b.fit", CONTENT, "imported", None, LATER)
 
         (file,) = store.files()
 

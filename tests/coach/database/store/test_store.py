@@ -17,10 +17,11 @@ from coach.domain.review import (
 )
 from coach.errors import CoachError
 from tests.builders import day
-from tests.coach.database.nouns import NOW, digest, everything, fill, removed
+from tests.coach.database.nouns import NOW, digest, everything, fill, keep, removed
 
 WRITES = {
-    *("decide_review", "expire_review", "log_run", "remember_exercise", "revise"),
+    *("confirm", "decide_review", "expire_review", "log_run"),
+    *("remember_exercise", "revise"),
     *("set_slots", "update_document"),
     *(name for name in dir(Store) if name.startswith("save_")),
 }
@@ -58,6 +59,7 @@ def test_everything_that_came_in_says_when_it_was_first_seen():
     came_in = {
         *("raw_files", "completed_activities", "progress_metrics", "wellness"),
         *("unreadable_records", "match_corrections", "missed_reasons"),
+        "confirmations",
     }
     for name in came_in:
         assert not METADATA.tables[name].c.first_seen_at.nullable
@@ -128,6 +130,7 @@ def test_what_one_athlete_changes_under_a_shared_name_is_theirs_alone(
 
 
 UNCHANGEABLE = {
+    *("confirmed", "known_files"),
     *("file_content", "streams", "files_of", "newest_data_day", "answered_days"),
     *("activities", "issues", "metrics", "runs", "activity_by_uuid"),
 }
@@ -140,7 +143,7 @@ def change_everything(store, mark):
     (plan,) = store.plans()
     store.set_slots(())
     store.save_goal(Goal("body_fat", target=10.0))
-    store.save_file(digest(content), "a.fit", "fit", content, "rejected", "x", NOW)
+    keep(store, digest(content), "a.fit", content, "rejected", "x", NOW)
     store.save_wellness(Wellness(day(0), soreness=6), NOW)
     store.revise(plan.uuid, (removed(plan.workouts[0]),), NOW, day(0), "out")
     store.save_matches((Match(ride_uuid, None, MatchKind.NONE, 0.0, "extra"),))

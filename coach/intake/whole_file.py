@@ -9,17 +9,30 @@ class NoFile(OSError):  # noqa: N818 - it is told, not a fault
     """What stands there is a folder, a pipe, a socket or a device."""
 
 
+def require_file(path: Path) -> int:
+    """The size of the file, in bytes.
+
+    Raises:
+        NoFile: there is something else than a file; reading it might never end.
+        OSError: there is nothing, or it may not be looked at.
+    """
+    found = path.stat()
+    if stat.S_ISREG(found.st_mode):
+        return found.st_size
+    if stat.S_ISDIR(found.st_mode):
+        next(path.iterdir(), None)  # says why it could not be looked into
+        raise NoFile(0, "it is no file but a folder")
+    raise NoFile(0, "it is no file but a pipe, a socket or a device")
+
+
 def read_whole(path: Path, most_bytes: int) -> bytes:
     """The file's bytes.
 
     Raises:
-        NoFile: there is something else than a file; reading it might never end.
+        NoFile: there is something else than a file.
         OSError: it cannot be read, or it is larger than `most_bytes`.
     """
-    mode = path.stat().st_mode
-    if not stat.S_ISREG(mode):
-        what = "a folder" if stat.S_ISDIR(mode) else "a pipe, a socket or a device"
-        raise NoFile(0, f"it is no file but {what}")
+    require_file(path)
     with path.open("rb") as file:
         content = file.read(most_bytes + 1)
     if len(content) > most_bytes:

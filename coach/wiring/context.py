@@ -1,4 +1,4 @@
-"""The only place that picks concrete parts: connectors, clock, database."""
+"""All that a job works with, picked by the settings."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,8 +44,7 @@ def context_for(
     chosen: Settings, athlete: str | None = None, *, add: bool = False
 ) -> Context:
     """The context under these settings; see `open_context`."""
-    from connectors.files.hevy_csv import HevyCsvReader
-    from connectors.fitfile.read import FitReader
+    from coach.wiring.reading import reading_processes
     from connectors.fitfile.write import FitWorkoutWriter
 
     clock = Clock(zone(chosen.timezone), fixed_now())
@@ -60,7 +59,7 @@ def context_for(
         database=database,
         athlete=known,
         clock=clock,
-        readers=(FitReader(), HevyCsvReader()),
+        intake=reading_processes(),
         writer=FitWorkoutWriter(),
         read_plan=_read_plan,
         exports=chosen.exports,
@@ -161,8 +160,8 @@ def _read_plan(
 
 def shipped_plans() -> dict[str, Path]:
     """The plans that come with coach, by name."""
-    inside = Path(__file__).parent / "_plans"
-    folder = inside if inside.is_dir() else Path(__file__).parents[1] / "plans"
+    inside = Path(__file__).parents[1] / "_plans"
+    folder = inside if inside.is_dir() else Path(__file__).parents[2] / "plans"
     return {file.stem: file for file in sorted(folder.glob("*.yaml"))}
 
 

@@ -1,0 +1,16 @@
+"""Which files coach reads, and by what."""
+
+from coach.domain.strength import WeightUnit
+from coach.intake.reading import Readers
+
+
+def readers(weight_unit: WeightUnit | None = None) -> Readers:  # noqa: ARG001
+    """Every reader, those that look for certain marks before those that look less.
+
+    Args:
+        weight_unit: of loads in files that do not say.
+    """
+    from connectors.files.hevy_csv import HevyCsvReader
+    from connectors.fitfile.read import FitReader
+
+    return Readers(files=(FitReader(), HevyCsvReader()))
