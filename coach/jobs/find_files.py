@@ -18,8 +18,13 @@ def found_files(intake: Intake, paths: Iterable[Path]) -> list[Item | Incoming]:
     return [
         inside
         for path, named in _files(paths)
-        for inside in _opened(intake, Item(path, str(path), named, size=_size(path)))
+        for inside in _opened(intake, _item(path, named=named))
     ]
+
+
+def _item(path: Path, *, named: bool) -> Item:
+    size = _size(path)
+    return Item(path, str(path), named, size=size, unpacked=size)
 
 
 def _opened(intake: Intake, item: Item) -> Iterable[Item | Incoming]:

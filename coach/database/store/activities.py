@@ -1,7 +1,8 @@
 """Recordings in, activities and streams out."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -48,7 +49,9 @@ class ActivityRows(Rows):
         """Keep the recording, once, and that the file of that digest holds it.
 
         The same uuid, or the same source and name there, is the same recording: of
-        a cut and a whole copy the fuller one stays, whichever came first.
+        a cut and a whole copy the fuller one stays, whichever came first. Of two
+        that are as full and differ (a copy with a damaged byte) always the same one
+        stays, so that the order in which files come in makes no difference.
 
         Raises:
             CoachError: it holds a value that cannot be stored (exit 65); the
@@ -57,7 +60,7 @@ class ActivityRows(Rows):
         activity = recording.activity
         held = self._first(ACTIVITIES, _same(activity), only=["id", "uuid"])
         if held is not None:
-            fuller = recording.size > self._size(held.id)
+            fuller = self._is_fuller(recording, held.id, held.uuid)
             if fuller:
                 self._write_anew(held.id, held.uuid, recording)
             self._link(held.id, sha256)
@@ -84,6 +87,17 @@ class ActivityRows(Rows):
             row = {**to_row(activity), "uuid": uuid}
             self._update(ACTIVITIES, row, ACTIVITIES.c.id == number)
             self._add_parts(recording, number)
+
+    def _is_fuller(self, recording: Recording, number: int, uuid: str) -> bool:
+        """Whether the recording takes the place of the one that is kept."""
+        size = self._size(number)
+        if recording.size != size:
+            return recording.size > size
+        kept = self.activity(number)
+        if kept is None:
+            return True
+        same = replace(recording.activity, uuid=uuid)
+        return _rank(same, recording.streams) > _rank(kept, self.streams(uuid))
 
     def _size(self, number: int) -> int:
         """As `Recording.size` would say of what is kept."""
@@ -180,6 +194,24 @@ class ActivityRows(Rows):
         mine = ACTIVITY_FILES.c.sha256 == sha256
         rows = self._all(ACTIVITY_FILES, mine, order=["activity_id"])
         return tuple(row.activity_id for row in rows)
+
+
+def _rank(activity: Activity, streams: Streams | None) -> tuple[int, str]:
+    """An order of recordings that hold as much: fewer doubts, then any fixed one."""
+    rows = [to_row(activity)]
+    rows += [row for _, of_kind in to_part_rows(activity, 0) for row in of_kind]
+    rows += [] if streams is None else _stream_rows(streams, 0)
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(repr([_plain(value) for value in row.values()]).encode())
+    return -len(activity.doubts), digest.hexdigest()
+
+
+def _plain(value: object) -> object:
+    """The value as it comes back from a database: 60 as 60.0, an instant anywhere."""
+    if isinstance(value, datetime):
+        return value.timestamp()
+    return float(value) if isinstance(value, int) else value
 
 
 def _same(activity: Activity) -> ColumnElement[bool]:

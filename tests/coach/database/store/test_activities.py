@@ -255,3 +255,32 @@ def test_importing_in_any_order_any_number_of_times_gives_the_same_rows(
             assert rows_without_numbers(store) == found[-1]
 
     assert found[0] == found[1]
+
+
+def as_full(**fields):
+    return nouns.ride(uuid="a", **fields)
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_of_two_copies_as_full_the_same_one_stays_in_either_order(write, swapped):
+    copies = [as_full(avg_hr_bpm=140), as_full(avg_hr_bpm=141)]
+
+    with write() as store:
+        for each in reversed(copies) if swapped else copies:
+            store.save_recording(each, None, NOW)
+        (kept,) = store.activities()
+        again = [store.save_recording(each, None, NOW).new for each in copies]
+
+    assert kept.avg_hr_bpm == 141
+    assert again == [False, False]
+
+
+def test_of_two_copies_as_full_the_one_without_doubts_stays(write):
+    doubted = as_full(doubts=("its date cannot be",))
+
+    with write() as store:
+        for each in (doubted, as_full(), doubted):
+            store.save_recording(each, None, NOW)
+        (kept,) = store.activities()
+
+    assert kept.doubts == ()
