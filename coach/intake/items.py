@@ -59,7 +59,8 @@ class Incoming:
         kind: the reader's; None where no reader knows it.
         known: it was imported before and was not read again.
         contents: what is in it, recordings with catalogue names and their effort.
-        packed: the bytes to keep, compressed with zlib: the file, or its excerpt.
+        packed: the bytes to keep, compressed with zlib.
+        excerpt: they are not the whole file but what was read of it.
         refused: why nothing of it was read.
         foreign: it is no file, or of no kind that coach reads.
         bug: the traceback, where coach itself fell over.
@@ -72,6 +73,7 @@ class Incoming:
     known: bool = False
     contents: FileContents = field(default_factory=FileContents)
     packed: bytes = b""
+    excerpt: bool = False
     refused: str | None = None
     foreign: bool = False
     bug: str | None = None

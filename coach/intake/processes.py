@@ -249,8 +249,9 @@ class _Run:
     def ready(self) -> Iterator[Incoming]:
         """What can be handed on: chunks in their order, each when it is whole."""
         while len(self.taken.get(self.next, ())) == self.sizes.get(self.next, -1):
-            yield from self.taken.pop(self.next)
+            chunk = self.taken.pop(self.next)
             self.next += 1
+            yield from chunk
 
 
 def _no_reading() -> CoachError:

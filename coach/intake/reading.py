@@ -149,6 +149,7 @@ def _read_stream(
         size=stream.size,
         contents=replace(contents, excerpt=None),
         packed=zlib.compress(contents.excerpt or b"", LEVEL),
+        excerpt=True,
     )
 
 

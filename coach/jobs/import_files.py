@@ -217,9 +217,6 @@ def _save_contents(
     name = clean(item.label.rpartition("/")[2], limit=255)
     found = len(contents.recordings) + len(contents.metrics)
     status = "imported" if found else _nothing(contents)
-    kind, size = incoming.kind or "", incoming.size
-    file = (sha256, name, kind, incoming.packed, size)
-    store.save_file(*file, status, _reason(contents), now)
     ids, new, refused = _save_all(
         store, contents.recordings, contents.metrics, sha256, now
     )
@@ -227,7 +224,8 @@ def _save_contents(
     if refused and len(refused) == found:
         status = "rejected"
     reason = _reason(contents)
-    store.save_file(*file, status, reason, now)
+    file = (sha256, name, incoming.kind or "", incoming.packed, incoming.size)
+    store.save_file(*file, status, reason, now, excerpt=incoming.excerpt)
     for issue in contents.issues:
         store.save_issue(issue, name, sha256, now)
     if status == "imported" and not new:

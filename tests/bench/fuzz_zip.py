@@ -1,4 +1,4 @@
-"""Archives bent out of shape: names that lead elsewhere, bombs, cut and damaged ones."""
+"""Archives bent out of shape: bombs, cuts, damage, names that lead elsewhere."""
 
 import gzip
 import io

@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table
+from sqlalchemy import ColumnElement, Row, Table, func, select
 
 from coach.database.store.activity_rows import offset_s, with_offset
 from coach.database.store.rows import Rows
@@ -47,11 +47,19 @@ class MetricRows(Rows):
             row = {"id": self._next(table), **_to_row(metric)}
             self._add(table, {**row, "first_seen_at": seen_at})
             if metric.kind in _SHOWN:
-                newest = self.metrics(metric.kind)[-1]
-                mine = ATHLETES.c.id == self._athlete_id
-                shown = {_SHOWN[metric.kind]: newest.value}
-                self._connection.execute(ATHLETES.update().where(mine).values(**shown))
+                self._show_newest(metric.kind)
         return True
+
+    def _show_newest(self, kind: MetricKind) -> None:
+        """Repeat the newest measurement of the kind in the athlete's own row."""
+        table = PROGRESS_METRICS
+        of_kind = table.c.metric_type == kind.value
+        days = self._select(table, of_kind, only=["metric_date"]).subquery()
+        last_day = select(func.max(days.c.metric_date)).scalar_subquery()
+        newest = self._metrics(of_kind, table.c.metric_date == last_day)[-1]
+        mine = ATHLETES.c.id == self._athlete_id
+        shown = {_SHOWN[kind]: newest.value}
+        self._connection.execute(ATHLETES.update().where(mine).values(**shown))
 
     def metrics(
         self, kind: MetricKind | None = None, last: date | None = None
@@ -63,7 +71,11 @@ class MetricRows(Rows):
             where.append(table.c.metric_type == kind.value)
         if last is not None:
             where.append(table.c.metric_date <= last)
-        rows = self._all(table, *where, order=["metric_date", "measured_at", "uuid"])
+        return self._metrics(*where)
+
+    def _metrics(self, *where: ColumnElement[bool]) -> tuple[Metric, ...]:
+        order = ["metric_date", "measured_at", "uuid"]
+        rows = self._all(PROGRESS_METRICS, *where, order=order)
         found = [_to_metric(row) for row in rows]
         # The databases disagree on where NULL sorts.
         return tuple(sorted(found, key=lambda m: (m.day, m.at is not None)))

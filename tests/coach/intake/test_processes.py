@@ -106,6 +106,17 @@ def test_an_interrupted_reading_leaves_nothing_behind(reading, tmp_path):
     assert told(read(reading, files(tmp_path, "new"))) == ["do new"]
 
 
+def test_processes_are_kept_for_the_next_reading(reading, tmp_path):
+    taken = reading.read(files(tmp_path, "a", "b"), OPTIONS, lambda _size: None)
+    assert [next(taken).size, next(taken).size] == [4, 4]
+    before = [worker.process.pid for worker in reading._workers]
+    del taken
+
+    read(reading, files(tmp_path, "c"))
+
+    assert [worker.process.pid for worker in reading._workers] == before
+
+
 def test_ctrl_c_is_for_the_asking_process(reading, tmp_path):
     read(reading, files(tmp_path, "a"))
     os.kill(reading._workers[0].process.pid, signal.SIGINT)
