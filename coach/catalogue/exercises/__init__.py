@@ -1,12 +1,23 @@
 """The exercises coach knows: one file for each movement pattern.
 
-In a file each table is one exercise; its aliases are the names it has in Hevy, in
-Strong, in FIT files and in everyday words. `fit` is FIT's exercise category and the
-number of the exercise in it.
+In a file each table is one exercise; what its keys mean is said in
+`coach/domain/exercise.py`. `progressions` and `substitutes` are stated once, at one
+of the two exercises: the reader adds the way back.
+
+`body_weight_share` has these sources, and is an estimate from them elsewhere:
+push-ups 0.64, on the knees 0.49, feet raised 0.74, hands raised 0.41-0.55 (Ebben et
+al. 2011, J Strength Cond Res 25:2891); pull-ups and dips all but forearms and hands,
+squats all but shanks and feet (segment masses of de Leva 1996, J Biomech 29:1223).
+
+The files are TOML in plain form: a key to a line, strings in double quotes. Such
+lines are turned into JSON, which is read in a few milliseconds; tomllib takes more
+than a tenth of a second. A test holds the two against each other.
 """
 
-import tomllib
-from collections.abc import Mapping
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -28,28 +39,68 @@ FILES = {
 }
 """The file of each movement pattern."""
 
+_TO_JSON = (
+    (re.compile(r"^#.*$", re.MULTILINE), ""),
+    (re.compile(r'^\[(".+")\]$', re.MULTILINE), r'}, \1: {"": 0'),
+    (re.compile(r"^(\w+) = ", re.MULTILINE), r', "\1": '),
+    (re.compile(r"([{,]\s*)([a-z]{2}) = (?=\[)"), r'\1"\2": '),
+    (re.compile(r",(?=\s*[\]}])"), ""),
+)
+
 
 @cache
 def exercises() -> Mapping[str, Exercise]:
     """Every exercise of the catalogue by its name, in the files' order."""
-    return MappingProxyType(
-        {
-            each.name: each
-            for pattern, file in FILES.items()
-            for each in _read(pattern, file)
-        }
-    )
+    read = [
+        _exercise(name, pattern, table)
+        for pattern, file in FILES.items()
+        for name, table in tables(_text(file)).items()
+    ]
+    return MappingProxyType({each.name: each for each in _related(read)})
 
 
-def _read(pattern: str, name: str) -> list[Exercise]:
-    file = resources.files(__package__) / f"{name}.toml"
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    return [_exercise(name, pattern, table) for name, table in tables.items()]
+def tables(text: str) -> dict[str, dict[str, Any]]:
+    """The tables of a file in plain form, as tomllib would give them."""
+    for pattern, instead in _TO_JSON:
+        text = pattern.sub(instead, text)
+    found: dict[str, dict[str, Any]] = json.loads('{"": {' + text + "}}")
+    del found[""]
+    for table in found.values():
+        del table[""]
+    return found
+
+
+def _text(name: str) -> str:
+    return (resources.files(__package__) / f"{name}.toml").read_text(encoding="utf-8")
 
 
 def _exercise(name: str, pattern: str, table: dict[str, Any]) -> Exercise:
-    fields: dict[str, Any] = {
-        field: tuple(value) if isinstance(value, list) else value
-        for field, value in table.items()
-    }
+    fields = {key: _frozen(value) for key, value in table.items()}
     return Exercise(name=name, pattern=pattern, **fields)
+
+
+def _frozen(value: Any) -> Any:  # noqa: ANN401 - whatever a file may hold
+    if isinstance(value, list):
+        return tuple(value)
+    if isinstance(value, dict):
+        return MappingProxyType({key: tuple(names) for key, names in value.items()})
+    return value
+
+
+def _related(read: Iterable[Exercise]) -> Iterable[Exercise]:
+    """The exercises with every relation stated from both sides."""
+    every = tuple(read)
+    easier: dict[str, list[str]] = {}
+    instead: dict[str, list[str]] = {}
+    for each in every:
+        for harder in each.progressions:
+            easier.setdefault(harder, []).append(each.name)
+        for other in each.substitutes:
+            instead.setdefault(each.name, []).append(other)
+            instead.setdefault(other, []).append(each.name)
+    for each in every:
+        yield replace(
+            each,
+            regressions=tuple(easier.get(each.name, ())),
+            substitutes=tuple(dict.fromkeys(instead.get(each.name, ()))),
+        )
