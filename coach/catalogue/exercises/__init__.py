@@ -39,13 +39,8 @@ FILES = {
 }
 """The file of each movement pattern."""
 
-_TO_JSON = (
-    (re.compile(r"^#.*$", re.MULTILINE), ""),
-    (re.compile(r'^\[(".+")\]$', re.MULTILINE), r'}, \1: {"": 0'),
-    (re.compile(r"^(\w+) = ", re.MULTILINE), r', "\1": '),
-    (re.compile(r"([{,]\s*)([a-z]{2}) = (?=\[)"), r'\1"\2": '),
-    (re.compile(r",(?=\s*[\]}])"), ""),
-)
+_LANGUAGE = re.compile(r"\b([a-z]{2}) = (?=\[)")
+_LAST_COMMA = re.compile(r",(?=\s*[\]}])")
 
 
 @cache
@@ -61,13 +56,26 @@ def exercises() -> Mapping[str, Exercise]:
 
 def tables(text: str) -> dict[str, dict[str, Any]]:
     """The tables of a file in plain form, as tomllib would give them."""
-    for pattern, instead in _TO_JSON:
-        text = pattern.sub(instead, text)
-    found: dict[str, dict[str, Any]] = json.loads('{"": {' + text + "}}")
+    lines = map(_as_json, text.splitlines())
+    whole = _LAST_COMMA.sub("", "\n".join(lines))
+    found: dict[str, dict[str, Any]] = json.loads('{"": {' + whole + "}}")
     del found[""]
     for table in found.values():
         del table[""]
     return found
+
+
+def _as_json(line: str) -> str:
+    if line.startswith("#"):
+        return ""
+    if line.startswith("["):
+        return f'}}, {line[1:-1]}: {{"": 0'
+    key, is_key, value = line.partition(" = ")
+    if not is_key or line.startswith(" "):
+        return line
+    if value.startswith("{"):
+        value = _LANGUAGE.sub(r'"\1": ', value)
+    return f', "{key}": {value}'
 
 
 def _text(name: str) -> str:
