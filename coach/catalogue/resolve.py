@@ -61,9 +61,11 @@ class Resolution:
 def resolve(name: str, remembered: Mapping[str, str]) -> Resolution:
     """The exercise that a name means.
 
-    What the athlete once answered comes first, then the catalogue's names and
-    aliases (case, punctuation, plurals and `Name (Equipment)` make no difference),
-    then the name most alike, if it is clearly ahead of every other.
+    What the athlete once answered comes first, then the catalogue's names in every
+    language it has (case, accents, punctuation, plurals and `Name (Equipment)` make
+    no difference), then the English name most alike, if it is clearly ahead of every
+    other. In other languages and scripts what is merely alike is asked: one sign
+    makes another exercise of `上斜卧推` and `下斜卧推`.
 
     Args:
         name: as the app, the file or the athlete wrote it.
@@ -84,8 +86,9 @@ def key(name: str) -> str:
     """
     text = unicodedata.normalize("NFKD", name).casefold()
     text = re.sub(r"^(.*?)\(([^()]*)\)\s*$", r"\2 \1", text)
-    text = re.sub(r"['\u2019`\u0300-\u036f]", "", text)
-    words = re.findall(r"&|[^\W_]+", text)
+    text = re.sub(r"['\u2019`\u0300-\u036f]", "", text).replace("ı", "i")
+    # What is left to join are signs such as が, which NFKD takes apart.
+    words = re.findall(r"&|[^\W_]+", unicodedata.normalize("NFC", text))
     singular = map(_singular, words)
     return " ".join(SHORT_FORMS.get(word, word) for word in singular)
 
@@ -100,13 +103,37 @@ def _singular(word: str) -> str:
     return word.removesuffix("s")
 
 
+def written(exercise: Exercise) -> tuple[str, ...]:
+    """Every English name of the exercise, Garmin's included."""
+    names = (exercise.name, *exercise.aliases)
+    return names if exercise.garmin is None else (*names, in_words(*exercise.garmin))
+
+
+def in_words(category: str, name: str) -> str:
+    """Garmin's or FIT's name of an exercise as words: `barbell bench press`.
+
+    Of banded and suspended exercises the category is half the name: `curl` there
+    is no dumbbell curl.
+    """
+    words = name.strip("_").replace("_", " ").lower()
+    tool = {"BANDED_EXERCISES": "band", "SUSPENSION": "suspension"}.get(category, "")
+    return words if tool in words else f"{tool} {words}"
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    return {key(name): e.name for e in exercises().values() for name in written(e)}
+
+
 @cache
 def _by_key() -> Mapping[str, str]:
-    return {
-        key(alias): each.name
+    foreign = {
+        key(name): each.name
         for each in exercises().values()
-        for alias in (each.name, *each.aliases)
+        for names in each.names.values()
+        for name in names
     }
+    return {**foreign, **_english()}
 
 
 @cache
@@ -129,6 +156,7 @@ def _most_alike(wanted: str) -> Resolution:
     following = scores[ranked[1]][0] if len(ranked) > 1 else 0.0
     sure = (
         score >= ACCEPTED_SCORE
+        and alias in _english()
         and score - following >= NEEDED_MARGIN
         and _same_kind(wanted.split(), alias.split())
     )
