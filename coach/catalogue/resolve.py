@@ -31,10 +31,14 @@ TELLING_WORDS = frozenset(
     re.findall(
         r"\w+",
         """
-        assisted back band barbell bench bodyweight box broad cable calf chest chin
-        close decline dumbbell front hang high hip incline jump kettlebell lateral left
-        leg low lying machine medicine overhead power pull push rear reverse right
-        seated side single smith squat standing step sumo trap up walking weighted wide
+        air alternating arm assisted back band barbell behind bench board
+        bodyweight box broad cable calf chest chin close curl decline dip down
+        dumbbell extension external feet floor fly front grip hammer hang high
+        hip incline internal jump kettlebell knee kneeling landmine lat lateral
+        left leg low lunge lying machine medicine neutral one overhead pause
+        plate power preacher press pull push raise rear reverse right ring row
+        seated shoulder shrug side single smith squat standing step sumo
+        supported suspension towel trap two up walking weighted wide wrist
         """,
     )
 )
@@ -86,7 +90,7 @@ def key(name: str) -> str:
     """
     text = unicodedata.normalize("NFKD", name).casefold()
     text = re.sub(r"^(.*?)\(([^()]*)\)\s*$", r"\2 \1", text)
-    text = re.sub(r"['\u2019`\u0300-\u036f]", "", text).replace("ı", "i")
+    text = re.sub(r"['\u2019`\u0300-\u036f]", "", text).replace("\u0131", "i")
     # What is left to join are signs such as が, which NFKD takes apart.
     words = re.findall(r"&|[^\W_]+", unicodedata.normalize("NFC", text))
     singular = map(_singular, words)
@@ -153,15 +157,22 @@ def _most_alike(wanted: str) -> Resolution:
     if not ranked:
         return Resolution(None, 0.0, ())
     score, alias = scores[ranked[0]]
-    following = scores[ranked[1]][0] if len(ranked) > 1 else 0.0
     sure = (
         score >= ACCEPTED_SCORE
         and alias in _english()
-        and score - following >= NEEDED_MARGIN
         and _same_kind(wanted.split(), alias.split())
+        and not _is_close(wanted, [scores[name] for name in ranked[1:]], score)
     )
     found = exercises()[ranked[0]] if sure else None
     return Resolution(found, score, tuple(ranked))
+
+
+def _is_close(wanted: str, others: list[tuple[float, str]], best: float) -> bool:
+    """Whether another name of the same kind is hardly less alike."""
+    return any(
+        best - score < NEEDED_MARGIN and _same_kind(wanted.split(), alias.split())
+        for score, alias in others
+    )
 
 
 def _scores(wanted: str) -> dict[str, tuple[float, str]]:
@@ -179,11 +190,15 @@ def _scores(wanted: str) -> dict[str, tuple[float, str]]:
 
 
 def _same_kind(wanted: list[str], alias: list[str]) -> bool:
-    """Whether every telling word is in both, be it with a slip of the pen."""
+    """Whether every telling word is in both, be it with a slip of the pen.
+
+    A single letter always tells: T and Y raises.
+    """
     return all(
         _has_slip_of(word, there)
         for here, there in ((wanted, alias), (alias, wanted))
-        for word in TELLING_WORDS.intersection(here).difference(there)
+        for word in set(here).difference(there)
+        if word in TELLING_WORDS or len(word) == 1
     )
 
 
