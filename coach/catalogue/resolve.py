@@ -52,7 +52,8 @@ class Resolution:
     """What a name was found to mean.
 
     Attributes:
-        exercise: None where it could be several or none: the athlete is asked.
+        exercise: None where it could be several or none: the athlete is asked, and
+            where the athlete said that it is an exercise of their own.
         score: how alike the best candidate is, 0-100; 100 for a known name.
         candidates: names of the catalogue that come closest, best first.
     """
@@ -73,16 +74,22 @@ def resolve(name: str, remembered: Mapping[str, str]) -> Resolution:
 
     Args:
         name: as the app, the file or the athlete wrote it.
-        remembered: the athlete's own answers, from a name to the catalogue's.
+        remembered: the athlete's own answers, from a name to the catalogue's, or to
+            itself where it is an exercise of their own.
     """
     wanted = key(name)
-    for written, answer in remembered.items():
-        if answer in exercises() and key(written) == wanted:
+    for met, answer in remembered.items():
+        if key(met) != wanted:
+            continue
+        if answer in exercises():
             return _known(answer)
+        if answer == met:
+            return Resolution(None, 100.0, ())
     known = _by_key().get(wanted) or _by_letters().get(wanted.replace(" ", ""))
     return _known(known) if known else _most_alike(wanted)
 
 
+@lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """The name reduced to what tells exercises apart.
 
