@@ -144,7 +144,10 @@ def _by_key() -> Mapping[str, str]:
         for names in each.names.values()
         for name in names
     }
-    return {**foreign, **_english()}
+    # English first: of two names equally alike the first is taken.
+    return _english() | {
+        name: e for name, e in foreign.items() if name not in _english()
+    }
 
 
 @cache

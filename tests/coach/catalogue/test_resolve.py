@@ -54,6 +54,10 @@ def test_known_names(written, meant):
         ("inclin bench press", "incline bench press"),
         ("dumbell row", "dumbbell row"),
         ("romanian dead lifts", "romanian deadlift"),
+        ("triceps puhsdown", "triceps pushdown"),
+        ("seated cabel row", "seated cable row"),
+        ("lat puldown", "lat pulldown"),
+        ("Bulgarien split squat", "bulgarian split squat"),
     ],
 )
 def test_a_slip_of_the_pen_is_forgiven(written, meant):
@@ -108,6 +112,30 @@ def test_an_answer_that_names_no_exercise_is_passed_over():
     remembered = {"squat": "an exercise taken out of the catalogue"}
 
     assert resolve("squat", remembered).exercise.name == "back squat"
+
+
+def test_an_exercise_of_the_athletes_own_is_never_asked_again():
+    remembered = {"back sqaut": "back sqaut"}
+
+    found = resolve("Back Sqauts", remembered)
+
+    assert (found.exercise, found.score, found.candidates) == (None, 100, ())
+    assert resolve("back squatt", remembered).exercise.name == "back squat"
+
+
+@pytest.mark.parametrize(
+    ("written", "alike"),
+    [
+        ("prone l raise", "prone y raise"),
+        ("board benchs press", "bench press"),
+        ("internal shoulder rotation", "external shoulder rotation"),
+        ("chair squat", "air squat"),
+    ],
+)
+def test_a_word_that_tells_exercises_apart_is_no_slip_of_the_pen(written, alike):
+    found = resolve(written, {})
+
+    assert found.exercise is not resolve(alike, {}).exercise
 
 
 def test_equipment_of_another_kind_is_another_exercise():
