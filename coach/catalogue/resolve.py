@@ -95,19 +95,32 @@ def key(name: str) -> str:
 
     `Squats (Barbell)` and `barbell squat` have the same key.
     """
-    text = unicodedata.normalize("NFKD", name).casefold()
-    text = re.sub(r"^(.*?)\(([^()]*)\)\s*$", r"\2 \1", text)
-    text = re.sub(r"['\u2019`\u0300-\u036f]", "", text).replace("\u0131", "i")
-    # What is left to join are signs such as が, which NFKD takes apart.
-    words = re.findall(r"&|[^\W_]+", unicodedata.normalize("NFC", text))
+    text = name.casefold().strip() if name.isascii() else _plain(name)
+    if text.endswith(")"):
+        text = _EQUIPMENT.sub(r"\2 \1", text)
+    words = _WORDS.findall(_APOSTROPHES.sub("", text))
     singular = map(_singular, words)
     return " ".join(SHORT_FORMS.get(word, word) for word in singular)
+
+
+def _plain(name: str) -> str:
+    """Without accents, and full-width signs as narrow ones."""
+    text = unicodedata.normalize("NFKD", name).casefold().strip()
+    text = _ACCENTS.sub("", text).replace("\u0131", "i")
+    # What is left to join are signs such as が, which NFKD takes apart.
+    return unicodedata.normalize("NFC", text)
+
+
+_EQUIPMENT = re.compile(r"^(.*?)\(([^()]*)\)$")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_APOSTROPHES = re.compile("['\u2019`]")
+_WORDS = re.compile(r"&|[^\W_]+")
 
 
 def _singular(word: str) -> str:
     if len(word) < 3 or word.endswith("ss"):
         return word
-    if re.search(r"(?:ss|sh|ch|x)es$", word):
+    if word.endswith(("sses", "shes", "ches", "xes")):
         return word[:-2]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"

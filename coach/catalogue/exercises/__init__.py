@@ -16,8 +16,7 @@ than a tenth of a second. A test holds the two against each other.
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -46,12 +45,15 @@ _LAST_COMMA = re.compile(r",(?=\s*[\]}])")
 @cache
 def exercises() -> Mapping[str, Exercise]:
     """Every exercise of the catalogue by its name, in the files' order."""
-    read = [
-        _exercise(name, pattern, table)
+    read = {
+        name: {"pattern": pattern, **table}
         for pattern, file in FILES.items()
         for name, table in tables(_text(file)).items()
-    ]
-    return MappingProxyType({each.name: each for each in _related(read)})
+    }
+    _relate(read)
+    return MappingProxyType(
+        {name: _exercise(name, table) for name, table in read.items()}
+    )
 
 
 def tables(text: str) -> dict[str, dict[str, Any]]:
@@ -82,9 +84,9 @@ def _text(name: str) -> str:
     return (resources.files(__package__) / f"{name}.toml").read_text(encoding="utf-8")
 
 
-def _exercise(name: str, pattern: str, table: dict[str, Any]) -> Exercise:
+def _exercise(name: str, table: dict[str, Any]) -> Exercise:
     fields = {key: _frozen(value) for key, value in table.items()}
-    return Exercise(name=name, pattern=pattern, **fields)
+    return Exercise(name=name, **fields)
 
 
 def _frozen(value: Any) -> Any:  # noqa: ANN401 - whatever a file may hold
@@ -95,20 +97,15 @@ def _frozen(value: Any) -> Any:  # noqa: ANN401 - whatever a file may hold
     return value
 
 
-def _related(read: Iterable[Exercise]) -> Iterable[Exercise]:
-    """The exercises with every relation stated from both sides."""
-    every = tuple(read)
-    easier: dict[str, list[str]] = {}
-    instead: dict[str, list[str]] = {}
-    for each in every:
-        for harder in each.progressions:
-            easier.setdefault(harder, []).append(each.name)
-        for other in each.substitutes:
-            instead.setdefault(each.name, []).append(other)
-            instead.setdefault(other, []).append(each.name)
-    for each in every:
-        yield replace(
-            each,
-            regressions=tuple(easier.get(each.name, ())),
-            substitutes=tuple(dict.fromkeys(instead.get(each.name, ()))),
-        )
+def _relate(read: Mapping[str, dict[str, Any]]) -> None:
+    """State every relation from both sides."""
+    for name, table in read.items():
+        for harder in table.get("progressions", ()):
+            if harder in read:
+                read[harder].setdefault("regressions", []).append(name)
+    stated = [(name, tuple(read[name].get("substitutes", ()))) for name in read]
+    for name, others in stated:
+        for other in others:
+            back = read.get(other, {}).setdefault("substitutes", [])
+            if name not in back:
+                back.append(name)
