@@ -17,6 +17,9 @@ NEEDED_MARGIN = 8.0
 
 CANDIDATES = 5
 
+OFFERED_SCORE = 60.0
+"""How alike a name must be to be offered where the athlete is asked."""
+
 SHORT_FORMS = {
     "bb": "barbell",
     "bw": "bodyweight",
@@ -158,9 +161,7 @@ def _by_key() -> Mapping[str, str]:
         for name in names
     }
     # English first: of two names equally alike the first is taken.
-    return _english() | {
-        name: e for name, e in foreign.items() if name not in _english()
-    }
+    return {**_english(), **foreign, **_english()}
 
 
 @cache
@@ -186,8 +187,28 @@ def _most_alike(wanted: str) -> Resolution:
         and _same_kind(wanted.split(), alias.split())
         and not _is_close(wanted, [scores[name] for name in ranked[1:]], score)
     )
-    found = exercises()[ranked[0]] if sure else None
-    return Resolution(found, score, tuple(ranked))
+    if not sure:
+        return Resolution(None, score, _closest(wanted))
+    return Resolution(exercises()[ranked[0]], score, tuple(ranked))
+
+
+def _closest(wanted: str) -> tuple[str, ...]:
+    """What to offer: exercises whose name is alike, as a whole or a part of it.
+
+    `leg press in the cellar` has little of a leg press but all of its words.
+    """
+    from rapidfuzz import fuzz, process
+
+    keys = _by_key()
+    found: dict[str, float] = {}
+    for alias, score, _ in process.extract(
+        wanted, list(keys), scorer=fuzz.token_set_ratio, limit=None, score_cutoff=60
+    ):
+        whole = fuzz.token_sort_ratio(wanted, alias)
+        found[keys[alias]] = max(found.get(keys[alias], 0.0), (score + whole) / 2)
+    offered = [name for name, score in found.items() if score >= OFFERED_SCORE]
+    offered.sort(key=lambda name: (-found[name], name))
+    return tuple(offered[:CANDIDATES])
 
 
 def _is_close(wanted: str, others: list[tuple[float, str]], best: float) -> bool:

@@ -17,6 +17,7 @@ from coach.cli.output import (
     show,
 )
 from coach.errors import CoachError, ExitCode
+from coach.redaction import clean
 
 if TYPE_CHECKING:
     from coach.jobs.exercise_names import Named
@@ -254,10 +255,11 @@ def name_exercise(
     if written is None:
         _ask(ctx, no_input=no_input, json=json)
         return
-    if exercise is None:
+    written = clean(written)
+    if exercise is None or not written:
         raise CoachError(
             f"It is not said what {written!r} is.",
-            "An exercise comes second.",
+            "The name in your log comes first, the exercise second.",
             f'Run coach exercise name "{written}" EXERCISE, or with own in its place.',
             ExitCode.USAGE,
         )

@@ -126,7 +126,7 @@ def test_an_exercise_of_the_athletes_own_is_never_asked_again():
 @pytest.mark.parametrize(
     ("written", "alike"),
     [
-        ("prone l raise", "prone y raise"),
+        ("weighted incline l raise", "incline y raise"),
         ("board benchs press", "bench press"),
         ("internal shoulder rotation", "external shoulder rotation"),
         ("chair squat", "air squat"),

@@ -187,7 +187,9 @@ def test_a_name_of_ones_own_is_kept_and_not_asked_again(lifter):
     )
 
 
-@pytest.mark.parametrize("words", [("Nautilus thing",), ("Nautilus thing", "xyzzy")])
+@pytest.mark.parametrize(
+    "words", [("Nautilus thing",), ("Nautilus thing", "xyzzy"), ("\x1b", "own")]
+)
 def test_half_an_answer_or_one_that_is_no_exercise_changes_nothing(lifter, words):
     before = lifter.rows()
 
