@@ -17,6 +17,9 @@ NEEDED_MARGIN = 8.0
 
 CANDIDATES = 5
 
+OFFERED_SCORE = 60.0
+"""How alike a name must be to be offered where the athlete is asked."""
+
 SHORT_FORMS = {
     "bb": "barbell",
     "bw": "bodyweight",
@@ -31,10 +34,14 @@ TELLING_WORDS = frozenset(
     re.findall(
         r"\w+",
         """
-        assisted back band barbell bench bodyweight box broad cable calf chest chin
-        close decline dumbbell front hang high hip incline jump kettlebell lateral left
-        leg low lying machine medicine overhead power pull push rear reverse right
-        seated side single smith squat standing step sumo trap up walking weighted wide
+        air alternating arm assisted back band barbell behind bench board
+        bodyweight box broad cable calf chest chin close curl decline dip down
+        dumbbell extension external feet floor fly front grip hammer hang high
+        hip incline internal jump kettlebell knee kneeling landmine lat lateral
+        left leg low lunge lying machine medicine neutral one overhead pause
+        plate power preacher press pull push raise rear reverse right ring row
+        seated shoulder shrug side single smith squat standing step sumo
+        supported suspension towel trap two up walking weighted wide wrist
         """,
     )
 )
@@ -48,7 +55,8 @@ class Resolution:
     """What a name was found to mean.
 
     Attributes:
-        exercise: None where it could be several or none: the athlete is asked.
+        exercise: None where it could be several or none: the athlete is asked, and
+            where the athlete said that it is an exercise of their own.
         score: how alike the best candidate is, 0-100; 100 for a known name.
         candidates: names of the catalogue that come closest, best first.
     """
@@ -61,52 +69,99 @@ class Resolution:
 def resolve(name: str, remembered: Mapping[str, str]) -> Resolution:
     """The exercise that a name means.
 
-    What the athlete once answered comes first, then the catalogue's names and
-    aliases (case, punctuation, plurals and `Name (Equipment)` make no difference),
-    then the name most alike, if it is clearly ahead of every other.
+    What the athlete once answered comes first, then the catalogue's names in every
+    language it has (case, accents, punctuation, plurals and `Name (Equipment)` make
+    no difference), then the English name most alike, if it is clearly ahead of every
+    other. In other languages and scripts what is merely alike is asked: one sign
+    makes another exercise of `上斜卧推` and `下斜卧推`.
 
     Args:
         name: as the app, the file or the athlete wrote it.
-        remembered: the athlete's own answers, from a name to the catalogue's.
+        remembered: the athlete's own answers, from a name to the catalogue's, or to
+            itself where it is an exercise of their own.
     """
     wanted = key(name)
-    for written, answer in remembered.items():
-        if answer in exercises() and key(written) == wanted:
+    for met, answer in remembered.items():
+        if key(met) != wanted:
+            continue
+        if answer in exercises():
             return _known(answer)
+        if answer == met:
+            return Resolution(None, 100.0, ())
     known = _by_key().get(wanted) or _by_letters().get(wanted.replace(" ", ""))
     return _known(known) if known else _most_alike(wanted)
 
 
+@lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """The name reduced to what tells exercises apart.
 
     `Squats (Barbell)` and `barbell squat` have the same key.
     """
-    text = unicodedata.normalize("NFKD", name).casefold()
-    text = re.sub(r"^(.*?)\(([^()]*)\)\s*$", r"\2 \1", text)
-    text = re.sub(r"['\u2019`\u0300-\u036f]", "", text)
-    words = re.findall(r"&|[^\W_]+", text)
+    text = name.casefold().strip() if name.isascii() else _plain(name)
+    if text.endswith(")"):
+        text = _EQUIPMENT.sub(r"\2 \1", text)
+    words = _WORDS.findall(_APOSTROPHES.sub("", text))
     singular = map(_singular, words)
     return " ".join(SHORT_FORMS.get(word, word) for word in singular)
+
+
+def _plain(name: str) -> str:
+    """Without accents, and full-width signs as narrow ones."""
+    text = unicodedata.normalize("NFKD", name).casefold().strip()
+    text = _ACCENTS.sub("", text).replace("\u0131", "i")
+    # What is left to join are signs such as が, which NFKD takes apart.
+    return unicodedata.normalize("NFC", text)
+
+
+_EQUIPMENT = re.compile(r"^(.*?)\(([^()]*)\)$")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_APOSTROPHES = re.compile("['\u2019`]")
+_WORDS = re.compile(r"&|[^\W_]+")
 
 
 def _singular(word: str) -> str:
     if len(word) < 3 or word.endswith("ss"):
         return word
-    if re.search(r"(?:ss|sh|ch|x)es$", word):
+    if word.endswith(("sses", "shes", "ches", "xes")):
         return word[:-2]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     return word.removesuffix("s")
 
 
+def written(exercise: Exercise) -> tuple[str, ...]:
+    """Every English name of the exercise, Garmin's included."""
+    names = (exercise.name, *exercise.aliases)
+    return names if exercise.garmin is None else (*names, in_words(*exercise.garmin))
+
+
+def in_words(category: str, name: str) -> str:
+    """Garmin's or FIT's name of an exercise as words: `barbell bench press`.
+
+    Of banded and suspended exercises the category is half the name: `curl` there
+    is no dumbbell curl.
+    """
+    words = name.strip("_").replace("_", " ").lower()
+    tool = {"BANDED_EXERCISES": "band", "SUSPENSION": "suspension"}.get(category, "")
+    return words if tool in words else f"{tool} {words}"
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    return {key(name): e.name for e in exercises().values() for name in written(e)}
+
+
 @cache
 def _by_key() -> Mapping[str, str]:
-    return {
-        key(alias): each.name
+    foreign = {
+        key(name): each.name
         for each in exercises().values()
-        for alias in (each.name, *each.aliases)
+        for names in each.names.values()
+        for name in names
     }
+    # English first: of two names equally alike the first is taken.
+    return {**_english(), **foreign, **_english()}
 
 
 @cache
@@ -126,14 +181,42 @@ def _most_alike(wanted: str) -> Resolution:
     if not ranked:
         return Resolution(None, 0.0, ())
     score, alias = scores[ranked[0]]
-    following = scores[ranked[1]][0] if len(ranked) > 1 else 0.0
     sure = (
         score >= ACCEPTED_SCORE
-        and score - following >= NEEDED_MARGIN
+        and alias in _english()
         and _same_kind(wanted.split(), alias.split())
+        and not _is_close(wanted, [scores[name] for name in ranked[1:]], score)
     )
-    found = exercises()[ranked[0]] if sure else None
-    return Resolution(found, score, tuple(ranked))
+    if not sure:
+        return Resolution(None, score, _closest(wanted))
+    return Resolution(exercises()[ranked[0]], score, tuple(ranked))
+
+
+def _closest(wanted: str) -> tuple[str, ...]:
+    """What to offer: exercises whose name is alike, as a whole or a part of it.
+
+    `leg press in the cellar` has little of a leg press but all of its words.
+    """
+    from rapidfuzz import fuzz, process
+
+    keys = _by_key()
+    found: dict[str, float] = {}
+    for alias, score, _ in process.extract(
+        wanted, list(keys), scorer=fuzz.token_set_ratio, limit=None, score_cutoff=60
+    ):
+        whole = fuzz.token_sort_ratio(wanted, alias)
+        found[keys[alias]] = max(found.get(keys[alias], 0.0), (score + whole) / 2)
+    offered = [name for name, score in found.items() if score >= OFFERED_SCORE]
+    offered.sort(key=lambda name: (-found[name], name))
+    return tuple(offered[:CANDIDATES])
+
+
+def _is_close(wanted: str, others: list[tuple[float, str]], best: float) -> bool:
+    """Whether another name of the same kind is hardly less alike."""
+    return any(
+        best - score < NEEDED_MARGIN and _same_kind(wanted.split(), alias.split())
+        for score, alias in others
+    )
 
 
 def _scores(wanted: str) -> dict[str, tuple[float, str]]:
@@ -151,11 +234,15 @@ def _scores(wanted: str) -> dict[str, tuple[float, str]]:
 
 
 def _same_kind(wanted: list[str], alias: list[str]) -> bool:
-    """Whether every telling word is in both, be it with a slip of the pen."""
+    """Whether every telling word is in both, be it with a slip of the pen.
+
+    A single letter always tells: T and Y raises.
+    """
     return all(
         _has_slip_of(word, there)
         for here, there in ((wanted, alias), (alias, wanted))
-        for word in TELLING_WORDS.intersection(here).difference(there)
+        for word in set(here).difference(there)
+        if word in TELLING_WORDS or len(word) == 1
     )
 
 

@@ -14,6 +14,7 @@ from coach.cli import (
     database,
     demo,
     doctor,
+    exercise,
     export,
     goals,
     importing,
@@ -52,6 +53,7 @@ for room in (
     slots,
     goals,
     rules,
+    exercise,
     database,
     doctor,
 ):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, or_
+from sqlalchemy import ColumnElement, Row, and_, func, or_
 
 from coach.database.store.activity_rows import (
     PARTS,
@@ -18,7 +18,7 @@ from coach.database.store.activity_rows import (
 from coach.database.store.blocks import pack, unpack
 from coach.database.store.rows import Rows
 from coach.database.tables.activities import COMPLETED_ACTIVITIES as ACTIVITIES
-from coach.database.tables.activities import STREAMS
+from coach.database.tables.activities import STREAMS, STRENGTH_SETS
 from coach.database.tables.files import ACTIVITY_FILES
 from coach.domain.activity import Activity, Recording, Sport, Streams
 
@@ -179,6 +179,20 @@ class ActivityRows(Rows):
             return None
         rows = self._all(STREAMS, STREAMS.c.activity_id == held.id, order=["number"])
         return _to_streams(rows) if rows else None
+
+    def exercise_names_met(self) -> Mapping[str, int]:
+        """How many sets stand under each exercise's name; the most first."""
+        names = STRENGTH_SETS.c.exercise
+        query = self._select(STRENGTH_SETS, only=["exercise"])
+        counted = query.add_columns(func.count().label("times")).group_by(names)
+        rows = self._connection.execute(counted).all()
+        ranked = sorted(rows, key=lambda row: (-row.times, row.exercise))
+        return {row.exercise: row.times for row in ranked}
+
+    def rename_exercise(self, old: str, new: str) -> int:
+        """Put the sets of one exercise's name under another; how many they were."""
+        same = STRENGTH_SETS.c.exercise == old
+        return self._update(STRENGTH_SETS, {"exercise": new}, same)
 
     def files_of(self, activity_uuid: str) -> tuple[str, ...]:
         """Digests of the files that hold the activity, sorted."""

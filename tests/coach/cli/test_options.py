@@ -21,6 +21,13 @@ slots set "mon 06:30-07:30" "wed 18:00-19:00"
 slots clear
 goals --date 2026-03-08
 rules AD01
+exercise list --pattern push --muscle chest --equipment bench
+exercise list --unknown
+exercise show "bench press"
+exercise substitute "bench press" --equipment dumbbell,bench --avoid lower_back
+exercise search legs dumbbell
+exercise name "Nautilus thing" own
+exercise name --no-input
 doctor
 db path
 db check
