@@ -22,6 +22,21 @@ TIMESTAMP_CORRELATION = 162
 SET = 225
 MAX_MET_DATA = 229
 
+DECODED = frozenset(
+    {
+        FILE_ID,
+        SPORT,
+        SESSION,
+        WORKOUT,
+        WEIGHT_SCALE,
+        COURSE,
+        ACTIVITY,
+        MAX_MET_DATA,
+    }
+)
+"""What the decoders read: a few messages a file, with text in them. All else is read
+as columns."""
+
 TIMESTAMP = 253
 """The field number of a message's time, the same in every message."""
 

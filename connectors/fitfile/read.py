@@ -15,7 +15,7 @@ from connectors.fitfile.legs import legs_of
 from connectors.fitfile.measurements import read_metrics
 from connectors.fitfile.names import kind_of_file
 from connectors.fitfile.parts import COPY_AGAIN, is_fit, split
-from connectors.fitfile.profile import HR, MAX_MET_DATA, WEIGHT_SCALE
+from connectors.fitfile.profile import MAX_MET_DATA, WEIGHT_SCALE
 from connectors.fitfile.sessions import is_transition, recording_of
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -62,7 +62,7 @@ class FitReader:
 
 def _with_beats(opened: Sequence[Contents]) -> list[Contents]:
     """The parts with the beats that later parts hold for the records of earlier."""
-    beats = read_beats(m for contents in opened for m in contents.of(HR))
+    beats = read_beats(contents.beats for contents in opened)
     return [replace(each, rows=with_beats(each.rows, beats)) for each in opened]
 
 
