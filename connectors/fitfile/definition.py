@@ -1,7 +1,7 @@
 """How a part describes its messages: definitions, fields, base types."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from connectors.fitfile.profile import FIELDS, RECORD, TIMESTAMP
@@ -81,23 +81,27 @@ def end_of(body: bytes, at: int, *, developer: bool) -> int:
     return end
 
 
+@lru_cache(maxsize=512)
 def parsed(content: bytes) -> Definition:
-    """The definition that these bytes are, its header byte left out."""
+    """The definition that these bytes are, its header byte left out.
+
+    A watch describes its messages in each file alike, so the last ones are kept.
+    """
     big_endian = content[1] != 0
     order: Literal["big", "little"] = "big" if big_endian else "little"
     number = int.from_bytes(content[2:4], order)
-    fields_end = 5 + 3 * content[4]
-    slots = tuple(_slots(content[5:fields_end]))
-    size = sum(content[6:fields_end:3]) + sum(content[fields_end + 2 :: 3])
-    clock = (s.offset for s in slots if s.number == TIMESTAMP and s.size == 4)
+    end = 5 + 3 * content[4]
+    size = sum(content[6:end:3]) + sum(content[end + 2 :: 3])
     wanted = FIELDS.get(number, {})
-    kept = (s for s in slots if number == RECORD or s.number in wanted)
-    return Definition(number, big_endian, size, tuple(kept), next(clock, None))
-
-
-def _slots(fields: bytes) -> Iterator[Slot]:
+    slots: list[Slot] = []
+    clock = None
     offset = 0
-    for number, size, base in zip(*[iter(fields)] * 3, strict=True):
-        if size:
-            yield Slot(number, offset, size, base)
-        offset += size
+    for field, width, base in zip(
+        content[5:end:3], content[6:end:3], content[7:end:3], strict=True
+    ):
+        if field == TIMESTAMP and width == 4 and clock is None:
+            clock = offset
+        if width and (number == RECORD or field in wanted):
+            slots.append(Slot(field, offset, width, base))
+        offset += width
+    return Definition(number, big_endian, size, tuple(slots), clock)

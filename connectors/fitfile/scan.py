@@ -20,7 +20,7 @@ MAX_DEFINITION_BYTES = 2_000_000
 MAX_LAYOUTS = 2_000
 """So many different ways to lay out messages are no device's."""
 
-_STRIDE = 512
+_TURNS_SEEN, _MOST_TURNS = 8, 1024
 _BYTES = [bytes([number]) for number in range(256)]
 
 
@@ -130,34 +130,58 @@ def scan(body: bytes) -> Scan:
 def _walk(body: bytes, known: _Descriptions, places: "array[int]") -> None:
     """Put down where every message begins.
 
-    This is the one loop that runs once a message. Where three headers in a row are
-    alike, as many as follow at the same distance are taken at once.
+    This is the one loop that runs once a message. Where headers go on in turns of two
+    (or are all alike), all turns that follow at the same distance are taken at once.
     """
     steps, add = known.steps, places.append
-    at, end, header, alike = 0, len(body), -1, 0
+    at, end, older, before, alike = 0, len(body), -1, -1, 0
     for _ in repeat(None, MAX_MESSAGES):
-        if at >= end:
+        if at >= end or len(places) > MAX_MESSAGES:
             break
-        before, header = header, body[at]
+        header = body[at]
         step = steps[header]
         if not step:
             at = known.take(at, len(places))
-        elif header != before:
-            add(at)
-            at += step
+            older = before = -1
+            continue
+        add(at)
+        at += step
+        alike = alike + 1 if header == older else 0
+        if alike == _TURNS_SEEN:
+            at = _take_turns(body, at, (before, steps[before]), (header, step), places)
             alike = 0
-        elif alike < 2:
-            add(at)
-            at += step
-            alike += 1
-        else:
-            row = body[at : at + step * _STRIDE : step]
-            count = len(row) - len(row.lstrip(_BYTES[header]))
-            places.extend(range(at, at + step * count, step))
-            at += step * count
-            if len(places) > MAX_MESSAGES:
-                break
+        older, before = before, header
     _finish(at, end, places)
+
+
+def _take_turns(
+    body: bytes,
+    at: int,
+    first: tuple[int, int],
+    second: tuple[int, int],
+    places: "array[int]",
+) -> int:
+    """Put down the turns of two messages that begin there; where they end is returned.
+
+    Args:
+        body: the part's.
+        at: where the first would be.
+        first: its header and the bytes to the second.
+        second: its header and the bytes to the next turn.
+        places: the turns are added to them.
+    """
+    (header, step), (other, rest) = first, second
+    turn = step + rest
+    reach = turn * _MOST_TURNS
+    row = body[at : at + reach : turn]
+    count = len(row) - len(row.lstrip(_BYTES[header]))
+    row = body[at + step : at + step + reach : turn]
+    count = min(count, len(row) - len(row.lstrip(_BYTES[other])))
+    found = array("I", bytes(2 * count * places.itemsize))
+    found[::2] = array("I", range(at, at + count * turn, turn))
+    found[1::2] = array("I", range(at + step, at + step + count * turn, turn))
+    places.extend(found)
+    return at + count * turn
 
 
 def _finish(at: int, end: int, places: "array[int]") -> None:
