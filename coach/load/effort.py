@@ -119,7 +119,8 @@ def _heights(streams: Streams) -> "Doubles":
     ways, altitudes = ways[onward], altitudes[onward]
     steps = int((ways[-1] - ways[0]) / STEP_M)
     marks = ways[0] + STEP_M * np.arange(steps + 1)
-    return np.interp(marks, ways, altitudes)
+    heights: Doubles = np.interp(marks, ways, altitudes)
+    return heights
 
 
 def _smoothed(heights: "Doubles") -> "Doubles":

@@ -14,7 +14,7 @@ from typing import Protocol
 from connectors.fitfile.clock import UNKNOWN
 from connectors.fitfile.definition import Slot
 from connectors.fitfile.others import Others
-from connectors.fitfile.profile import FIELDS, TIMESTAMP, Field
+from connectors.fitfile.profile import FIELDS, TIMESTAMP, TIMESTAMP_16, Field
 from connectors.fitfile.tables import Table, nothing
 
 MAX_PLAIN = 30_000
@@ -83,12 +83,23 @@ def _plain(table: Table, count: int) -> list[dict[str, object]]:
         for named, value in zip(values, _listed(table, slot, field), strict=False):
             if value is not None:
                 named[field.name] = value
-    if TIMESTAMP in fields and table.short.any():
-        dated = zip(values, table.short.tolist(), table.times.tolist(), strict=False)
-        for named, short, time in dated:
-            if short and time != UNKNOWN:
-                named[fields[TIMESTAMP].name] = time
+    partly = any(fields[s.number].name == TIMESTAMP_16 for s in table.definition.slots)
+    if TIMESTAMP in fields and (partly or table.short.any()):
+        _date(values, table, fields[TIMESTAMP].name)
     return values
+
+
+def _date(values: Sequence[dict[str, object]], table: Table, name: str) -> None:
+    """Give their time to messages that hold some of its bits only."""
+    dated = zip(values, table.short.tolist(), table.times.tolist(), strict=False)
+    for named, short, time in dated:
+        if time == UNKNOWN:
+            continue
+        low = named.pop(TIMESTAMP_16, None)
+        if short:
+            named[name] = time
+        elif name not in named and isinstance(low, int):
+            named[name] = time + ((low - time) & 0xFFFF)
 
 
 def _listed(table: Table, slot: Slot, field: Field) -> Sequence[object]:
