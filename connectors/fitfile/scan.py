@@ -34,6 +34,7 @@ class Scan:
         layouts: the different definitions, in order of their first use.
         described: for each local number, what it stood for from when on: how many
             messages of data came before, and which of the layouts.
+        end: where it ended: all the bytes before it are whole messages.
         stopped: why the walk ended before the part did.
         cut: it ended in the middle of a message.
     """
@@ -42,6 +43,7 @@ class Scan:
     places: "array[int]"
     layouts: tuple[Definition, ...]
     described: dict[int, list[tuple[int, int]]]
+    end: int
     stopped: str | None = None
     cut: bool = False
 
@@ -54,9 +56,9 @@ class Scan:
 class _BrokenError(Exception):
     """The walk cannot go on: bytes are missing, or no description is there."""
 
-    def __init__(self, message: str, *, cut: bool = False) -> None:
+    def __init__(self, message: str, end: int, *, cut: bool = False) -> None:
         super().__init__(message)
-        self.cut = cut
+        self.end, self.cut = end, cut
 
 
 @dataclass(slots=True)
@@ -83,7 +85,8 @@ class _Descriptions:
         """
         header = self.body[at]
         if header & 0x80 or not header & 0x40:
-            raise _BrokenError(f"after {at} bytes comes a message it never describes")
+            message = f"after {at} bytes comes a message it never describes"
+            raise _BrokenError(message, at)
         begin = at + 1
         try:
             end = end_of(self.body, begin, developer=bool(header & 0x20))
@@ -91,11 +94,11 @@ class _Descriptions:
             end = len(self.body) + 1
         if end > len(self.body):
             message = f"the description after {begin} bytes is cut short"
-            raise _BrokenError(message, cut=True)
+            raise _BrokenError(message, at, cut=True)
         place = self._place(self.body[begin:end])
         self.taken += end - begin
         if self.taken > MAX_DEFINITION_BYTES or place >= MAX_LAYOUTS:
-            raise _BrokenError(_too_much(at))
+            raise _BrokenError(_too_much(at), at)
         local = header & 0xF
         self.described.setdefault(local, []).append((before, place))
         self._stand(local, 1 + self.layouts[place].size)
@@ -119,12 +122,13 @@ def scan(body: bytes) -> Scan:
     """Where the messages of a part are, as far as they go."""
     places = array("I")
     known = _Descriptions(body)
-    stopped, cut = None, False
+    end, stopped, cut = len(body), None, False
     try:
         _walk(body, known, places)
     except _BrokenError as broken:
-        stopped, cut = str(broken), broken.cut
-    return Scan(body, places, tuple(known.layouts), known.described, stopped, cut)
+        end, stopped, cut = broken.end, str(broken), broken.cut
+    layouts = tuple(known.layouts)
+    return Scan(body, places, layouts, known.described, end, stopped, cut)
 
 
 def _walk(body: bytes, known: _Descriptions, places: "array[int]") -> None:
@@ -186,10 +190,11 @@ def _take_turns(
 
 def _finish(at: int, end: int, places: "array[int]") -> None:
     if at > end:
-        message = f"the message after {places.pop()} bytes is cut short"
-        raise _BrokenError(message, cut=True)
+        begun = places.pop()
+        message = f"the message after {begun} bytes is cut short"
+        raise _BrokenError(message, begun, cut=True)
     if at < end or len(places) > MAX_MESSAGES:
-        raise _BrokenError(_too_much(at))
+        raise _BrokenError(_too_much(at), at)
 
 
 def _too_much(at: int) -> str:
