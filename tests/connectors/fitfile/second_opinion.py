@@ -1,5 +1,6 @@
 """What others read in a FIT file: the official SDK, fitdecode where it stops."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -72,10 +73,8 @@ def _frames(content):
         check_crc=CrcCheck.DISABLED,
         error_handling=ErrorHandling.IGNORE,
     ) as frames:
-        try:
+        with suppress(FitError):
             found.extend(f for f in frames if f.frame_type == FIT_FRAME_DATA)
-        except FitError:
-            pass
     return found
 
 
