@@ -1,12 +1,16 @@
 """What the streams of an activity say about load: read once, kept with it."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from math import isnan
+from typing import TYPE_CHECKING
 
 from coach.domain.activity import Activity, Effort, Sport, Streams
 from coach.load.power import normalized_power
-from coach.load.run import grade_factor
+from coach.load.run import FLAT_EQUIVALENTS, STEEPEST
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Doubles = NDArray[np.float64]
 
 HOLD_S = 30
 """A sample stands for the time up to the next one, at most this long; a longer gap
@@ -37,10 +41,15 @@ def effort_of(activity: Activity, streams: Streams | None) -> Effort:
 
 def hr_seconds(streams: Streams) -> tuple[tuple[int, float], ...]:
     """(bpm, seconds spent there), ascending; by the samples' own spacing."""
-    spent: dict[int, float] = {}
-    for rate, seconds in _held(streams, "heart_rate_bpm"):
-        spent[round(rate)] = spent.get(round(rate), 0.0) + seconds
-    return tuple(sorted(spent.items()))
+    import numpy as np
+
+    rates, seconds = _held(streams, "heart_rate_bpm")
+    beats, place = np.unique(np.rint(rates), return_inverse=True)
+    spent = np.bincount(place, weights=seconds, minlength=len(beats))
+    return tuple(
+        (int(bpm), lasted)
+        for bpm, lasted in zip(beats.tolist(), spent.tolist(), strict=True)
+    )
 
 
 def flat_distance(activity: Activity, streams: Streams) -> float | None:
@@ -49,78 +58,77 @@ def flat_distance(activity: Activity, streams: Streams) -> float | None:
     The way is cut into steps of 20 m; each counts by `grade_factor` of the smoothed
     altitude. What has no altitude counts like the rest.
     """
+    import numpy as np
+
     if activity.sport is not Sport.RUN:
         return None
     heights = _heights(streams)
     if len(heights) <= 2 * SMOOTH_STEPS:
         return None
-    level = _smoothed(heights)
-    grades = [(b - a) / STEP_M for a, b in pairwise(level)]
+    grades = np.diff(_smoothed(heights)) / STEP_M
     covered = STEP_M * len(grades)
     distance = activity.distance_m or covered
     if covered < LEAST_COVERED * distance:
         return None
-    return distance * sum(map(grade_factor, grades)) / len(grades)
+    steepness, factors = zip(*FLAT_EQUIVALENTS, strict=True)
+    grades = np.clip(grades, -STEEPEST, STEEPEST)
+    return distance * float(np.mean(np.interp(grades, steepness, factors)))
 
 
 def _normalized(streams: Streams) -> float | None:
     """Normalized power over the time recorded, pauses left out."""
-    watts: list[float] = []
-    for value, seconds in _held(streams, "power_w"):
-        watts += [value] * round(seconds)
-    return normalized_power(watts)
+    import numpy as np
+
+    watts, seconds = _held(streams, "power_w")
+    times = np.maximum(np.rint(seconds), 0).astype(np.int64)
+    return normalized_power(np.repeat(watts, times))
 
 
-def _held(streams: Streams, channel: str) -> Iterator[tuple[float, float]]:
-    """Every sample of a channel with the seconds it stands for."""
+def _held(streams: Streams, channel: str) -> "tuple[Doubles, Doubles]":
+    """The samples of a channel, and for each the seconds it stands for."""
+    import numpy as np
+
+    values = _doubles(streams, channel)
+    held = ~np.isnan(values)
+    times = np.asarray(streams.time_s, dtype=np.float64)[: len(values)][held]
+    gaps = np.diff(times, append=times[-1:] + 1.0)
+    return values[held], np.where(gaps <= HOLD_S, gaps, 1.0)
+
+
+def _doubles(streams: Streams, channel: str) -> "Doubles":
+    import numpy as np
+
     values = streams.channels.get(channel, ())
-    samples = [
-        (time, value)
-        for time, value in zip(streams.time_s, values, strict=False)
-        if not isnan(value)
-    ]
-    for (time, value), (following, _) in pairwise(samples):
-        gap = following - time
-        yield value, gap if gap <= HOLD_S else 1.0
-    if samples:
-        yield samples[-1][1], 1.0
+    return np.asarray(values, dtype=np.float64)[: len(streams)]
 
 
-def _heights(streams: Streams) -> list[float]:
+def _heights(streams: Streams) -> "Doubles":
     """Altitude every `STEP_M` of the way, between the samples that have both."""
-    heights: list[float] = []
-    before: tuple[float, float] | None = None
-    ways = streams.channels.get("distance_m", ())
-    altitudes = streams.channels.get("altitude_m", ())
-    mark = 0.0
-    for way, height in zip(ways, altitudes, strict=False):
-        if isnan(way) or isnan(height) or way > _FARTHEST_M:
-            continue
-        if before is None:
-            mark = way
-        elif way <= before[0]:
-            continue
-        while mark <= way:
-            heights.append(_between(before, (way, height), mark))
-            mark += STEP_M
-        before = (way, height)
+    import numpy as np
+
+    ways = _doubles(streams, "distance_m")
+    altitudes = _doubles(streams, "altitude_m")
+    count = min(len(ways), len(altitudes))
+    ways, altitudes = ways[:count], altitudes[:count]
+    both = ~np.isnan(altitudes) & (ways <= _FARTHEST_M)
+    ways, altitudes = ways[both], altitudes[both]
+    if not ways.size:
+        return ways
+    farthest = np.maximum.accumulate(ways)
+    onward = np.diff(farthest, prepend=-np.inf) > 0
+    ways, altitudes = ways[onward], altitudes[onward]
+    steps = int((ways[-1] - ways[0]) / STEP_M)
+    marks = ways[0] + STEP_M * np.arange(steps + 1)
+    heights: Doubles = np.interp(marks, ways, altitudes)
     return heights
 
 
-def _between(
-    before: tuple[float, float] | None, after: tuple[float, float], way: float
-) -> float:
-    if before is None:
-        return after[1]
-    share = (way - before[0]) / (after[0] - before[0])
-    return before[1] + share * (after[1] - before[1])
-
-
-def _smoothed(heights: Sequence[float]) -> list[float]:
+def _smoothed(heights: "Doubles") -> "Doubles":
     """Means over `SMOOTH_STEPS` to either side, fewer towards the ends."""
-    smooth = []
-    for place in range(len(heights)):
-        reach = min(SMOOTH_STEPS, place, len(heights) - 1 - place)
-        near = heights[place - reach : place + reach + 1]
-        smooth.append(sum(near) / len(near))
+    import numpy as np
+
+    sums = np.concatenate(([0.0], np.cumsum(heights)))
+    place = np.arange(len(heights))
+    reach = np.minimum(SMOOTH_STEPS, np.minimum(place, place[::-1]))
+    smooth: Doubles = (sums[place + reach + 1] - sums[place - reach]) / (2 * reach + 1)
     return smooth

@@ -1,16 +1,17 @@
 """Training load from power."""
 
-import math
-from collections.abc import Sequence
-from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from coach.units import SECONDS_PER_HOUR
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 WINDOW_S = 30
 """Coggan's rolling mean: about as long as the body takes to follow the legs."""
 
 
-def normalized_power(watts: Sequence[float]) -> float | None:
+def normalized_power(watts: "ArrayLike") -> float | None:
     """Normalized power in watts, None under 30 seconds.
 
     The fourth root of the mean fourth power of the 30 s rolling mean, full windows
@@ -20,16 +21,15 @@ def normalized_power(watts: Sequence[float]) -> float | None:
         watts: one value a second, standing still as 0; a second without a reading
             (NaN) counts as 0 too.
     """
-    if len(watts) < WINDOW_S:
+    import numpy as np
+
+    seconds = np.asarray(watts, dtype=np.float64)
+    if seconds.size < WINDOW_S:
         return None
-    sums = list(
-        accumulate((w if math.isfinite(w) else 0.0 for w in watts), initial=0.0)
-    )
-    windows = len(watts) - WINDOW_S + 1
-    fourth = math.fsum(
-        ((sums[at + WINDOW_S] - sums[at]) / WINDOW_S) ** 4 for at in range(windows)
-    )
-    return float((fourth / windows) ** 0.25)
+    sums = np.cumsum(np.where(np.isfinite(seconds), seconds, 0.0))
+    sums = np.concatenate(([0.0], sums))
+    means = (sums[WINDOW_S:] - sums[:-WINDOW_S]) / WINDOW_S
+    return float(np.mean(means**4) ** 0.25)
 
 
 def intensity(watts: float, ftp_w: float) -> float:

@@ -8,7 +8,7 @@ from coach.units import SECONDS_PER_HOUR
 STEEPEST = 0.40
 """Steeper than this is an altimeter's mistake more often than a hill."""
 
-_EQUIVALENTS = (
+FLAT_EQUIVALENTS = (
     (-0.40, 1.49),
     (-0.20, 1.085),
     (-0.10, 0.882),
@@ -38,8 +38,8 @@ def grade_factor(grade: float) -> float:
             `STEEPEST` either way.
     """
     grade = min(max(grade, -STEEPEST), STEEPEST)
-    above = bisect_left(_EQUIVALENTS, grade, lo=1, key=itemgetter(0))
-    (low, low_factor), (high, high_factor) = _EQUIVALENTS[above - 1 : above + 1]
+    above = bisect_left(FLAT_EQUIVALENTS, grade, lo=1, key=itemgetter(0))
+    (low, low_factor), (high, high_factor) = FLAT_EQUIVALENTS[above - 1 : above + 1]
     share = (grade - low) / (high - low)
     return low_factor + share * (high_factor - low_factor)
 

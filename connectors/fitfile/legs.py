@@ -107,7 +107,7 @@ def _begin(session: Message, contents: Contents) -> float | None:
     created = (
         None if contents.file_id is None else contents.file_id.real("time_created")
     )
-    candidates = (begin_of(session), *contents.rows.times[:1], created)
+    candidates = (begin_of(session), *contents.rows.first, created)
     return next((c for c in candidates if instant(c) is not None), None)
 
 

@@ -32,7 +32,7 @@ def read_metrics(
     device = device_of(file_id)
     begun = None if file_id is None else instant(file_id.real("time_created"))
     return tuple(
-        _metric(kind, value, method, at.astimezone(timezone), device)
+        metric_of(kind, value, method, at.astimezone(timezone), device)
         for kind, value, method, stamp in _measured(messages)
         if (at := instant(stamp) or begun) is not None
         and _POSSIBLE[kind][0] <= value <= _POSSIBLE[kind][1]
@@ -59,9 +59,10 @@ def _measured(
                 yield MetricKind.VO2MAX, value, f"watch, {method}", stamp
 
 
-def _metric(
+def metric_of(
     kind: MetricKind, value: float, method: str, at: datetime, device: str | None
 ) -> Metric:
+    """The measurement, with an id derived from its content."""
     content = f"{kind} {at.timestamp():.0f} {value:.3f} {method} {device}"
     return Metric(
         uuid=str(uuid5(NAMESPACE, content)),

@@ -1,4 +1,4 @@
-"""Messages of a part as the decoders read them: fitparse, then fitdecode.
+"""Messages of a part: the plain ones as columns, the others by the decoders.
 
 Where fitparse raises, fitdecode reads the same bytes from the beginning; whichever
 got further is kept. This is the one place where what a decoder throws is caught.
@@ -6,13 +6,19 @@ got further is kept. This is the one place where what a decoder throws is caught
 
 import math
 import struct
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Protocol
 
-from connectors.fitfile.profile import FIELDS, TIMESTAMP
-from connectors.fitfile.scan import Scan
+from connectors.fitfile.clock import UNKNOWN
+from connectors.fitfile.definition import Slot
+from connectors.fitfile.others import Others
+from connectors.fitfile.profile import FIELDS, TIMESTAMP, TIMESTAMP_16, Field
+from connectors.fitfile.tables import Table, nothing
+
+MAX_PLAIN = 30_000
+"""So many laps, lengths, sets and events no training has."""
 
 Values = Mapping[int, object]
 
@@ -52,7 +58,76 @@ class Message:
         return value if isinstance(value, str) else ""
 
 
-def decode(found: Scan) -> tuple[tuple[Message, ...], str | None]:
+def read_plain(tables: Sequence[Table]) -> dict[int, list[Message]]:
+    """The messages of these tables by number, in the part's order, up to a limit."""
+    found: dict[int, list[tuple[int, Message]]] = {}
+    room = MAX_PLAIN
+    for table in tables:
+        number = table.definition.number
+        orders = table.order[:room].tolist()
+        messages = (Message(number, values) for values in _plain(table, len(orders)))
+        found.setdefault(number, []).extend(zip(orders, messages, strict=True))
+        room -= len(orders)
+    return {
+        number: [message for _, message in sorted(pairs, key=lambda pair: pair[0])]
+        for number, pairs in found.items()
+    }
+
+
+def _plain(table: Table, count: int) -> list[dict[str, object]]:
+    """The named values of a table's first messages."""
+    fields = FIELDS.get(table.definition.number, {})
+    values: list[dict[str, object]] = [{} for _ in range(count)]
+    for slot in table.definition.slots:
+        field = fields[slot.number]
+        for named, value in zip(values, _listed(table, slot, field), strict=False):
+            if value is not None:
+                named[field.name] = value
+    partly = any(fields[s.number].name == TIMESTAMP_16 for s in table.definition.slots)
+    if TIMESTAMP in fields and (partly or table.short.any()):
+        _date(values, table, fields[TIMESTAMP].name)
+    return values
+
+
+def _date(values: Sequence[dict[str, object]], table: Table, name: str) -> None:
+    """Give their time to messages that hold some of its bits only."""
+    dated = zip(values, table.short.tolist(), table.times.tolist(), strict=False)
+    for named, short, time in dated:
+        if time == UNKNOWN:
+            continue
+        low = named.pop(TIMESTAMP_16, None)
+        if short:
+            named[name] = time
+        elif name not in named and isinstance(low, int):
+            named[name] = time + ((low - time) & 0xFFFF)
+
+
+def _listed(table: Table, slot: Slot, field: Field) -> Sequence[object]:
+    """A field's values, message by message; None where there is none."""
+    raw = table.every(slot)
+    if raw is None:
+        return ()
+    empty = nothing(raw, slot)
+    if raw.shape[1] > 1:
+        return [
+            None if not any(v is not None for v in several) else several
+            for row, gaps in zip(raw.tolist(), empty.tolist(), strict=True)
+            if (
+                several := tuple(
+                    None if g else v for v, g in zip(row, gaps, strict=True)
+                )
+            )
+        ]
+    scaled = raw[:, 0]
+    if (field.scale, field.offset) != (1, 0):
+        scaled = scaled / field.scale - field.offset
+    listed: list[object] = scaled.tolist()
+    for place in empty[:, 0].nonzero()[0].tolist():
+        listed[place] = None
+    return listed
+
+
+def decode(found: Others) -> tuple[tuple[Message, ...], str | None]:
     """The messages, and why the last of them are missing, if they are."""
     messages, fault = _drained(_with_fitparse, found)
     if fault is not None:
@@ -62,7 +137,7 @@ def decode(found: Scan) -> tuple[tuple[Message, ...], str | None]:
 
 
 def _drained(
-    decoder: Callable[[bytes], Iterator[tuple[int, Values]]], found: Scan
+    decoder: Callable[[bytes], Iterator[tuple[int, Values]]], found: Others
 ) -> tuple[list[Message], str | None]:
     from fitdecode.exceptions import FitError
 
@@ -80,7 +155,7 @@ def _drained(
     messages: list[Message] = []
     try:
         for (number, values), time in zip(
-            decoder(found.others), found.times, strict=False
+            decoder(found.content), found.times, strict=False
         ):
             messages.append(_named(number, values, time))
     except thrown as error:

@@ -16,14 +16,38 @@ WORKOUT = 26
 WEIGHT_SCALE = 30
 COURSE = 31
 ACTIVITY = 34
+MONITORING = 55
 LENGTH = 101
+MONITORING_INFO = 103
 HR = 132
 TIMESTAMP_CORRELATION = 162
+MONITORING_HR_DATA = 211
 SET = 225
 MAX_MET_DATA = 229
+SLEEP_LEVEL = 275
+HRV_STATUS_SUMMARY = 370
+HRV_VALUE = 371
+
+DECODED = frozenset(
+    {
+        FILE_ID,
+        SPORT,
+        SESSION,
+        WORKOUT,
+        WEIGHT_SCALE,
+        COURSE,
+        ACTIVITY,
+        MAX_MET_DATA,
+    }
+)
+"""What the decoders read: a few messages a file, with text in them. All else is read
+as columns."""
 
 TIMESTAMP = 253
 """The field number of a message's time, the same in every message."""
+
+TIMESTAMP_16 = "timestamp_16"
+"""The lowest 16 bits of a message's time, in its place."""
 
 
 class Field(NamedTuple):
@@ -112,5 +136,19 @@ FIELDS: dict[int, dict[int, Field]] = {
         10: Field("message_index"),
     },
     MAX_MET_DATA: {0: Field("update_time"), 2: Field("vo2_max", 10), 5: Field("sport")},
+    # The profile scales walking and running by 2, to cycles of two steps each.
+    MONITORING: _TIME
+    | {
+        3: Field("steps"),
+        5: Field("activity_type"),
+        9: Field("steps_16"),
+        24: Field("activity_type_and_intensity"),
+        26: Field(TIMESTAMP_16),
+    },
+    MONITORING_INFO: _TIME | {0: Field("local_timestamp")},
+    MONITORING_HR_DATA: _TIME | {1: Field("current_day_resting_heart_rate")},
+    SLEEP_LEVEL: _TIME | {0: Field("sleep_level")},
+    HRV_STATUS_SUMMARY: _TIME | {1: Field("last_night_average", 128)},
+    HRV_VALUE: _TIME | {0: Field("value", 128)},
 }
 """What is read of each message, records aside (see `records.COLUMNS`)."""

@@ -1,4 +1,4 @@
-"""The reader of FIT files: activities, body weight, body fat, VO2max."""
+"""The reader of FIT files: activities, and what was measured on a day or a night."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,12 +10,13 @@ from coach.errors import Issue
 from connectors.base import FileContents
 from connectors.fitfile.beats import read_beats, with_beats
 from connectors.fitfile.contents import Contents, open_part
+from connectors.fitfile.days import read_days
 from connectors.fitfile.identity import uuid_of
 from connectors.fitfile.legs import legs_of
 from connectors.fitfile.measurements import read_metrics
 from connectors.fitfile.names import kind_of_file
 from connectors.fitfile.parts import COPY_AGAIN, is_fit, split
-from connectors.fitfile.profile import HR, MAX_MET_DATA, WEIGHT_SCALE
+from connectors.fitfile.profile import MAX_MET_DATA, WEIGHT_SCALE
 from connectors.fitfile.sessions import is_transition, recording_of
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -51,9 +52,10 @@ class FitReader:
             )
             measured = contents.of(WEIGHT_SCALE, MAX_MET_DATA)
             metrics += read_metrics(measured, contents.file_id, timezone)
+            metrics += read_days(contents, timezone)
         found = FileContents(
             _distinct(recordings),
-            tuple({metric.uuid: metric for metric in metrics}.values()),
+            _largest(metrics),
             tuple(issues),
         )
         kinds = [contents.kind for contents, _ in opened]
@@ -62,8 +64,17 @@ class FitReader:
 
 def _with_beats(opened: Sequence[Contents]) -> list[Contents]:
     """The parts with the beats that later parts hold for the records of earlier."""
-    beats = read_beats(m for contents in opened for m in contents.of(HR))
+    beats = read_beats(contents.beats for contents in opened)
     return [replace(each, rows=with_beats(each.rows, beats)) for each in opened]
+
+
+def _largest(metrics: Iterable[Metric]) -> tuple[Metric, ...]:
+    """Each measurement once; of a day's counts the fullest."""
+    kept: dict[str, Metric] = {}
+    for metric in metrics:
+        if metric.uuid not in kept or kept[metric.uuid].value < metric.value:
+            kept[metric.uuid] = metric
+    return tuple(kept.values())
 
 
 def _distinct(recordings: Iterable[Recording]) -> tuple[Recording, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import isnan
 from statistics import fmean
 
 from connectors.fitfile.laps import begin_of
@@ -33,12 +32,12 @@ def rebuilt(pieces: Pieces) -> Message | None:
     None where nothing tells when the training was or how long.
     """
     rows = _of_one_training(pieces.rows)
-    begins = [*rows.times[:1], *_known(begin_of(lap) for lap in pieces.laps)]
+    begins = [*rows.first, *_known(begin_of(lap) for lap in pieces.laps)]
     begins += _known(length.real("start_time") for length in pieces.lengths)
     if not begins:
         return None
     start = min(begins)
-    end = max([*rows.times[-1:], *_ends([*pieces.laps, *pieces.lengths]), *begins])
+    end = max([*rows.last, *_ends([*pieces.laps, *pieces.lengths]), *begins])
     if end == start:
         return None
     found: dict[str, object | None] = {
@@ -57,7 +56,7 @@ def _of_one_training(rows: Rows) -> Rows:
     """The rows within two days of the middle one; a clock may have been set anew."""
     if not rows:
         return rows
-    middle = rows.times[len(rows) // 2]
+    middle = float(rows.times[len(rows) // 2])
     return rows.between(middle - LONGEST_S / 2, middle + LONGEST_S / 2)
 
 
@@ -94,7 +93,7 @@ def _timer(pieces: Pieces, start: float, end: float) -> float | None:
 
 def _distance(rows: Rows, laps: Sequence[Message]) -> float | None:
     """The farthest record's, else the laps' together."""
-    farthest = max(_values(rows, "distance_m"), default=None)
+    farthest = max(map(float, rows.values("distance_m")), default=None)
     together = _total(laps, "total_distance")
     if farthest is None or together is None:
         return together if farthest is None else farthest
@@ -107,16 +106,13 @@ def _total(messages: Iterable[Message], name: str) -> float | None:
 
 
 def _means(rows: Rows) -> dict[str, object | None]:
-    rates, watts = _values(rows, "heart_rate_bpm"), _values(rows, "power_w")
+    rates = rows.values("heart_rate_bpm").tolist()
+    watts = rows.values("power_w").tolist()
     return {
         "avg_heart_rate": round(fmean(rates)) if rates else None,
         "max_heart_rate": round(max(rates)) if rates else None,
         "avg_power": round(fmean(watts)) if watts else None,
     }
-
-
-def _values(rows: Rows, channel: str) -> list[float]:
-    return [value for value in rows.channels.get(channel, ()) if not isnan(value)]
 
 
 def _sport(pieces: Pieces) -> dict[str, object | None]:

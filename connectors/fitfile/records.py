@@ -1,49 +1,25 @@
 """The column reader: an activity's records, channel by channel.
 
-Decoding a record into objects takes fifty times as long as reading the same bytes
-as columns, and a year of training has a million records.
+Decoding a record into objects takes hundreds of times as long as reading the same
+bytes as columns, and a year of training has a million records.
 """
 
-import math
-import struct
-from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from math import isnan
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from connectors.fitfile.scan import Definition, Run, Slot
+from connectors.fitfile.clock import UNKNOWN, unfolded
+from connectors.fitfile.definition import Slot
+from connectors.fitfile.profile import RECORD
+from connectors.fitfile.tables import Table, nothing
 
-NAN = math.nan
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-
-class _Base(NamedTuple):
-    """A base type: its struct letter and the value that means nothing."""
-
-    letter: str
-    nothing: float
-
-
-# By the number's low five bits; some writers leave out the byte-order bit above.
-_BASES = {
-    0: _Base("B", 0xFF),
-    1: _Base("b", 0x7F),
-    2: _Base("B", 0xFF),
-    3: _Base("h", 0x7FFF),
-    4: _Base("H", 0xFFFF),
-    5: _Base("i", 0x7FFFFFFF),
-    6: _Base("I", 0xFFFFFFFF),
-    8: _Base("f", NAN),
-    9: _Base("d", NAN),
-    10: _Base("B", 0),
-    11: _Base("H", 0),
-    12: _Base("I", 0),
-    14: _Base("q", 0x7FFFFFFFFFFFFFFF),
-    15: _Base("Q", 0xFFFFFFFFFFFFFFFF),
-    16: _Base("Q", 0),
-}
+    Doubles = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
+    Whole = NDArray[np.int64]
 
 
 class Column(NamedTuple):
@@ -75,6 +51,7 @@ COLUMNS = {
 """What is read of a record, by field number; other values are left out."""
 
 COMPRESSED_SPEED_DISTANCE = 8
+_PACKED_BYTES = 3
 _FINER = {"enhanced_speed": "speed_m_s", "enhanced_altitude": "altitude_m"}
 
 
@@ -87,160 +64,164 @@ class Rows:
         channels: by name; NaN where the device recorded nothing.
     """
 
-    times: "array[float]"
-    channels: "dict[str, array[float]]"
+    times: "Doubles"
+    channels: "Mapping[str, Doubles]"
 
     def __len__(self) -> int:
         return len(self.times)
 
+    @property
+    def first(self) -> list[float]:
+        """The time of the first row, if there is one."""
+        return list(map(float, self.times[:1]))
+
+    @property
+    def last(self) -> list[float]:
+        """The time of the last row, if there is one."""
+        return list(map(float, self.times[-1:]))
+
     def between(self, start: float, end: float) -> "Rows":
         """The rows with start <= time <= end."""
-        first, last = bisect_left(self.times, start), bisect_right(self.times, end)
-        return Rows(
-            self.times[first:last],
-            {name: column[first:last] for name, column in self.channels.items()},
-        )
+        first = int(self.times.searchsorted(start, side="left"))
+        last = int(self.times.searchsorted(end, side="right"))
+        if (first, last) == (0, len(self)):
+            return self
+        cut = {name: column[first:last] for name, column in self.channels.items()}
+        return Rows(self.times[first:last], cut)
 
-    def pick(self, kept: Sequence[int]) -> "Rows":
-        """The rows at these places."""
-        return Rows(
-            array("d", (self.times[i] for i in kept)),
-            {
-                name: array("d", (column[i] for i in kept))
-                for name, column in self.channels.items()
-            },
-        )
+    def values(self, channel: str) -> "Doubles":
+        """What a channel holds, gaps left out."""
+        import numpy as np
+
+        column = self.channels.get(channel)
+        return np.empty(0) if column is None else column[~np.isnan(column)]
 
 
-def read_rows(runs: Iterable[Run]) -> Rows:
-    """The records as columns, in order of time, one row a second."""
-    times = array("d")
-    columns: dict[str, array[float]] = {}
-    unfolder = _Distances()
-    for run in runs:
-        before = len(times)
-        times.extend(NAN if t is None else float(t) for t in run.times)
-        for name, values in _columns(run, unfolder):
-            column = columns.setdefault(name, array("d"))
-            column.extend([NAN] * (before - len(column)))
-            column.extend(values[len(column) - before :])
-    for column in columns.values():
-        column.extend([NAN] * (len(times) - len(column)))
+def read_rows(tables: Sequence[Table]) -> Rows:
+    """The records as columns, in order of time, one row a second.
+
+    Args:
+        tables: a part's; those that are no records are passed over.
+    """
+    import numpy as np
+
+    records = [table for table in tables if table.definition.number == RECORD]
+    places = _places(records)
+    count = sum(map(len, records))
+    times = np.empty(count)
+    columns: dict[str, Doubles] = {}
+    for table, rows in zip(records, places, strict=True):
+        times[rows] = table.times
+        for name, values in _columns(table):
+            column = columns.setdefault(name, np.full(count, np.nan))
+            column[rows] = values
+    for name, values in _packed(records, places, count):
+        column = columns.setdefault(name, values)
+        column[:] = np.where(np.isnan(column), values, column)
     return _in_order(times, _combined(columns))
 
 
-def _columns(
-    run: Run, unfolder: "_Distances"
-) -> Iterator[tuple[str, "Sequence[float]"]]:
-    """The columns of one run: name and values, NaN for nothing."""
-    slots = [s for s in run.definition.slots if _readable(s)]
-    if not slots:
-        return
-    layout = _layout(run.definition, slots)
-    raw = zip(*layout.iter_unpack(run.payload), strict=True)
-    for slot, values in zip(slots, raw, strict=True):
-        if slot.number == COMPRESSED_SPEED_DISTANCE:
-            yield from unfolder.columns(values)
-        else:
-            column = COLUMNS[slot.number]
-            yield column.channel, _quantities(values, column, _BASES[slot.base & 0x1F])
+def _places(tables: Sequence[Table]) -> "list[Whole | slice]":
+    """Which rows a table's messages are, all tables counted together."""
+    import numpy as np
+
+    if len(tables) == 1:
+        return [slice(None)]
+    order = np.concatenate([table.order for table in tables] or [np.empty(0, int)])
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[np.argsort(order, kind="stable")] = np.arange(len(order))
+    ends = np.cumsum([len(table) for table in tables])
+    return list(np.split(rank, ends[:-1])) if tables else []
 
 
-def _readable(slot: Slot) -> bool:
-    if slot.number == COMPRESSED_SPEED_DISTANCE:
-        return slot.size >= 3
-    base = _BASES.get(slot.base & 0x1F)
-    if slot.number not in COLUMNS or base is None:
-        return False
-    return slot.size >= struct.calcsize(f"<{base.letter}")
+def _columns(table: Table) -> "Iterator[tuple[str, Doubles]]":
+    """The columns of one layout: name and values, NaN for nothing."""
+    seen: set[int] = set()
+    for slot in table.definition.slots:
+        column = COLUMNS.get(slot.number)
+        if column is None or slot.number in seen:
+            continue
+        raw = table.first(slot)
+        if raw is not None:
+            seen.add(slot.number)
+            yield column.channel, _quantities(raw, slot, column)
 
 
-def _layout(definition: Definition, slots: Sequence[Slot]) -> struct.Struct:
-    """How to unpack one record: the slots' first values, all else skipped."""
-    letters, at = [], 0
-    for slot in slots:
-        compressed = slot.number == COMPRESSED_SPEED_DISTANCE
-        letter = "3s" if compressed else _BASES[slot.base & 0x1F].letter
-        letters.append(f"{slot.offset - at}x{letter}")
-        at = slot.offset + struct.calcsize(f"<{letter}")
-    order = ">" if definition.big_endian else "<"
-    return struct.Struct(f"{order}{''.join(letters)}{definition.size - at}x")
+def _quantities(raw: "Doubles", slot: Slot, column: Column) -> "Doubles":
+    """The raw numbers scaled; NaN for none and for what cannot be."""
+    import numpy as np
+
+    with np.errstate(over="ignore"):
+        quantities = raw.astype(np.float64)
+        if column.scale != 1:
+            quantities /= column.scale
+    if column.offset:
+        quantities -= column.offset
+    possible = (quantities >= column.low) & (quantities <= column.high)
+    possible &= ~nothing(raw, slot)
+    quantities[~possible] = np.nan
+    return quantities
 
 
-def _quantities(values: Sequence[float], column: Column, base: _Base) -> list[float]:
-    _, scale, offset, low, high = column
-    quantities = [
-        NAN if v == base.nothing else v / scale - offset  # NaN equals nothing itself
-        for v in values
-    ]
-    if min(quantities) >= low and max(quantities) <= high:
-        return quantities
-    return [q if low <= q <= high else NAN for q in quantities]
-
-
-class _Distances:
-    """Unfolds speed and distance packed into three bytes by old foot pods.
+def _packed(
+    tables: Sequence[Table], places: "Sequence[Whole | slice]", count: int
+) -> "Iterator[tuple[str, Doubles]]":
+    """Speeds and distances packed into three bytes by old foot pods.
 
     Twelve bits of speed (1/100 m/s), twelve of distance (1/16 m) that start again
     from 0 every 256 m.
     """
+    import numpy as np
 
-    def __init__(self) -> None:
-        self._sixteenths: int | None = None
-
-    def columns(
-        self, values: Iterable[bytes]
-    ) -> tuple[tuple[str, list[float]], tuple[str, list[float]]]:
-        """Speeds and distances, the distance counted on from the last call."""
-        pairs = [self._pair(value) for value in values]
-        return ("speed_m_s", [p[0] for p in pairs]), (
-            "distance_m",
-            [p[1] for p in pairs],
-        )
-
-    def _pair(self, packed: bytes) -> tuple[float, float]:
-        if packed == b"\xff\xff\xff":
-            return NAN, NAN
-        number = int.from_bytes(packed, "little")
-        speed, distance = number & 0xFFF, number >> 12
-        last = self._sixteenths or 0
-        self._sixteenths = last + ((distance - last) & 0xFFF)
-        return speed / 100, self._sixteenths / 16
+    numbers = np.full(count, UNKNOWN, dtype=np.int64)
+    for table, rows in zip(tables, places, strict=True):
+        for slot in table.definition.slots:
+            if slot.number == COMPRESSED_SPEED_DISTANCE and slot.size >= _PACKED_BYTES:
+                octets = table.octets(slot).astype(np.int64)
+                numbers[rows] = octets[:, 0] | octets[:, 1] << 8 | octets[:, 2] << 16
+    numbers[numbers == 0xFFFFFF] = UNKNOWN
+    held = np.flatnonzero(numbers != UNKNOWN)
+    if not held.size:
+        return
+    speeds, distances = np.full(count, np.nan), np.full(count, np.nan)
+    speeds[held] = (numbers[held] & 0xFFF) / 100
+    sixteenths = np.concatenate(([0], numbers[held] >> 12))
+    begun = np.arange(len(sixteenths)) == 0
+    distances[held] = unfolded(sixteenths, begun, 12)[1:] / 16
+    yield "speed_m_s", speeds
+    yield "distance_m", distances
 
 
-def _combined(columns: "dict[str, array[float]]") -> "dict[str, array[float]]":
+def _combined(columns: "dict[str, Doubles]") -> "dict[str, Doubles]":
     """The finer of two fields for one quantity; whole cadence plus its fraction."""
+    import numpy as np
+
     for finer, name in _FINER.items():
         if finer in columns:
             values = columns.pop(finer)
             plain = columns.get(name, values)
-            columns[name] = array(
-                "d", (p if isnan(f) else f for f, p in zip(values, plain, strict=True))
-            )
+            columns[name] = np.where(np.isnan(values), plain, values)
     fraction = columns.pop("cadence_fraction", None)
     if fraction is not None and "cadence_rpm" in columns:
-        pairs = zip(columns["cadence_rpm"], fraction, strict=True)
-        columns["cadence_rpm"] = array(
-            "d", (c if isnan(f) else c + f for c, f in pairs)
-        )
+        columns["cadence_rpm"] += np.nan_to_num(fraction)
     return columns
 
 
-def _in_order(times: "array[float]", columns: "dict[str, array[float]]") -> Rows:
+def _in_order(times: "Doubles", columns: "dict[str, Doubles]") -> Rows:
     """Rows by ascending time; rows of one second become one, later values win."""
-    rows = Rows(times, columns)
-    if all(a < b for a, b in pairwise(times)) and not (times and isnan(times[0])):
-        return rows
-    dated = (i for i, time in enumerate(times) if not isnan(time))
-    order = sorted(dated, key=times.__getitem__)
-    firsts: list[int] = []
-    place: dict[float, int] = {}
-    for i in order:
-        first = place.setdefault(times[i], i)
-        if first == i:
-            firsts.append(i)
-            continue
-        for column in columns.values():
-            if not isnan(column[i]):
-                column[first] = column[i]
-    return rows.pick(firsts)
+    import numpy as np
+
+    if not len(times) or (times[0] != UNKNOWN and (np.diff(times) > 0).all()):
+        return Rows(times, columns)
+    order = np.argsort(times, kind="stable")
+    order = order[times[order] != UNKNOWN]
+    times = times[order]
+    new = np.diff(times, prepend=UNKNOWN) > 0
+    row = np.cumsum(new) - 1
+    merged: dict[str, Doubles] = {}
+    for name, column in columns.items():
+        values = column[order]
+        held = ~np.isnan(values)
+        merged[name] = np.full(np.count_nonzero(new), np.nan)
+        merged[name][row[held]] = values[held]
+    return Rows(times[new], merged)

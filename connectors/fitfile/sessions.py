@@ -116,7 +116,7 @@ def _elapsed(leg: Leg, doubts: Doubts) -> float:
     if said is None:
         said = Doubts().seconds("", leg.session.real("total_timer_time"))
     if said is None:
-        said = leg.rows.times[-1] - leg.begin if leg.rows else 0.0
+        said = leg.rows.last[0] - leg.begin if leg.rows else 0.0
     return said
 
 

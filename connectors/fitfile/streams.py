@@ -1,10 +1,14 @@
 """The records of one leg as its streams."""
 
 from array import array
-from math import isnan
+from typing import TYPE_CHECKING
 
 from coach.domain.activity import Streams
 from connectors.fitfile.records import Rows
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 def streams_of(rows: Rows, begin: float) -> Streams | None:
@@ -15,15 +19,23 @@ def streams_of(rows: Rows, begin: float) -> Streams | None:
         begin: the activity's start, in seconds since FIT's epoch.
     """
     channels = {
-        name: column for name, column in rows.channels.items() if _says(name, column)
+        name: _array(column)
+        for name, column in rows.channels.items()
+        if _says(name, column)
     }
     if not channels:
         return None
-    return Streams(array("d", (time - begin for time in rows.times)), channels)
+    return Streams(_array(rows.times - begin), channels)
 
 
-def _says(name: str, column: "array[float]") -> bool:
+def _says(name: str, column: "NDArray[np.float64]") -> bool:
     """Whether a channel holds something; power of 0 throughout is no power meter."""
+    import numpy as np
+
     if name == "power_w":
-        return any(value > 0 for value in column)
-    return not all(isnan(value) for value in column)
+        return bool((column > 0).any())
+    return not np.isnan(column).all()
+
+
+def _array(column: "NDArray[np.float64]") -> "array[float]":
+    return array("d", column.tobytes())

@@ -11,11 +11,15 @@ _BASES = {
     "enum": (0x00, "B", 0xFF),
     "uint8": (0x02, "B", 0xFF),
     "sint8": (0x01, "b", 0x7F),
+    "sint16": (0x83, "h", 0x7FFF),
     "uint16": (0x84, "H", 0xFFFF),
     "sint32": (0x85, "i", 0x7FFFFFFF),
     "uint32": (0x86, "I", 0xFFFFFFFF),
     "uint32z": (0x8C, "I", 0),
     "float32": (0x88, "f", float("nan")),
+    "float64": (0x89, "d", float("nan")),
+    "sint64": (0x8E, "q", 0x7FFFFFFFFFFFFFFF),
+    "uint64": (0x8F, "Q", 0xFFFFFFFFFFFFFFFF),
     "byte": (0x0D, "B", 0xFF),
     "string": (0x07, "s", 0),
 }
@@ -105,6 +109,26 @@ MESSAGES = {
     ),
     "course": (31, {"sport": (4, "enum", 1)}),
     "activity": (34, _TIME | {"local": (5, "uint32", 1)}),
+    "monitoring": (
+        55,
+        _TIME
+        | {
+            "steps": (3, "uint32", 1),
+            "type": (5, "enum", 1),
+            "steps16": (9, "uint16", 1),
+            "packed": (24, "byte", 1),
+            "time16": (26, "uint16", 1),
+            "hr": (27, "uint8", 1),
+        },
+    ),
+    "monitoring_info": (103, _TIME | {"local": (0, "uint32", 1)}),
+    "resting": (211, _TIME | {"week": (0, "uint8", 1), "today": (1, "uint8", 1)}),
+    "sleep_level": (275, _TIME | {"level": (0, "enum", 1)}),
+    "hrv_status": (
+        370,
+        _TIME | {"week": (0, "uint16", 128), "night": (1, "uint16", 128)},
+    ),
+    "hrv_value": (371, _TIME | {"rmssd": (0, "uint16", 128)}),
     "length": (
         101,
         _TIME
@@ -165,16 +189,20 @@ class Fit:
         self.ends = []
         self._written = {}
 
-    def add(self, name, /, *, slot=0, short=None, developer=b"", **values):
+    def add(self, name, /, *, slot=0, short=None, developer=b"", bases=None, **values):
         """A message, its definition before it where the layout is new.
 
         Args:
             slot: its local number.
             short: five bits of time in a compressed header instead of a timestamp.
             developer: bytes of a developer's field at its end.
+            bases: other base types than the profile's, by field.
         """
         number, known = MESSAGES[name]
-        fields = [_Field(*known[key], value) for key, value in values.items()]
+        fields = []
+        for key, value in values.items():
+            field, base, scale = known[key]
+            fields.append(_Field(field, (bases or {}).get(key, base), scale, value))
         self._define(number, slot, fields, len(developer))
         self.body.append(slot if short is None else 0x80 | slot << 5 | short)
         for field in fields:
@@ -225,7 +253,7 @@ class _Field:
 
     def _scaled(self, value):
         scaled = value * self.scale
-        return scaled if self.letter == "f" else round(scaled)
+        return scaled if self.letter in "fd" else round(scaled)
 
     def layout(self, order):
         return bytes([self.number, len(self.encoded(order)), self.code])

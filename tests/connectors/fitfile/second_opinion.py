@@ -1,5 +1,6 @@
 """What others read in a FIT file: the official SDK, fitdecode where it stops."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -31,6 +32,84 @@ def opinion_of(content):
         messages.get("length_mesgs", []),
         messages.get("set_mesgs", []),
     )
+
+
+def messages_of(content):
+    """Every message, number and values by name, and how many the better reader met.
+
+    Nothing is derived and nothing renamed. It is what the SDK reads, or what fitdecode
+    reads where that is more (the SDK passes over messages with a short header).
+    """
+    theirs, frames = _sdk_messages(content), _frames(content)
+    most = max(len(theirs), len(frames))
+    if len(theirs) == most:
+        return theirs, most
+    return [(frame.global_mesg_num, _plain(frame)) for frame in frames], most
+
+
+def _sdk_messages(content):
+    from garmin_fit_sdk import Decoder, Stream
+
+    found = []
+    Decoder(Stream.from_byte_array(bytearray(content))).read(
+        convert_types_to_strings=False,
+        convert_datetimes_to_dates=False,
+        expand_sub_fields=False,
+        expand_components=False,
+        merge_heart_rates=False,
+        mesg_listener=lambda number, message: found.append((number, message)),
+    )
+    return found
+
+
+def _frames(content):
+    from fitdecode import FIT_FRAME_DATA, CrcCheck, ErrorHandling, FitReader
+    from fitdecode.exceptions import FitError
+
+    found = []
+    with FitReader(
+        BytesIO(content),
+        processor=None,
+        check_crc=CrcCheck.DISABLED,
+        error_handling=ErrorHandling.IGNORE,
+    ) as frames:
+        with suppress(FitError):
+            found.extend(f for f in frames if f.frame_type == FIT_FRAME_DATA)
+    return found
+
+
+def _plain(frame):
+    """What stands in a message, and the speed and distance packed in one field."""
+    found = {}
+    for field in frame.fields:
+        known = field.parent_field or field.field
+        if field.field_def is not None or field.name in {"timestamp", *_PACKED}:
+            name = known.name if known else str(field.def_num)
+            if found.get(name) is None:
+                found[name] = _number(field)
+    return found
+
+
+_PACKED = {"speed", "distance"}
+
+
+def _number(field):
+    """The scaled value, but an enumeration's number."""
+    return field.value if isinstance(field.value, float) else field.raw_value
+
+
+def count_by_fitparse(content):
+    """How many messages fitparse meets before it ends or stops."""
+    from fitparse import FitFile
+    from fitparse.utils import FitParseError
+
+    count = 0
+    try:
+        for _ in FitFile(BytesIO(content), check_crc=False).get_messages():
+            count += 1
+    except (FitParseError, AssertionError, TypeError, ValueError):
+        pass
+    return count
 
 
 def _by_fitdecode(content):

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from connectors.fitfile import messages, scan
+from connectors.fitfile import messages, others, scan
+from connectors.fitfile.profile import DECODED
 from connectors.fitfile.read import FitReader
+from connectors.fitfile.tables import tables_of
 from tests.connectors.fitfile.fit_builder import (
     BEGIN,
     Fit,
@@ -160,26 +162,32 @@ def test_fields_of_a_size_their_type_does_not_have_are_read_around():
 
 
 def misaligned():
-    """A session whose start is three bytes of a four-byte type, which it repeats."""
-    part = ran(started(), 20)
-    part.add("length", slot=2, start_time=BEGIN, elapsed=b"\x01\x02\x03", stroke=0)
-    return with_session(part, sport=5)
+    """A summary whose power is three bytes of a two-byte type, and one after it."""
+    part = ran(started(), 20).add("workout", name="Run")
+    part.add("max_met", slot=2, updated=BEGIN, vo2_max=b"\x01\x02\x03", sport=1)
+    return with_session(part)
+
+
+def decoded(body):
+    """What the decoders get of a part."""
+    tables = tables_of(scan.scan(bytes(body)))
+    return others.rewrapped([t for t in tables if t.definition.number in DECODED])
 
 
 def test_where_fitparse_stops_fitdecode_reads_on():
-    found = scan.scan(bytes(misaligned().body))
+    found = decoded(misaligned().body)
 
     read_first, fault = messages._drained(messages._with_fitparse, found)
-    decoded, left = messages.decode(found)
+    read_on, left = messages.decode(found)
 
     assert fault is not None
     assert left is None
-    assert len(decoded) == len(read_first) + 2
+    assert len(read_on) == len(read_first) + 2
     assert read(misaligned().content()).recordings[0].activity.distance_m == 2000
 
 
 def test_both_decoders_give_the_same_messages():
-    found = scan.scan(EVERYTHING[HEADER:-2])
+    found = decoded(EVERYTHING[HEADER:-2])
 
     first, _ = messages._drained(messages._with_fitparse, found)
     second, _ = messages._drained(messages._with_fitdecode, found)
@@ -196,14 +204,14 @@ def test_where_both_decoders_stop_what_they_read_is_kept(monkeypatch, thrown):
         yield from list(sound(content))[:2]
         raise thrown
 
-    part = ran(with_session(started())).add("lap", start_time=BEGIN, elapsed=9)
+    part = ran(with_session(started())).add("workout", name="Run")
     monkeypatch.setattr(messages, "_with_fitparse", stops)
     assert read(part.content()).issues == ()
 
     monkeypatch.setattr(messages, "_with_fitdecode", stops)
     found = read(part.content())
     assert found.recordings[0].activity.distance_m == 2000
-    assert found.recordings[0].activity.laps == ()
+    assert found.recordings[0].activity.title == ""
     assert f"neither decoder reads all of it ({thrown.__name__}" in found.issues[0].why
 
 
@@ -217,12 +225,35 @@ def test_a_file_of_nothing_but_noise_messages_ends():
 
 
 def test_the_decoders_never_get_more_than_they_can_read_in_seconds():
-    laps = Fit().add("lap", start_time=BEGIN, elapsed=1)
-    one = bytes(laps.body[-9:])
-    laps.raw(one * 200_000)
+    part = ran(with_session(started()))
+    one = bytes(part.add("workout", slot=2, name="Run").body[-5:])
+    part.raw(one * 200_000)
 
-    found = scan.scan(bytes(laps.body))
+    content = decoded(part.body)
+    found = read(part.content())
 
-    assert len(found.times) <= scan.MAX_OTHERS + 1
-    assert len(found.others) <= scan.MAX_OTHER_BYTES + 1000
-    assert found.stopped is not None
+    assert len(content.times) == others.MAX_OTHERS
+    assert len(content.content) < others.MAX_OTHER_BYTES
+    assert len(found.recordings[0].streams) == 60
+    assert "more summaries than a training can" in found.issues[0].why
+
+
+def test_of_laps_without_end_the_first_are_kept():
+    part = ran(with_session(started())).add("lap", slot=2, start_time=BEGIN, elapsed=1)
+    part.raw(bytes(part.body[-9:]) * 200_000)
+
+    (recording,) = read(part.content()).recordings
+
+    assert len(recording.activity.laps) == messages.MAX_PLAIN
+
+
+def test_layouts_without_end_stop_the_walk():
+    part = ran(with_session(started()))
+    for size in range(scan.MAX_LAYOUTS):
+        fields = bytes([1, size % 251, 2, 2, size // 251, 2])
+        part.raw(b"\x42\0\0\x14\0\2" + fields)
+
+    found = read(part.content())
+
+    assert len(found.recordings[0].streams) == 60
+    assert "more than a training can" in found.issues[0].why

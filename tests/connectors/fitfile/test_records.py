@@ -3,13 +3,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from connectors.fitfile.messages import read_plain
+from connectors.fitfile.profile import EVENT
 from connectors.fitfile.records import read_rows
 from connectors.fitfile.scan import scan
+from connectors.fitfile.tables import tables_of
 from tests.connectors.fitfile.fit_builder import BEGIN, Fit, started, with_session
 
 
 def rows(part):
-    return read_rows(scan(bytes(part.body)).runs)
+    return read_rows(tables_of(scan(bytes(part.body))))
 
 
 def values(part, channel):
@@ -144,9 +147,14 @@ def test_a_short_header_dates_other_messages_too():
     part = started().add("event", timestamp=BEGIN, event=0, kind=0)
     part.add("event", slot=1, short=(BEGIN + 9) & 0x1F, event=0, kind=4)
 
-    found = scan(bytes(part.body))
+    events = read_plain(events_of(part))[EVENT]
 
-    assert found.times == (None, None, BEGIN + 9)
+    assert [event.real("timestamp") for event in events] == [BEGIN, BEGIN + 9]
+
+
+def events_of(part):
+    tables = tables_of(scan(bytes(part.body)))
+    return [table for table in tables if table.definition.number == EVENT]
 
 
 def packed(speed, sixteenths):
