@@ -16,7 +16,7 @@ from connectors.files.cells import CellError
 from connectors.files.plausible import Doubts, decimal
 from connectors.files.sports import sport_of
 from connectors.files.strava_words import COLUMNS, ENGLISH_ID, ID_COLUMNS, utc_time
-from connectors.files.table import Table, has_columns, table
+from connectors.files.table import Record, Table, has_columns, table
 
 NAMESPACE = UUID("8e0d3c1a-54fb-5c6b-8f0e-6a1d0c9b7e55")
 """Under which the ids of Strava's activities are derived, from its own numbers."""
@@ -53,9 +53,7 @@ class StravaCsvReader:
         issues: list[Issue] = []
         for record in _numbered(found).records():
             try:
-                if record.problem:
-                    raise CellError(record.problem)
-                row = _Row(record.cells, english=by == ENGLISH_ID)
+                row = _row(record, english=by == ENGLISH_ID)
                 recordings.append(Recording(_activity(row, timezone)))
             except CellError as error:
                 issues.append(_issue(f"{name}, row {record.row}", str(error)))
@@ -76,7 +74,7 @@ def _id_column(content: bytes) -> str | None:
 
 
 def _numbered(found: Table) -> Table:
-    """The table under our names; what stands there twice is `distance`, `distance_2`."""
+    """The table under our names; the second `distance` is `distance_2`."""
     seen: Counter[str] = Counter()
     names = []
     for column in found.columns:
@@ -115,6 +113,12 @@ class _Row:
         """The number in the second column of that name, else in the first."""
         again = self.number(f"{name}_2")
         return self.number(name) if again is None else again
+
+
+def _row(record: Record, *, english: bool) -> _Row:
+    if record.problem:
+        raise CellError(record.problem)
+    return _Row(record.cells, english)
 
 
 def _activity(row: _Row, timezone: tzinfo) -> Activity:

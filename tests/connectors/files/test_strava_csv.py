@@ -206,7 +206,6 @@ def test_the_type_is_our_sport_or_other_with_its_own_word(word, sport, finer):
         "2026/11/20 23:05:00",
         "2026年11月20日 23:05:00",
         "2026-11-20 23:05:00",
-        "２０２６/11/20 23:05:00",
     ],
 )
 def test_one_instant_in_many_spellings(text):
@@ -235,7 +234,17 @@ def test_every_month_is_known_by_its_name(months, language):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "yesterday", "2026-11-20", "Nov 20, 2026, 13:05:00 PM", "31.02.2026, 10:00:00", "20.11.1026, 10:00:00", "9" * 5000 + ":00", "Foo 20, 2026, 10:00:00", "1:60:00"],
+    [
+        "",
+        "yesterday",
+        "2026-11-20",
+        "Nov 20, 2026, 13:05:00 PM",
+        "31.02.2026, 10:00:00",
+        "20.11.1026, 10:00:00",
+        "9" * 5000 + ":00",
+        "Foo 20, 2026, 10:00:00",
+        "20.11.2026, 1:60:00",
+    ],
 )
 def test_what_is_no_date_is_none(text):
     assert utc_time(text) is None
