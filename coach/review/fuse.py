@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import chain
 
-from coach.domain.activity import Activity, Session, Source
+from coach.domain.activity import Activity, Session, Source, Sport
 from coach.review.merge import merge
 from coach.review.same import (
     APPS,
@@ -14,10 +14,12 @@ from coach.review.same import (
     same_entry,
     same_log,
     same_recording,
+    within_s,
 )
 
 _Group = list[Activity]
 _DAY_S = 86_400
+_SEVERAL = Sport.MULTISPORT
 
 
 def fuse(activities: Iterable[Activity]) -> tuple[Session, ...]:
@@ -25,12 +27,13 @@ def fuse(activities: Iterable[Activity]) -> tuple[Session, ...]:
 
     Recordings by devices are joined first: in a session each of them coincides
     with each other, so neither two legs of one file nor two sessions back to back
-    ever meet in one. Then each app's log goes to the recording that began nearest
-    to it (several logs may lie in one recording), then each entry made by hand to
-    the session of its day, sport and length.
+    ever meet in one. A recording over several sports goes to the first of its legs,
+    which are sessions of their own. Then each app's log goes to the recording that
+    began nearest to it (several logs may lie in one recording), then each entry made
+    by hand to the session of its day, sport and length.
     """
     recordings, logs, entries = _by_kind(activities)
-    groups = _joined(recordings, same_recording)
+    groups = _with_wholes(_joined(recordings, same_recording))
     groups = _with_logs(groups, _joined(logs, same_log))
     groups = _with_entries(groups, entries)
     sessions = [_session(group) for group in groups]
@@ -80,6 +83,26 @@ def _complete(
     one: Iterable[int], other: Sequence[int], joinable: set[tuple[int, int]]
 ) -> bool:
     return all((min(i, j), max(i, j)) in joinable for i in one for j in other)
+
+
+def _with_wholes(joined: list[_Group]) -> list[_Group]:
+    """Each recording over several sports with the first of its legs, if they are here.
+
+    They are here when they take up half of its time.
+    """
+    legs = [list(g) for g in joined if all(e.sport is not _SEVERAL for e in g)]
+    wholes = [g for g in joined if any(e.sport is _SEVERAL for e in g)]
+    at, alone = _by_day(legs), []
+    for group in wholes:
+        whole = next(each for each in group if each.sport is _SEVERAL)
+        near = sorted({n for day in _days(group) for n in at.get(day, ())})
+        inside = {n: max(within_s(each, whole) for each in legs[n]) for n in near}
+        if sum(inside.values()) >= max(0.5 * whole.elapsed_s, 1.0):
+            found = (legs[n] for n in near if inside[n])
+            min(found, key=lambda leg: _key(leg[0])).extend(group)
+        else:
+            alone.append(group)
+    return legs + alone
 
 
 def _with_logs(recorded: list[_Group], logged: list[_Group]) -> list[_Group]:

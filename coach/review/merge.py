@@ -13,23 +13,37 @@ _Value = TypeVar("_Value")
 
 _FULLEST = (
     Source.FIT,
-    Source.GARMIN,
     Source.TCX,
+    Source.GARMIN,
+    Source.GPX,
     Source.APPLE_HEALTH,
     Source.STRAVA,
-    Source.GPX,
     Source.HEVY,
     Source.STRONG,
     Source.MANUAL,
 )
 _Rank = tuple[bool, int, int, float, str]
 _BY_HAND = APPS | {Source.MANUAL}
-_SAYS_NOTHING = re.compile(
-    r"(?:(?:activity|afternoon|cardio|cycling|evening|fitness|gym|indoor|lap|lunch"
-    r"|morning|night|open|other|outdoor|pool|ride|run|running|session|strength|swim"
-    r"|swimming|traditional|training|walk|walking|water|weight|workout)\s*)*",
-    re.IGNORECASE,
+_SECOND_BY_SECOND = {Source.FIT, Source.TCX, Source.GPX}
+# Titles that watches and services give by themselves, in the languages they speak.
+_SAYING_NOTHING = (
+    "activity afternoon bike biking cardio cycling evening fitness functional gravel"
+    " gym hike hiking indoor lap lunch morning mountain night open other outdoor pool"
+    " ride run running session strength swim swimming traditional trail training"
+    " treadmill virtual walk walking water weight workout"
+    " abend abends am fahrt krafttraining lauf laufen mittag mittags morgen morgens"
+    " nachmittag nachmittags nacht nachts radfahren radfahrt schwimmen spaziergang"
+    " wanderung"
+    " après aux course dans de en entraînement l la le marche matin midi natation nuit"
+    " pied poids randonnée soir soirée sortie vélo à"
+    " caminata carrera ciclismo ciclista con entrenamiento mañana mediodía natación"
+    " noche pesas por tarde vuelta"
+    " almoço caminhada corrida da do hora matinal musculação na natação noturna"
+    " pedalada treino vespertina"
+    " allenamento bici camminata corsa di giro in mattutina notturna nuoto ora pesi"
+    " pomeridiana pranzo serale sessione"
 )
+_SAYS_NOTHING = frozenset(_SAYING_NOTHING.split())
 
 
 def merge(recordings: Sequence[Activity]) -> tuple[Activity, Activity]:
@@ -38,19 +52,22 @@ def merge(recordings: Sequence[Activity]) -> tuple[Activity, Activity]:
     The primary is the device's recording that holds most. Time, distance, laps,
     lengths and effort are its own, and where it has none the next one's; sets come
     from the app, RPE from whoever asked the athlete, the title from whoever has
-    more to say than the name of the sport.
+    more to say than the name of the sport: what the athlete typed, then Strava,
+    where titles are written. Of a recording over several sports that lies with one
+    of its legs only title and note count.
     """
-    devices_first = sorted(recordings, key=_fullness)
+    parts = [each for each in recordings if each.sport is not Sport.MULTISPORT]
+    devices_first = sorted(parts or recordings, key=_fullness)
     by_hand_first = sorted(recordings, key=_said_by_athlete)
     primary = devices_first[0]
-    named = _named(recordings, primary)
+    named = _named(devices_first, primary)
     merged = replace(
         primary,
         sport=named.sport,
         sub_sport=named.sub_sport,
         title=_title(by_hand_first),
         note="\n".join(_distinct(each.note for each in by_hand_first)),
-        rpe=_first(by_hand_first, lambda each: each.rpe),
+        rpe=_first(sorted(devices_first, key=_said_by_athlete), lambda e: e.rpe),
         sets=_sets(devices_first),
         distance_m=_first(devices_first, lambda each: each.distance_m),
         calories_kcal=_first(devices_first, lambda each: each.calories_kcal),
@@ -75,6 +92,7 @@ def _fullness(activity: Activity) -> _Rank:
         activity.lengths,
         activity.distance_m,
         activity.calories_kcal,
+        activity.source in _SECOND_BY_SECOND,
     )
     rank = _FULLEST.index(activity.source)
     said = activity.source in _BY_HAND
@@ -85,7 +103,9 @@ def _fullness(activity: Activity) -> _Rank:
 def _said_by_athlete(activity: Activity) -> tuple[int, _Rank]:
     if activity.source is Source.MANUAL:
         return 0, _fullness(activity)
-    return (1 if activity.source in APPS else 2), _fullness(activity)
+    if activity.source in APPS:
+        return 1, _fullness(activity)
+    return (2 if activity.source is Source.STRAVA else 3), _fullness(activity)
 
 
 def _named(recordings: Sequence[Activity], primary: Activity) -> Activity:
@@ -130,7 +150,8 @@ def _title(by_hand_first: Sequence[Activity]) -> str:
 
 
 def _is_generic(title: str) -> bool:
-    return _SAYS_NOTHING.fullmatch(title) is not None
+    words = re.findall(r"[^\W\d_]+", title.casefold())
+    return _SAYS_NOTHING.issuperset(words) and not re.search(r"\d", title)
 
 
 def _first(

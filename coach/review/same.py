@@ -7,10 +7,20 @@ from coach.domain.activity import Activity, Source, Sport
 APPS = frozenset({Source.HEVY, Source.STRONG})
 """Sources in which the athlete writes down sets and loads."""
 
+SERVICES = frozenset({Source.STRAVA, Source.GARMIN, Source.APPLE_HEALTH})
+"""Sources that gather what several devices and apps recorded."""
+
 _MINUTE_S = 60.0
 _HOUR_S = 3600.0
 _CLOCKS_APART_S = 10 * _MINUTE_S
+_COPIES_APART_S = 2 * _MINUTE_S
 _ON_FOOT = frozenset({Sport.RUN, Sport.WALK})
+
+# Finer words of a recording that did not know what was trained.
+_VAGUE = frozenset(
+    {None, "workout", "training", "cardio", "cardio_training", "indoor_cardio"}
+    | {"generic", "fitness_equipment", "other"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +55,15 @@ def same_recording(one: Activity, other: Activity) -> float | None:
     """How well two devices' recordings coincide, 0 to 1; None for two sessions.
 
     Both must cover at least half of the shorter one and be of one sport; a device
-    that knew no sport must cover half of the longer one too. What one device wrote
-    twice (a file and its copy from elsewhere) must be nearly equal, because one
-    device never records two things at once.
+    that knew no sport must cover half of the longer one too. What one device gave
+    twice in one way (two files of it) must be nearly equal, because one device
+    never records two things at once; by way of a service it may have been cut.
     """
     times = _times(one, other)
     if not _sports_agree(one, other, times):
         return None
-    if _same_device(one, other):
-        alike = times.apart_s <= 2 * _MINUTE_S and times.coincides(0.9)
+    if _one_device(one, other):
+        alike = times.apart_s <= _COPIES_APART_S and times.coincides(0.9)
     else:
         alike = times.covers(0.5)
     return times.overlap_s / max(times.longer_s, 1.0) if alike else None
@@ -66,7 +76,7 @@ def same_log(one: Activity, other: Activity) -> float | None:
     """
     times = _times(one, other)
     if one.source is other.source:
-        alike = times.apart_s <= 2 * _MINUTE_S and _reps(one) == _reps(other)
+        alike = times.apart_s <= _COPIES_APART_S and _reps(one) == _reps(other)
     else:
         alike = times.apart_s <= 15 * _MINUTE_S and times.covers(0.5)
     return times.overlap_s / max(times.longer_s, 1.0) if alike else None
@@ -92,16 +102,31 @@ def log_of(recording: Activity, log: Activity) -> float | None:
 def same_entry(recording: Activity, entry: Activity) -> float | None:
     """How many seconds a hand-written entry differs from a recording; None if other.
 
-    An entry is written for a day, not an hour: its length tells which it was.
+    An entry is written for a day, not an hour: its length tells which it was. A
+    recording that knew no sport comes after all those that did.
     """
-    if recording.sport is not entry.sport:
+    known = recording.sport is entry.sport
+    if not known and (recording.sport is not Sport.OTHER or not _is_vague(recording)):
         return None
     if recording.local_date != entry.local_date:
         return None
     lengths = (recording.elapsed_s, recording.training_s)
     off = min(abs(length - entry.training_s) for length in lengths)
     allowed = max(5 * _MINUTE_S, 0.1 * entry.training_s)
-    return off if off <= allowed else None
+    if off > allowed:
+        return None
+    return off if known else off + _HOUR_S
+
+
+def within_s(leg: Activity, whole: Activity) -> float:
+    """How many seconds of a recording over several sports a leg takes up.
+
+    0 where the leg does not lie in it for the most part, or is no single sport.
+    """
+    if leg.sport is Sport.MULTISPORT:
+        return 0.0
+    overlap = _times(leg, whole).overlap_s
+    return overlap if overlap > 0 and overlap >= 0.5 * leg.elapsed_s else 0.0
 
 
 def _times(one: Activity, other: Activity) -> _Times:
@@ -116,15 +141,33 @@ def _times(one: Activity, other: Activity) -> _Times:
 
 
 def _sports_agree(one: Activity, other: Activity, times: _Times) -> bool:
+    """Whether both can be of one session, by what was trained.
+
+    A service's copy may be of another sport, when the athlete has put it right there.
+    """
     sports = {one.sport, other.sport}
     if len(sports) == 1 or sports == _ON_FOOT:
         return True
-    return Sport.OTHER in sports and times.coincides(0.5)
+    if Sport.OTHER in sports:
+        return times.coincides(0.5)
+    copied = not SERVICES.isdisjoint({one.source, other.source})
+    near = times.apart_s <= _COPIES_APART_S and times.coincides(0.9)
+    return copied and near and Sport.MULTISPORT not in sports
 
 
-def _same_device(one: Activity, other: Activity) -> bool:
+def _is_vague(recording: Activity) -> bool:
+    return recording.sub_sport in _VAGUE
+
+
+def _one_device(one: Activity, other: Activity) -> bool:
+    """Whether one device gave both in one way; what has no name is one device.
+
+    Not in a service: there it may be any of those that the athlete has.
+    """
+    if one.source is not other.source:
+        return False
     if one.device is None or other.device is None:
-        return one.source is other.source
+        return one.source not in SERVICES
     return one.device == other.device
 
 

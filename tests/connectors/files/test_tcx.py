@@ -1,0 +1,395 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from coach.domain.activity import Source, Sport
+from connectors.files.tcx import TcxReader
+from tests.connectors.files.tracked import (
+    BEGIN,
+    at,
+    lap,
+    only,
+    read_tcx,
+    tcx,
+    tcx_activity,
+    trackpoint,
+)
+
+POSITION = (
+    "<Position><LatitudeDegrees>0.5</LatitudeDegrees>"
+    "<LongitudeDegrees>-1.25</LongitudeDegrees></Position>"
+    "<AltitudeMeters>12.5</AltitudeMeters><DistanceMeters>30.5</DistanceMeters>"
+    "<Cadence>85</Cadence>"
+)
+RATES = (
+    "<Calories>30</Calories><AverageHeartRateBpm><Value>140</Value>"
+    "</AverageHeartRateBpm><MaximumHeartRateBpm><Value>155</Value>"
+    "</MaximumHeartRateBpm>"
+)
+
+
+def minute(start, *, every=10, hr=140):
+    return [trackpoint(s, hr=hr) for s in range(start, start + 61, every)]
+
+
+# What is read
+
+
+def test_an_activity_is_read_with_its_laps_totals_and_streams():
+    one = lap(0, *minute(0), more=RATES)
+    two = lap(60, *minute(60, hr=160), meters=220, more=RATES)
+    creator = (
+        '<Creator xmlns:i="x" i:type="Device_t"><Name>Forerunner 965</Name></Creator>'
+    )
+    recording = only(read_tcx(tcx(tcx_activity(one, two, more=creator))))
+
+    activity = recording.activity
+    assert (activity.source, activity.sport) == (Source.TCX, Sport.RUN)
+    assert activity.start == BEGIN
+    assert (activity.elapsed_s, activity.moving_s) == (120, 120)
+    assert activity.distance_m == 420
+    assert activity.calories_kcal == 60
+    assert (activity.avg_hr_bpm, activity.max_hr_bpm) == (148, 160)  # 70 s and 51 s
+    assert activity.device == "Forerunner 965"
+    assert [(each.start_s, each.elapsed_s) for each in activity.laps] == [
+        (0, 60),
+        (60, 60),
+    ]
+    assert activity.laps[1].distance_m == 220
+    assert activity.laps[0].avg_hr_bpm == 140
+    assert recording.streams.time_s.tolist() == [*range(0, 121, 10)]
+
+
+def test_a_point_gives_every_channel_it_has():
+    extension = "<Speed>3.05</Speed><Watts>215</Watts>"
+    points = [trackpoint(s, hr=140, more=POSITION, extension=extension) for s in (0, 1)]
+    recording = only(read_tcx(tcx(tcx_activity(lap(0, *points)))))
+
+    assert {k: v[0] for k, v in recording.streams.channels.items()} == {
+        "latitude_deg": 0.5,
+        "longitude_deg": -1.25,
+        "altitude_m": 12.5,
+        "heart_rate_bpm": 140,
+        "cadence_rpm": 85,
+        "distance_m": 30.5,
+        "speed_m_s": 3.05,
+        "power_w": 215,
+    }
+    assert recording.activity.avg_power_w == 215
+
+
+def test_the_day_is_the_athletes_though_times_are_in_utc():
+    late = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+    begun = f'<Lap StartTime="{at(0, begin=late)}">'
+    content = tcx(tcx_activity(f"{begun}<TotalTimeSeconds>60</TotalTimeSeconds></Lap>"))
+
+    activity = only(read_tcx(content)).activity
+
+    assert activity.local_date == datetime(2026, 3, 3, tzinfo=UTC).date()
+    assert activity.start.utcoffset() == timedelta(hours=1)
+    assert activity.timezone == "Europe/Berlin"
+
+
+def test_a_pause_is_elapsed_but_not_moving_time():
+    one, two = lap(0, *minute(0)), lap(600, *minute(600))
+    activity = only(read_tcx(tcx(tcx_activity(one, two)))).activity
+
+    assert (activity.elapsed_s, activity.moving_s) == (660, 120)
+
+
+def test_a_pool_swim_without_positions_keeps_its_distance_and_time():
+    lengths = [lap(40 * n, seconds=40.0, meters=25.0) for n in range(8)]
+    recording = only(read_tcx(tcx(tcx_activity(*lengths, sport="Other"))))
+
+    assert recording.activity.distance_m == 200
+    assert recording.activity.elapsed_s == 320
+    assert recording.activity.sport is Sport.OTHER
+    assert recording.streams is None
+
+
+@pytest.mark.parametrize(
+    ("word", "sport", "finer"),
+    [
+        ("Running", Sport.RUN, None),
+        ("Biking", Sport.RIDE, None),
+        ("Swimming", Sport.SWIM, None),
+        ("Other", Sport.OTHER, None),
+        ("", Sport.OTHER, None),
+        ("Kite Surfing", Sport.OTHER, "kite_surfing"),
+    ],
+)
+def test_the_sport_is_ours_and_the_finer_word_the_files(word, sport, finer):
+    activity = only(read_tcx(tcx(tcx_activity(lap(0), sport=word)))).activity
+
+    assert (activity.sport, activity.sub_sport) == (sport, finer)
+
+
+def test_legs_of_a_triathlon_are_activities_of_their_own():
+    swim = tcx_activity(lap(0), sport="Swimming")
+    ride = tcx_activity(lap(700), sport="Biking", id_=at(700))
+    body = (
+        f"<MultiSportSession><Id>{at(0)}</Id><FirstSport>{swim}</FirstSport>"
+        f"<NextSport><Transition>{lap(600)}</Transition>{ride}</NextSport>"
+        "</MultiSportSession>"
+    )
+    contents = read_tcx(tcx(body))
+
+    found = [each.activity for each in contents.recordings]
+    assert [each.sport for each in found] == [Sport.SWIM, Sport.RIDE]
+    assert found[0].uuid != found[1].uuid
+
+
+def test_notes_and_the_workout_followed_are_kept():
+    plan = '<Training><Plan Type="Workout"><Name>6 x 800</Name></Plan></Training>'
+    more = f"<Notes>Windy.\nFelt good.</Notes>{plan}"
+    activity = only(read_tcx(tcx(tcx_activity(lap(0), more=more)))).activity
+
+    assert activity.note == "Windy.\nFelt good."
+    assert activity.title == "6 x 800"
+
+
+def test_several_activities_in_a_file_are_all_read():
+    later = tcx_activity(lap(7200), id_=at(7200))
+    contents = read_tcx(tcx(tcx_activity(lap(0)), later))
+
+    assert len(contents.recordings) == 2
+
+
+# What makes it the same activity
+
+
+def test_a_cut_copy_and_the_whole_are_the_same_activity():
+    content = tcx(
+        tcx_activity(lap(0, *minute(0)), more="<Creator><Name>Edge</Name></Creator>")
+    )
+    whole, cut = read_tcx(content), read_tcx(content[: len(content) // 2])
+
+    assert cut.recordings[0].activity.uuid == whole.recordings[0].activity.uuid
+    assert cut.recordings[0].size < whole.recordings[0].size
+
+
+def test_another_start_or_sport_is_another_activity():
+    first = only(read_tcx(tcx(tcx_activity(lap(0))))).activity
+    others = [
+        only(read_tcx(tcx(tcx_activity(lap(1))))).activity,
+        only(read_tcx(tcx(tcx_activity(lap(0), sport="Biking")))).activity,
+    ]
+
+    assert first.uuid not in {each.uuid for each in others}
+
+
+# Files as they come
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda c: b"\n          " + c,
+        lambda c: b"\xef\xbb\xbf" + c,
+        lambda c: c.replace(b"<?xml version", b"\x00<?xml version"),
+        lambda c: c + b"\x00\x00\x00",
+        lambda c: c + b"<junk/>",
+        lambda c: c.replace(b'<?xml version="1.0" encoding="UTF-8"?>\n', b""),
+        lambda c: c.decode().replace('"UTF-8"', '"UTF-16"').encode("utf-16"),
+        lambda c: c.decode().replace('"UTF-8"', '"UTF-16"').encode("utf-16-le"),
+        lambda c: c.decode().replace('"UTF-8"', '"UTF-16"').encode("utf-16-be"),
+        lambda c: c.replace(b'"UTF-8"', b'"UTF-16"'),
+        lambda c: c.replace(b'"UTF-8"', b'"punycode"'),
+        lambda c: c.replace(b"<Notes>", b"<Notes>\x1b[31m\x07&#27;&#x1B;"),
+        lambda c: b"<!-- made today --><!DOCTYPE T>" + c.partition(b"\n")[2],
+    ],
+    ids=lambda _: "",
+)
+def test_what_a_strict_parser_stumbles_over_is_read_all_the_same(changed):
+    content = tcx(tcx_activity(lap(0, *minute(0)), more="<Notes>Windy</Notes>"))
+    plain = only(read_tcx(content))
+
+    contents = read_tcx(changed(content))
+
+    found = only(contents)
+    assert TcxReader().accepts(changed(content), "a")
+    assert found.activity.note.replace("[31m", "") == "Windy"
+    assert replace(found.activity, note="Windy") == plain.activity
+    assert found.streams == plain.streams
+
+
+def test_any_prefix_stands_for_the_same_names_declared_or_not():
+    content = tcx(
+        tcx_activity(
+            lap(0, *[trackpoint(s, extension="<Watts>200</Watts>") for s in (0, 1)])
+        )
+    )
+    declared = content.replace(b"<TPX>", b'<ns3:TPX xmlns:ns3="x">')
+    declared = declared.replace(b"</TPX>", b"</ns3:TPX>")
+    forgotten = content.replace(b"TPX>", b"ns3:TPX>").replace(b"/ns3:TPX", b"/ns3:TPX")
+
+    for each in (declared, forgotten):
+        assert only(read_tcx(each)).activity.avg_power_w == 200
+
+
+def test_other_encodings_keep_their_letters():
+    content = tcx(tcx_activity(lap(0), more="<Notes>Mühle</Notes>")).decode()
+    latin = content.replace("UTF-8", "ISO-8859-1").encode("latin-1")
+
+    assert only(read_tcx(latin)).activity.note == "Mühle"
+
+
+def test_a_time_without_a_zone_is_utc():
+    content = tcx(tcx_activity(lap(0))).replace(b"00Z", b"00")
+
+    assert only(read_tcx(content)).activity.start == BEGIN
+
+
+def test_an_activity_without_laps_times_is_known_by_its_first_point_or_its_id():
+    content = tcx(tcx_activity(lap(0, *minute(60)))).replace(
+        at(0).encode(), b"not a time"
+    )
+    bare = tcx(tcx_activity(id_=at(5)))
+
+    assert only(read_tcx(content)).activity.start == BEGIN + timedelta(minutes=1)
+    assert only(read_tcx(bare)).activity.start == BEGIN + timedelta(seconds=5)
+
+
+# Broken and hostile files
+
+
+def test_a_broken_file_keeps_what_came_before_the_break_and_says_where_it_was():
+    content = tcx(tcx_activity(lap(0, *minute(0)), lap(60, *minute(60))))
+    cut = content[: content.index(at(90).encode())]
+
+    contents = read_tcx(cut)
+
+    (recording,) = contents.recordings
+    (issue,) = contents.issues
+    assert "breaks off" in issue.why
+    assert recording.streams.time_s.tolist() == [0, 10, 20, 30, 40, 50, 60, 70, 80]
+    assert recording.activity.elapsed_s == 120  # as its second lap had said
+    assert recording.activity.distance_m == 400
+
+
+def test_every_truncation_gives_an_issue_or_the_whole_and_never_an_exception():
+    content = tcx(tcx_activity(lap(0, *minute(0)), lap(60, *minute(60))))
+    sizes = []
+    for length in range(0, len(content), 7):
+        contents = read_tcx(content[:length])
+        assert contents.issues or contents.ignored
+        sizes.append(sum(each.size for each in contents.recordings))
+
+    assert sizes == sorted(sizes)
+
+
+@pytest.mark.parametrize(
+    ("evil", "word"),
+    [
+        (b'<!DOCTYPE T [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;">]>', "entities"),
+        (b'<!DOCTYPE T [<!ENTITY a SYSTEM "file://etc/passwd">]>', "entities"),
+        (b'<!DOCTYPE T [<!ENTITY % a SYSTEM "http://198.51.100.1/">%a;]>', "entities"),
+    ],
+)
+def test_entities_are_refused_with_a_clear_word(evil, word):
+    body = tcx(tcx_activity(lap(0))).partition(b"\n")[2]
+
+    contents = read_tcx(evil + body)
+
+    assert contents.recordings == ()
+    assert word in contents.issues[0].why
+
+
+def test_a_document_type_without_entities_may_pass():
+    body = tcx(tcx_activity(lap(0))).partition(b"\n")[2]
+
+    assert only(read_tcx(b'<!DOCTYPE T SYSTEM "http://198.51.100.1/t.dtd">' + body))
+
+
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [
+        ("<a>" * 100, "nested"),
+        ("<Trackpoint>" + "<a/>" * 2000, "too much"),
+        ("<Trackpoint>" + "<a>" * 100, "nested"),
+        ("<a/>" * 250_000, "too many"),
+    ],
+)
+def test_what_is_too_deep_or_too_much_is_refused_and_the_rest_kept(body, word):
+    contents = read_tcx(tcx(tcx_activity(lap(0)) + body))
+
+    assert len(contents.recordings) == 1
+    assert word in contents.issues[0].why
+
+
+@pytest.mark.parametrize("value", ["NaN", "inf", "-1e999", "9" * 5000, "many", "1_0"])
+def test_a_value_that_is_no_number_is_left_out_and_named(value):
+    points = [trackpoint(0, hr=140), trackpoint(10, hr=value), trackpoint(20, hr=140)]
+    recording = only(read_tcx(tcx(tcx_activity(lap(0, *points, meters=value)))))
+
+    assert recording.activity.avg_hr_bpm == 140
+    assert recording.activity.distance_m is None
+    assert recording.activity.doubts == ("1 values of its points cannot be",)
+    assert len(recording.streams) == 3
+
+
+def test_what_nobody_can_have_done_is_left_out_and_named():
+    fast = lap(0, seconds=60.0, meters=90_000.0)
+    activity = only(read_tcx(tcx(tcx_activity(fast)))).activity
+
+    assert activity.distance_m is None
+    assert activity.doubts == ("distance left out: 90.0 km cannot be",)
+
+
+def test_a_point_of_another_year_does_not_stretch_the_activity():
+    points = [*minute(0), trackpoint(0, hr=150, when="2031-01-01T00:00:00Z")]
+    recording = only(read_tcx(tcx(tcx_activity(lap(0, *points)))))
+
+    assert recording.activity.elapsed_s == 60
+    assert "two days" in recording.activity.doubts[0]
+
+
+@pytest.mark.parametrize("when", ["0001-01-01T00:00:00Z", "yesterday", "", "9" * 5000])
+def test_an_activity_without_a_possible_date_is_an_issue(when):
+    content = tcx(tcx_activity(lap(0))).replace(at(0).encode(), when.encode())
+    contents = read_tcx(content)
+
+    assert contents.recordings == ()
+    assert "no usable date" in contents.issues[0].why
+
+
+def test_points_out_of_order_or_said_twice_are_put_in_order():
+    points = [trackpoint(s, hr=100 + s) for s in (20, 0, 10, 10)]
+    recording = only(read_tcx(tcx(tcx_activity(lap(0, *points)))))
+
+    assert recording.streams.time_s.tolist() == [0, 10, 20]
+
+
+# What is no activity
+
+
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [
+        ("<Courses><Course><Name>Lake</Name></Course></Courses>", "course"),
+        ("<Workouts><Workout Sport='Running'/></Workouts>", "planned"),
+        ("", "without an activity"),
+    ],
+)
+def test_a_sound_file_without_activity_is_ignored_with_its_reason(body, word):
+    contents = read_tcx(tcx().replace(b"<Activities></Activities>", body.encode()))
+
+    assert (contents.recordings, contents.issues) == ((), ())
+    assert word in contents.ignored
+
+
+def test_content_decides_before_the_name_does():
+    reader = TcxReader()
+
+    assert reader.accepts(tcx(), "export.zip!activities/1.bin")
+    assert reader.accepts(b"", "broken.TCX")
+    assert not reader.accepts(b"<gpx></gpx>", "wrong.tcx")
+    assert not reader.accepts(b"title,start_time", "hevy.csv")
+
+
+def test_titles_from_hostile_files_carry_no_control_characters():
+    more = "<Notes>\x1b[2Jgone\u202e&#7;</Notes>"
+    activity = only(read_tcx(tcx(tcx_activity(lap(0), more=more)))).activity
+
+    assert activity.note == "[2Jgone"
