@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from uuid import UUID, uuid5
 
-from coach.domain.activity import Activity, Source, Sport
+from coach.domain.activity import Activity, Length, Source, Sport
 from connectors.files.apple_laps import (
     distances,
     laps_of,
@@ -44,6 +44,7 @@ _DISTANCES = {
     Sport.WALK: {"WalkingRunning"},
     Sport.RIDE: {"Cycling"},
 }
+_OPEN_WATER = "2"
 _ON_THE_SPOT = {Sport.STRENGTH, Sport.MOBILITY}
 """Sports in which the way from one machine to the next is no distance covered."""
 
@@ -69,12 +70,15 @@ class _Possible:
         return None if found is None else round(found)
 
 
-def activity_of(workout: Node, athletes: tzinfo) -> Activity | None:
+def activity_of(
+    workout: Node, athletes: tzinfo, lengths: tuple[Length, ...] = ()
+) -> Activity | None:
     """The activity; None where it is not said when it began.
 
     Args:
         workout: what is in the file.
         athletes: the zone for workouts that name none.
+        lengths: what an excerpt says of them.
     """
     said, metadata = workout.attributes, _metadata(workout)
     start = epoch(said.get("startDate", "").encode())
@@ -101,7 +105,10 @@ def activity_of(workout: Node, athletes: tzinfo) -> Activity | None:
         device=product_of(said.get("device", "")) or source or None,
         laps=laps_of(workout, start, elapsed_s, swim=sport is Sport.SWIM),
     )
-    return _measured(_swum(activity, workout, metadata, possible), workout, possible)
+    if sport is Sport.SWIM and water != _OPEN_WATER:
+        lengths = lengths or lengths_of(workout, start, elapsed_s)
+        activity = _swum(replace(activity, lengths=lengths), metadata, possible)
+    return _measured(activity, workout, possible)
 
 
 def _metadata(workout: Node) -> dict[str, str]:
@@ -133,20 +140,16 @@ def _duration_s(workout: Node) -> float | None:
 
 
 def _swum(
-    activity: Activity, workout: Node, metadata: dict[str, str], possible: _Possible
+    activity: Activity, metadata: dict[str, str], possible: _Possible
 ) -> Activity:
-    """With pool and lengths, if it was swum in one."""
-    if activity.sport is not Sport.SWIM or activity.sub_sport == "open_water":
-        return activity
+    """With the pool, if it was swum in one."""
     said = metadata.get("HKLapLength") or metadata.get("HKMetadataKeyLapLength") or ""
     value, _, unit = said.partition(" ")
     pool_m = quantity(value, unit, LENGTH)
-    start = int(activity.start.timestamp())
     return replace(
         activity,
         sub_sport="lap_swimming" if pool_m else activity.sub_sport,
         pool_length_m=possible.value("pool length", pool_m, _POOLS_M, "m"),
-        lengths=lengths_of(workout, start, activity.elapsed_s),
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from coach.domain.activity import Activity, Lap, Recording, Streams
+from coach.domain.activity import Activity, Lap, Length, Recording, Streams
+from connectors.files.apple_laps import numbers_of
 from connectors.files.apple_records import HEART_RATE, Records
 from connectors.files.apple_samples import Samples
-from connectors.files.apple_workouts import HEART_RATES, STROKES
+from connectors.files.apple_workouts import HEART_RATES, LENGTHS
 
 _NEAR_S = 1.5
 _OFTEN = 4
@@ -45,25 +46,30 @@ class Beats:
         if rates is None:
             rates = _from_start(self._inside(activity), activity)
             self.left -= len(rates) // 2
-        strokes = ours.get(STROKES) or self._strokes(activity)
-        said = {HEART_RATES: rates, STROKES: strokes}
-        activity = _with_strokes(activity, strokes)
+        activity = replace(activity, lengths=self._with_strokes(activity))
+        said = {HEART_RATES: rates, LENGTHS: numbers_of(activity.lengths)}
         recording = _with_rates(activity, rates) if rates else Recording(activity)
-        return recording, {key: values for key, values in said.items() if values}
+        return recording, {key: numbers for key, numbers in said.items() if numbers}
 
     def _inside(self, activity: Activity) -> Sequence[int]:
-        if self.left <= 0:
+        if self.left <= 0 and len(self.records.heart_rates):
+            label = "heart rates in workouts that lie over each other"
+            self.records.leave_out(label, f"in that of {activity.start:%Y-%m-%d %H:%M}")
             return ()
         return _inside(self.records.heart_rates, activity)
 
-    def _strokes(self, activity: Activity) -> list[int]:
-        """Of each length the strokes counted, 0 where none were."""
-        if not activity.lengths:
-            return []
+    def _with_strokes(self, activity: Activity) -> tuple[Length, ...]:
+        """The lengths with the strokes that were counted as each began."""
+        lengths = activity.lengths
+        if not lengths or any(each.strokes for each in lengths):
+            return lengths
         found = _from_start(_inside(self.records.strokes, activity), activity)
-        at, values = [*accumulate(found[::2])], found[1::2]
-        counts = [_nearest(at, values, each.start_s) for each in activity.lengths]
-        return counts if any(counts) else []
+        at, counts = [*accumulate(found[::2])], found[1::2]
+        strokes = (_nearest(at, counts, each.start_s) for each in lengths)
+        return tuple(
+            replace(length, strokes=count or None)
+            for length, count in zip(lengths, strokes, strict=True)
+        )
 
 
 def _inside(samples: Samples[str], activity: Activity) -> Sequence[int]:
@@ -98,16 +104,6 @@ def _nearest(at: Sequence[int], values: Sequence[int], wanted: float) -> int:
     if best is None or abs(at[best] - wanted) > _NEAR_S:
         return 0
     return values[best]
-
-
-def _with_strokes(activity: Activity, strokes: list[int]) -> Activity:
-    if len(strokes) != len(activity.lengths):
-        return activity
-    lengths = (
-        replace(length, strokes=count or None)
-        for length, count in zip(activity.lengths, strokes, strict=True)
-    )
-    return replace(activity, lengths=tuple(lengths))
 
 
 def _with_rates(activity: Activity, rates: list[int]) -> Recording:

@@ -11,12 +11,13 @@ from coach.errors import Issue
 from connectors.base import FileContents
 from connectors.files.apple_activity import activity_of
 from connectors.files.apple_beats import Beats, Ours
+from connectors.files.apple_laps import lengths_in
 from connectors.files.apple_metrics import measurements_of
 from connectors.files.apple_records import OpenSleep, Records, Taker
 from connectors.files.apple_stream import Export
 from connectors.files.apple_tags import name_of, shown, tag_of, written
 from connectors.files.apple_values import epoch, written_instant
-from connectors.files.apple_workouts import OpenWorkout
+from connectors.files.apple_workouts import LENGTHS, OpenWorkout, inside
 
 _ISSUE = "CoachIssue"
 """What an excerpt says could not be read of the whole."""
@@ -133,14 +134,15 @@ class _Reading:
     def _keep(self, workout: OpenWorkout) -> None:
         self.records.broken += workout.broken
         root = workout.root
-        activity = activity_of(root, self.timezone)
+        lengths = lengths_in(workout.ours.get(LENGTHS, ()))
+        activity = activity_of(root, self.timezone, lengths)
         if activity is None:
             kind = root.attributes.get("workoutActivityType", "")
             start = root.attributes.get("startDate", "")
             self.records.leave_out("workouts", f"{kind} at {start}")
         elif activity.uuid not in self.workouts:
-            inside = "".join(each.text() for each in root.inside)
-            kept = _Workout(activity, root.attributes, inside, workout.ours)
+            text = inside(root, laps=not activity.lengths)
+            kept = _Workout(activity, root.attributes, text, workout.ours)
             self.workouts[activity.uuid] = kept
 
     def contents(self, name: str, export: Export) -> FileContents:
@@ -172,8 +174,9 @@ class _Reading:
                 )
                 for key, each in ours.items()
             )
-            inside = (workout.inside, *lists)
-            texts.append(written("Workout", workout.attributes, inside))
+            texts.append(
+                written("Workout", workout.attributes, (workout.inside, *lists))
+            )
         return recordings, texts
 
     def _problems(self, export: Export) -> Iterator[tuple[str, str]]:

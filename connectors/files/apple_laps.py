@@ -1,6 +1,6 @@
 """Lengths, laps and pauses of a workout of Apple Health."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from coach.domain.activity import Lap, Length, Stroke
 from connectors.files.apple_values import ENERGY, LENGTH, RATE, TIME, epoch, quantity
@@ -41,6 +41,38 @@ def lengths_of(workout: Node, start: int, elapsed_s: float) -> tuple[Length, ...
         )
         end = at + seconds
     return tuple(lengths)
+
+
+def lengths_in(numbers: Sequence[int]) -> tuple[Length, ...]:
+    """The lengths that an excerpt says in numbers."""
+    if len(numbers) % 4:
+        return ()
+    columns = (numbers[each::4] for each in range(4))
+    return tuple(
+        Length(
+            start_s=start / 1000,
+            elapsed_s=elapsed / 1000,
+            active=True,
+            strokes=strokes or None,
+            stroke=_STROKES.get(str(style)),
+        )
+        for start, elapsed, style, strokes in zip(*columns, strict=True)
+    )
+
+
+def numbers_of(lengths: Iterable[Length]) -> list[int]:
+    """The lengths in numbers, as an excerpt has them."""
+    styles = {stroke: int(number) for number, stroke in _STROKES.items()}
+    return [
+        number
+        for each in lengths
+        for number in (
+            round(each.start_s * 1000),
+            round(each.elapsed_s * 1000),
+            0 if each.stroke is None else styles[each.stroke],
+            each.strokes or 0,
+        )
+    ]
 
 
 def laps_of(

@@ -103,7 +103,7 @@ class Export:
         One that is longer than `longest` and has no end hides nothing: only its
         beginning is taken out.
         """
-        if b"<!" not in text and b"<?" not in text:
+        if b"!" not in text and b"?" not in text:  # far quicker than looking for both
             return text, b""
         kept: list[bytes] = []
         endless: set[bytes] = set()

@@ -6,8 +6,15 @@ from dataclasses import dataclass, field
 from connectors.files.apple_tags import Tag, name_of, shown, tag_of, written
 
 HEART_RATES = "coach.heart_rates"
-STROKES = "coach.strokes"
-"""Metadata of an excerpt: what a whole export says in records of their own."""
+LENGTHS = "coach.lengths"
+"""Metadata of an excerpt: what a whole export says in records and events, as numbers.
+
+Heart rates are pairs: seconds since the one before (the first: since the start) and
+beats per minute. Lengths are start and duration in milliseconds, stroke style as Apple
+numbers it and strokes, 0 where not known.
+"""
+
+LAP = "HKWorkoutEventTypeLap"
 
 _MOST_NODES = 20_000
 _ATTRIBUTES = {
@@ -125,7 +132,7 @@ class OpenWorkout:
     def _enter(self, tag: Tag) -> None:
         if tag.name != "MetadataEntry":
             self._leave("WorkoutEvent")  # nothing else is in one: its end was lost
-        if tag.attributes.get("key") in {HEART_RATES, STROKES}:
+        if tag.attributes.get("key") in {HEART_RATES, LENGTHS}:
             self.ours[tag.attributes["key"]] = _wholes(tag.attributes.get("value", ""))
             return
         node = _node(tag)
@@ -134,6 +141,19 @@ class OpenWorkout:
             self._nodes += 1
         if not tag.empty:
             self._stack.append(node)
+
+
+def inside(workout: Node, *, laps: bool) -> str:
+    """What is in a workout as an excerpt has it: nothing twice, laps if asked for."""
+    told = any(workout.all("WorkoutEvent"))
+    texts = []
+    for node in workout.inside:
+        if node.name == "WorkoutActivity" and told:
+            own = [each for each in node.inside if each.name != "WorkoutEvent"]
+            texts.append(Node(node.name, node.attributes, own).text())
+        elif laps or node.attributes.get("type") != LAP:
+            texts.append(node.text())
+    return "".join(texts)
 
 
 def _node(tag: Tag) -> Node:
@@ -155,5 +175,5 @@ def _is_used(tag: Tag) -> bool:
 def _wholes(text: str) -> list[int]:
     """The whole numbers of one of our lists; none where something else is in it."""
     words = text.split()
-    sound = all(each.isascii() and each.isdigit() and len(each) < 7 for each in words)
+    sound = all(each.isascii() and each.isdigit() and len(each) < 10 for each in words)
     return [int(each) for each in words] if sound else []
