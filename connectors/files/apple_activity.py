@@ -58,9 +58,9 @@ class _Possible:
     def value(
         self, what: str, value: float | None, limits: tuple[float, float], unit: str
     ) -> float | None:
-        """The value where it is one and can be; zero stands for none."""
+        """The value to the thousandth where it can be; zero stands for none."""
         if not value or limits[0] <= value <= limits[1]:
-            return value or None
+            return round(value, 3) if value else None
         self.doubts.append(f"{what} left out: {value:.10g} {unit} cannot be")
         return None
 

@@ -181,7 +181,8 @@ def _placed(
     for node in nodes:
         said = node.attributes
         at = epoch(said.get(key, "").encode())
-        seconds = quantity(said.get("duration", ""), said.get("durationUnit", ""), TIME)
+        unit = said.get("durationUnit", "min")
+        seconds = quantity(said.get("duration", ""), unit, TIME)
         if at is None or seconds is None or seconds <= 0:
             continue
         begun = float(at - start)

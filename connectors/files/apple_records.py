@@ -201,7 +201,7 @@ class Records:
             source, device, unit, start, _, value = fields
             at, found = epoch(start), whole(value, unit)
             if at is None or found is None:
-                self._leave_out(kind.label, value, unit, start)
+                self._leave_out(kind.label, value, unit, b"at", start)
             else:
                 add(at, origin(source, device), found)
 
@@ -217,7 +217,7 @@ class Records:
             return None
         begun, over = epoch(start), epoch(end)
         if begun is None or over is None or not 0 < over - begun <= _LONGEST_SLEEP_S:
-            self._leave_out("stretches of sleep", end, b"", start)
+            self._leave_out("stretches of sleep", start, b"to", end)
             return None
         sleep = OpenSleep(self.asleep, begun, over - begun, _source(source, device))
         if not piece.rstrip().endswith(b"/>"):
@@ -230,9 +230,8 @@ class Records:
         count, first = self.left_out.get(label, (0, shown(said)))
         self.left_out[label] = (count + 1, first)
 
-    def _leave_out(self, label: str, value: bytes, unit: bytes, start: bytes) -> None:
-        said = value[:40] + b" " + unit[:20] + b" at " + start[:30]
-        self.leave_out(label, text_of(said))
+    def _leave_out(self, label: str, *said: bytes) -> None:
+        self.leave_out(label, text_of(b" ".join(each[:40] for each in said if each)))
 
 
 @dataclass(slots=True)

@@ -106,19 +106,18 @@ class Export:
         if b"!" not in text and b"?" not in text:  # far quicker than looking for both
             return text, b""
         kept: list[bytes] = []
-        endless: set[bytes] = set()
         at = 0
         while found := _OPENS.search(text, at):
             closer = _CLOSED_BY[found[0]]
-            end = -1 if closer in endless else text.find(closer, found.end())
+            end = text.find(closer, found.end())
             kept.append(text[at : found.start()])
             if end >= 0:
                 at = end + len(closer)
             elif len(text) - found.start() <= longest:
                 return b"".join(kept), text[found.start() :]
-            else:
-                endless.add(closer)
-                self.lost += 1
-                at = found.end()
+            else:  # nor has any after it; a blank joins nothing to a new beginning
+                text, at = text[found.start() :], 0
+                self.lost += text.count(found[0])
+                text = text.replace(found[0], b" ")
         kept.append(text[at:])
         return b"".join(kept), b""

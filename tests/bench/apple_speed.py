@@ -1,9 +1,9 @@
 """How fast and in how much memory a made-up Apple Health export is read.
 
-`python -m tests.bench.apple_speed [MB] [stream|zip|file]`: a year after the other is
-made until there are that many megabytes (1000), as iPhone and watch write them: nearly
-all of it heart rates, energy, distance and steps. `stream` makes it while it is read and
-times the reading only; `zip` and `file` put it on the disk first.
+`python -m tests.bench.apple_speed [MB] [stream|zip|file]`: day after day is made until
+there are that many megabytes (1000), as iPhone and watch write them: nearly all of it
+heart rates, energy, distance and steps. `stream` makes it while it is read and times
+the reading only; `zip` and `file` put it on the disk first.
 """
 
 import io
@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from connectors.files.apple_health import AppleHealthReader
 
 ZONE = ZoneInfo("America/New_York")
+SOURCE = "Anna\u2019s Apple Watch"
 START = datetime(2016, 1, 1, tzinfo=UTC)
 TYPE = "HKQuantityTypeIdentifier"
 WATCH = (
@@ -42,7 +43,7 @@ def stamp(at):
     return at.strftime("%Y-%m-%d %H:%M:%S -0500")
 
 
-def record(kind, unit, at, seconds, value, *, device, source="Anna’s Apple Watch"):
+def record(kind, unit, at, seconds, value, *, device, source=SOURCE):
     begun, over = stamp(at), stamp(at + timedelta(seconds=seconds))
     made = f' device="{device}"' if device else ""
     return (
@@ -98,14 +99,15 @@ def night(rng, day, device):
     at = day - timedelta(hours=2)
     for stage in ["Core", "Deep", "Core", "REM", "Awake"] * 6:
         over = at + timedelta(minutes=rng.randrange(5, 28))
+        asleep = "" if stage == "Awake" else "Asleep"
         yield (
-            f' <Record type="HKCategoryTypeIdentifierSleepAnalysis" sourceName="Anna’s'
-            f' Apple Watch" sourceVersion="9.1" device="{device}" creationDate='
-            f'"{stamp(over)}" startDate="{stamp(at)}" endDate="{stamp(over)}" value='
-            f'"HKCategoryValueSleepAnalysisAsleep{stage}">\n'.replace(
-                "AsleepAwake", "Awake"
-            )
-            + '  <MetadataEntry key="HKTimeZone" value="America/New_York"/>\n </Record>\n'
+            f' <Record type="HKCategoryTypeIdentifierSleepAnalysis"'
+            f' sourceName="{SOURCE}"'
+            f' sourceVersion="9.1" device="{device}" creationDate="{stamp(over)}"'
+            f' startDate="{stamp(at)}" endDate="{stamp(over)}" '
+            f'value="HKCategoryValueSleepAnalysis{asleep}{stage}">\n'
+            '  <MetadataEntry key="HKTimeZone" value="America/New_York"/>\n'
+            " </Record>\n"
         )
         at = over
 
@@ -122,8 +124,8 @@ def workout(rng, at, minutes):
     kind = rng.choice(["Running", "Cycling", "Swimming", "TraditionalStrengthTraining"])
     begun, over = stamp(at), stamp(at + timedelta(minutes=minutes))
     yield (
-        f' <Workout workoutActivityType="HKWorkoutActivityType{kind}" duration="{minutes}"'
-        f' durationUnit="min" sourceName="Anna’s Apple Watch" sourceVersion="9.1"'
+        f' <Workout workoutActivityType="HKWorkoutActivityType{kind}"'
+        f' duration="{minutes}" durationUnit="min" sourceName="{SOURCE}"'
         f' device="{WATCH.format(1)}" creationDate="{over}" startDate="{begun}"'
         f' endDate="{over}">\n  <MetadataEntry key="HKIndoorWorkout" value="0"/>\n'
         '  <MetadataEntry key="HKTimeZone" value="America/New_York"/>\n'
