@@ -1,9 +1,10 @@
 """Workouts and measurements from the export of Apple's Health app."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from io import BytesIO
 from typing import BinaryIO
 
 from coach.domain.activity import Activity, Recording
@@ -24,7 +25,7 @@ _ISSUE = "CoachIssue"
 
 _ACCEPTED = re.compile(rb"<!DOCTYPE\s+HealthData\b|<HealthData[\s>]")
 _HEADING = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE HealthData>\n<HealthData>\n'
+    b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE HealthData>\n<HealthData>\n'
 )
 _PASSED = (
     *(b"MetadataEntry", b"/", b"HeartRateVariabilityMetadataList"),
@@ -147,37 +148,40 @@ class _Reading:
 
     def contents(self, name: str, export: Export) -> FileContents:
         """What was read, and the excerpt from which the same is read again."""
+        excerpt = BytesIO()
+        excerpt.write(_HEADING)
+        if self.exported is not None:
+            _write(excerpt, "ExportDate", {"value": written_instant(self.exported)})
         measurements = measurements_of(self.records, self.timezone, self.exported)
-        recordings, texts = self._recordings()
+        for measurement in measurements:
+            for record in measurement.records:
+                excerpt.write(f"{record}\n".encode())
+        recordings = tuple(self._recordings(excerpt))
         told = [*self.told, *self._problems(export)]
-        nothing = not (recordings or measurements or told)
-        lines = [record for each in measurements for record in each.records]
+        for why, fix in told:
+            _write(excerpt, _ISSUE, {"why": why, "fix": fix})
+        excerpt.write(b"</HealthData>\n")
         return FileContents(
-            recordings=tuple(recordings),
+            recordings=recordings,
             metrics=tuple(each.metric for each in measurements),
             issues=tuple(Issue(name, why, fix) for why, fix in told),
-            ignored=_NOTHING if nothing else None,
-            excerpt=_excerpt(self.exported, [*lines, *texts], told),
+            ignored=None if recordings or measurements or told else _NOTHING,
+            excerpt=excerpt.getvalue(),
         )
 
-    def _recordings(self) -> tuple[list[Recording], list[str]]:
-        """The activities with their heart rates, and how an excerpt has them."""
+    def _recordings(self, excerpt: BinaryIO) -> Iterator[Recording]:
+        """The activities with their heart rates; the excerpt gets its part."""
         beats = Beats.of(self.records)
-        recordings: list[Recording] = []
-        texts: list[str] = []
         for workout in self.workouts.values():
             recording, ours = beats.given_to(workout.activity, workout.ours)
-            recordings.append(recording)
             lists = (
                 written(
                     "MetadataEntry", {"key": key, "value": " ".join(map(str, each))}
                 )
                 for key, each in ours.items()
             )
-            texts.append(
-                written("Workout", workout.attributes, (workout.inside, *lists))
-            )
-        return recordings, texts
+            _write(excerpt, "Workout", workout.attributes, (workout.inside, *lists))
+            yield recording
 
     def _problems(self, export: Export) -> Iterator[tuple[str, str]]:
         """Why and what to do, once for each kind of problem."""
@@ -195,15 +199,7 @@ class _Reading:
             yield "it is cut short: what came before is read", _ANEW
 
 
-def _excerpt(
-    exported: int | None, lines: list[str], told: list[tuple[str, str]]
-) -> bytes:
-    date = [] if exported is None else [{"value": written_instant(exported)}]
-    everything = (
-        _HEADING,
-        *(written("ExportDate", each) + "\n" for each in date),
-        *(f"{line}\n" for line in lines),
-        *(written(_ISSUE, {"why": why, "fix": fix}) + "\n" for why, fix in told),
-        "</HealthData>\n",
-    )
-    return "".join(everything).encode()
+def _write(
+    excerpt: BinaryIO, name: str, said: Mapping[str, str], inside: Iterable[str] = ()
+) -> None:
+    excerpt.write(f"{written(name, said, inside)}\n".encode())

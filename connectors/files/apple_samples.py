@@ -72,18 +72,20 @@ class Samples(Generic[Origin]):
         """Day, origin, sum and first instant of each day's readings of an origin."""
         import numpy as np
 
-        packed = np.unique(self._in_order())
+        packed = self._in_order()
         if not len(packed):
             return
-        at = packed >> 32
-        days, midnights = _midnights(int(at[0]), int(at[-1]), zone)
-        day = np.searchsorted(midnights, at.astype(np.int64), side="right") - 1
-        key = day << 8 | (packed >> 24 & 0xFF).astype(np.int64)
-        groups, firsts, members = np.unique(key, return_index=True, return_inverse=True)
-        sums = np.bincount(members, (packed & LARGEST).astype(np.float64))
         named = self._named()
-        for group, first, total in zip(groups, firsts, sums, strict=True):
-            yield days[group >> 8], named[int(group) & 0xFF], int(total), int(at[first])
+        days, midnights = _midnights(int(packed[0]) >> 32, int(packed[-1]) >> 32, zone)
+        bounds = np.searchsorted(packed, midnights << np.uint64(32))
+        # A day at a time: numpy's own grouping would hold four copies of them all.
+        for day, begin, end in zip(days, bounds, bounds[1:], strict=False):
+            readings = np.unique(packed[begin:end])
+            numbers = (readings >> 24 & 0xFF).astype(np.int64)
+            sums = np.bincount(numbers, (readings & LARGEST).astype(np.float64))
+            for number in sorted(set(numbers.tolist())):
+                first = int(readings[np.argmax(numbers == number)]) >> 32
+                yield day, named[number], int(sums[number]), first
 
     def _in_order(self) -> "NDArray[np.uint64]":
         import numpy as np
@@ -105,10 +107,11 @@ class Samples(Generic[Origin]):
 
 def _midnights(
     first: int, last: int, zone: tzinfo
-) -> tuple[list[date], "NDArray[np.int64]"]:
+) -> tuple[list[date], "NDArray[np.uint64]"]:
     """The days from the one before `first` to the one after `last`, and their starts.
 
-    A clock that jumps over midnight begins the day with its jump.
+    A clock that jumps over midnight begins the day with its jump. Nothing begins
+    before 1970.
     """
     import numpy as np
 
@@ -116,7 +119,7 @@ def _midnights(
     end = datetime.fromtimestamp(last, zone).date() + timedelta(days=1)
     days = [day + timedelta(days=each) for each in range((end - day).days + 1)]
     starts = [
-        datetime(each.year, each.month, each.day, tzinfo=zone).timestamp()
+        max(datetime(each.year, each.month, each.day, tzinfo=zone).timestamp(), 0)
         for each in days
     ]
-    return days, np.array(starts, dtype=np.int64)
+    return days, np.array(starts, dtype=np.uint64)
