@@ -10,7 +10,22 @@ def readers(weight_unit: WeightUnit | None = None) -> Readers:  # noqa: ARG001
     Args:
         weight_unit: of loads in files that do not say.
     """
+    from connectors.files.apple_health import AppleHealthReader
+    from connectors.files.garmin_json import GarminAccountReader
+    from connectors.files.gpx import GpxReader
     from connectors.files.hevy_csv import HevyCsvReader
+    from connectors.files.strava_csv import StravaCsvReader
+    from connectors.files.tcx import TcxReader
     from connectors.fitfile.read import FitReader
 
-    return Readers(files=(FitReader(), HevyCsvReader()))
+    return Readers(
+        files=(
+            FitReader(),
+            TcxReader(),
+            GpxReader(),
+            HevyCsvReader(),
+            StravaCsvReader(),
+            GarminAccountReader(),
+        ),
+        streams=(AppleHealthReader(),),
+    )
