@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from functools import lru_cache
-from itertools import islice
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -20,10 +18,6 @@ LONGEST_H = 8
 MOST_ISSUES = 100
 
 _DECIMALS = 4  # a tenth of a gram or of a millimetre: what is typed, not what is left
-
-text = lru_cache(maxsize=1024)(clean)
-"""A cell's text, cleaned."""
-
 
 Said = tuple[Any, ...]
 """What a row says of its set: StrengthSet's fields from `exercise` to `distance_m`."""
@@ -113,7 +107,7 @@ def exercise_name(cell: str) -> str:
     Raises:
         CellError: there is none.
     """
-    name = text(cell, limit=120)
+    name = clean(cell, limit=120)
     if not name:
         raise CellError("it names no exercise")
     return name
@@ -121,12 +115,12 @@ def exercise_name(cell: str) -> str:
 
 def title(cell: str) -> str:
     """A session's title, cleaned."""
-    return text(cell, limit=120)
+    return clean(cell, limit=120)
 
 
 def note(cell: str) -> str:
     """A note, cleaned, with its lines."""
-    return text(cell, lines=True)
+    return clean(cell, lines=True)
 
 
 def rpe(cell: str) -> float | None:
@@ -161,12 +155,10 @@ def issues_of(rows: Rows, name: str, *, empty: bool) -> tuple[Issue, ...]:
         name: the file's.
         empty: no set was read.
     """
-    found = [_issue(f"{name}, row {row}", why) for row, why in rows.problems]
-    kept = [*islice(found, MOST_ISSUES)]
-    if len(found) > MOST_ISSUES:
-        kept.append(
-            _issue(name, f"{len(found) - MOST_ISSUES} more rows cannot be read")
-        )
+    first = rows.problems[:MOST_ISSUES]
+    kept = [_issue(f"{name}, row {row}", why) for row, why in first]
+    if more := len(rows.problems) - len(first):
+        kept.append(_issue(name, f"{more} more rows cannot be read"))
     if rows.unclear:
         kept.append(_unclear(rows.unclear, name))
     if empty and not kept:
@@ -183,8 +175,8 @@ def _unclear(rows: tuple[int, ...], name: str) -> Issue:
     many = f"rows {rows[0]} to {rows[-1]}" if len(rows) > 1 else f"row {rows[0]}"
     return Issue(
         f"{name}, {many}",
-        "whether the day or the month stands first in their dates cannot be known: no"
-        " date in the file has a number over 12",
+        "the day and the month of their dates cannot be told apart: no date in the"
+        " file decides which stands first",
         "Export again with the app in another language, or write the dates as"
         " 2025-04-03 19:56 and import the file again.",
     )

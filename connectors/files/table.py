@@ -139,7 +139,7 @@ class Table:
         cells, used = _next_record(window, self.delimiter)
         if cells is None or (used > 1 and _is_open(window[:used])):
             return "a quotation mark is missing, or a cell has no end", 1
-        if not any(cell.strip() for cell in cells):
+        if not any(map(str.strip, cells)):
             return [], used
         width = len(self.columns)
         if len(cells) >= width and not any(cells[width:]):
