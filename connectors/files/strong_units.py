@@ -17,6 +17,8 @@ METERS: Mapping[str, float] = {
 }
 _GO_TOGETHER = {"kg": "km", "lb": "mi"}  # the app has one setting for both
 
+_SOME = 3
+_ALMOST = 0.001
 _DECIMALS = 4  # a tenth of a gram or of a millimetre: what is typed, not what is left
 
 
@@ -34,11 +36,15 @@ def column_of(amount: str, units: Mapping[str, float], columns: Sequence[str]) -
 def weight_units(
     rows: Rows, column: str, otherwise: WeightUnit | None
 ) -> list[str | None]:
-    """For each row the unit of its load: the column's, its own, or else `otherwise`."""
-    default = otherwise and otherwise.value
+    """For each row the unit of its load.
+
+    The column's or the row's own; where neither is said, what the digits give away;
+    else `otherwise`.
+    """
     said = column.rpartition("_")[2]
     if said in KG:
         return [said] * len(rows.numbers)
+    default = _by_digits(rows.columns[column]) or (otherwise and otherwise.value)
     return [own if own in KG else default for own in rows.columns["weight_unit"]]
 
 
@@ -75,6 +81,21 @@ def in_si(
         of_one = {amount: scaled for (amount, _), scaled in once.items()}
         return [*map(of_one.__getitem__, amounts)]
     return [once[pair] for pair in zip(amounts, units, strict=True)]
+
+
+def _by_digits(loads: Sequence[float | None]) -> str | None:
+    """The unit that the digits give away, if they do.
+
+    Who lifts 20 kg, with an app that exports pounds, has a load of 44.0924524. Nobody
+    types that: at least three such loads, nearly all of them round in the other unit.
+    """
+    odd = {load for load in loads if load and round(load, 3) != load}
+    for unit, factor in (("lb", KG_PER_POUND), ("kg", 1 / KG_PER_POUND)):
+        twentieths = (20 * factor * load for load in odd)
+        even = sum(abs(each - round(each)) < _ALMOST for each in twentieths)
+        if len(odd) >= _SOME and even >= 0.8 * len(odd):
+            return unit
+    return None
 
 
 def _scaled(

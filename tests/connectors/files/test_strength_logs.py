@@ -89,12 +89,18 @@ def test_a_real_log_holds_what_another_count_finds(shared, name):
 
 
 @pytest.mark.parametrize("name", [name for name in LOGS if name.startswith("strong")])
-def test_the_unit_of_real_strong_logs_has_to_be_asked(shared, name):
+def test_real_strong_logs_are_strongs(shared, name):
     content = (shared / "data" / "strength" / name).read_bytes()
-    contents = StrongCsvReader().read(content, name, UTC)
 
     assert StrongCsvReader().accepts(content, name)
     assert not HevyCsvReader().accepts(content, name)
+
+
+@pytest.mark.parametrize("name", ["breinsp", "dakheera47_sample", "dakheera47_legacy"])
+def test_the_unit_of_most_real_strong_logs_has_to_be_asked(shared, name):
+    content = (shared / "data" / "strength" / f"strong_{name}.csv").read_bytes()
+    contents = StrongCsvReader().read(content, name, UTC)
+
     assert contents.lacks_weight_unit
     assert contents.recordings == ()
 
@@ -107,9 +113,10 @@ def test_real_hevy_logs_say_their_unit(shared, name):
     assert not HevyCsvReader().read(content, name, UTC).lacks_weight_unit
 
 
-def test_a_real_log_in_chinese_turns_out_round_in_kilograms(shared):
+@pytest.mark.parametrize("asked", [None, WeightUnit.KG, WeightUnit.LB])
+def test_the_digits_of_one_say_pounds_whatever_is_answered(shared, asked):
     content = (shared / "data" / "strength" / "strong_dericmei_zh.csv").read_bytes()
-    contents = StrongCsvReader(WeightUnit.LB).read(content, "", UTC)
+    contents = StrongCsvReader(asked).read(content, "", UTC)
     loads = [one.load_kg for r in contents.recordings for one in r.activity.sets]
 
     assert sum(load is not None and load % 0.25 == 0 for load in loads) > 5000

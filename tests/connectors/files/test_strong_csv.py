@@ -242,6 +242,27 @@ def test_one_row_without_its_unit_is_enough_to_ask():
     assert contents == FileContents(lacks_weight_unit=True)
 
 
+@pytest.mark.parametrize(
+    ("weights", "loads_kg"),
+    [
+        (("44.09245243697551", "66.13867865546327", "165", "121.2542"), (20, 30, 55)),
+        (("45.359237", "61.23497", "100", "102.0583"), (45.3592, 61.235, 102.0583)),
+    ],
+)
+@pytest.mark.parametrize("reader", [ASKING, READER, StrongCsvReader(WeightUnit.LB)])
+def test_loads_that_nobody_types_give_their_unit_away(weights, loads_kg, reader):
+    rows = [{"Weight": weight, "Set Order": n} for n, weight in enumerate(weights, 1)]
+    one, two, _, four = only(read(*rows, reader=reader)).sets
+
+    assert [one.load_kg, two.load_kg, four.load_kg] == pytest.approx(loads_kg, 1e-5)
+
+
+def test_odd_loads_that_are_round_in_no_unit_give_nothing_away():
+    rows = [{"Weight": f"{100 + 1 / n:.6f}", "Set Order": n} for n in range(3, 12)]
+
+    assert read(*rows, reader=ASKING).lacks_weight_unit
+
+
 def test_distances_are_in_the_unit_that_goes_with_the_loads():
     far = {"Distance": "2"}
     metric, imperial = READER, StrongCsvReader(WeightUnit.LB)
