@@ -22,27 +22,6 @@ from coach.domain.activity import Sport
 if TYPE_CHECKING:
     from coach.reports.activities import ActivityRow
 
-_COLUMNS = (
-    "id",
-    "local_date",
-    "start",
-    "sport",
-    "sub_sport",
-    "title",
-    "elapsed_s",
-    "moving_s",
-    "distance_m",
-    "calories_kcal",
-    "avg_hr_bpm",
-    "max_hr_bpm",
-    "avg_power_w",
-    "pool_length_m",
-    "lengths",
-    "source",
-    "planned_workout_id",
-    "match",
-)
-
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
@@ -69,15 +48,14 @@ def activities(
     """What was done, oldest first; the last 30 unless asked."""
     from coach.jobs.view_activities import activity_rows
     from coach.reports.activities import activities_document
+    from coach.reports.tables import activities_table
 
     context = open_for(ctx, day)
     rows = activity_rows(context, since, until, sport)
-    document = activities_document(rows)
     if json:
-        print_json(document)
+        print_json(activities_document(rows))
     elif csv:
-        items = document["activities"]
-        print_csv(_COLUMNS, ([item[c] for c in _COLUMNS] for item in items))
+        print_csv(activities_table(rows))
     else:
         narrowed = since is not None or until is not None or sport is not None
         if narrowed and not rows:
