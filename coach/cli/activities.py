@@ -81,22 +81,39 @@ def _show(
         )
 
 
+StreamsFlag = Annotated[
+    bool,
+    typer.Option("--streams", help="With --json or --csv: every second of it."),
+]
+
+
 def activity(
     ctx: typer.Context,
     number: Annotated[
         int, typer.Argument(metavar="ID", min=1, max=LARGEST_ID, help="Its number.")
     ],
     json: JsonFlag = False,
+    csv: CsvFlag = False,
+    streams: StreamsFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """One activity in full: laps, swims, sets, its match and why."""
-    from coach.cli.show.activities import detail
-    from coach.jobs.view_activities import activity_row
-    from coach.reports.activities import activity_document
+    """One session in full: a chart, sets or swims, splits, zones, its match and why.
 
+    What a watch and an app recorded together is shown as one. --csv prints its sets,
+    else its lengths, else its splits, else its laps.
+    """
+    from coach.cli.show.detail import detail
+    from coach.jobs.view_activities import activity_detail
+    from coach.reports.detail import detail_document, detail_table, streams_table
+
+    if streams and not (json or csv):
+        message = "--streams goes with --json or --csv."
+        raise typer.BadParameter(message)
     context = open_for(ctx)
-    row = activity_row(context, number)
+    whole = activity_detail(context, number)
     if json:
-        print_json(activity_document(row))
+        print_json(detail_document(whole, streams=streams))
+    elif csv:
+        print_csv(streams_table(whole) if streams else detail_table(whole))
     else:
-        show(detail(row, context.athlete.units), plain=plain)
+        show(detail(whole, context.athlete.units, plain=plain), plain=plain)

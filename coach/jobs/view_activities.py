@@ -1,14 +1,23 @@
 """Activities with their load, their match and the other recordings of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from coach.domain.activity import Sport
+from coach.domain.activity import Activity, Sport, Streams
 from coach.domain.review import MatchKind
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
+from coach.load.thresholds import estimate_thresholds
 from coach.reports.activities import ActivityRow
+from coach.reports.detail import ActivityDetail, parts_of
+from coach.reports.splits import Splits, splits
+from coach.reports.zones import Limits, zones
+
+MOST_PARTS = 25
+"""More splits than this are a wall; longer ones are shown then."""
+
+_TIMES = (1, 5, 10, 50, 100, 500)
 
 
 def activity_rows(
@@ -52,7 +61,62 @@ def activity_row(context: Context, number: int) -> ActivityRow:
         CoachError: there is none (exit 2).
     """
     with context.reading() as store:
+        return _row(look(context, store), number)
+
+
+def activity_detail(context: Context, number: int) -> ActivityDetail:
+    """The activity of that number with its session's splits, zones and streams.
+
+    Raises:
+        CoachError: there is none (exit 2).
+    """
+    with context.reading() as store:
         evening = look(context, store)
+        row = _row(evening, number)
+        session = evening.session_by_recording[row.activity.uuid]
+        streams = next(
+            (held for held in map(store.streams, session.members) if held), None
+        )
+    known = {each.uuid: each for each in evening.activities}
+    members = [known[uuid] for uuid in session.members]
+    merged, units = session.activity, evening.athlete.units
+    return ActivityDetail(
+        row=row,
+        session=merged,
+        recordings=tuple(each.id or 0 for each in members),
+        parts=parts_of(merged, members),
+        streams=streams,
+        splits=splits(merged, streams, units),
+        coarse=_coarse(merged, streams, units),
+        zones=zones(merged, streams, _limits(evening)),
+    )
+
+
+def _coarse(
+    activity: Activity, streams: Streams | None, units: Mapping[str, str] | None
+) -> Splits | None:
+    """Splits so long that no more than a screen of them are left."""
+    found = None
+    for times in _TIMES:
+        found = splits(activity, streams, units, times)
+        if found is None or found.source != "streams" or len(found.parts) <= MOST_PARTS:
+            break
+    return found
+
+
+def _limits(evening: Evening) -> Limits:
+    """What the evening measures by, and what each estimate of it rests on."""
+    athlete = evening.athlete
+    estimates = estimate_thresholds(
+        evening.activities, athlete.thresholds, evening.day, athlete.birth_year
+    )
+    how = dict(estimates.how)
+    if athlete.thresholds.css_m_s is None:
+        how["css_m_s"] = "estimated from your swims"
+    return Limits(evening.thresholds, how)
+
+
+def _row(evening: Evening, number: int) -> ActivityRow:
     for row in rows_of(evening):
         if row.activity.id == number:
             return row

@@ -19,7 +19,7 @@ from coach.reports.activities import (
 )
 from coach.reports.numbers import Document, day, rounded
 
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
+_RUNS = ("=", "+", "-", "@", "\t")
 """What a spreadsheet takes for the beginning of a formula."""
 
 ACTIVITY_COLUMNS = (
@@ -79,8 +79,9 @@ class _Lines:
 
 
 def _harmless(cell: object) -> object:
-    if isinstance(cell, str) and cell.startswith(_RUNS):
-        return f"'{cell}"
+    if isinstance(cell, str):
+        one = cell.replace("\r\n", "\n").replace("\r", "\n")
+        return f"'{one}" if one.startswith(_RUNS) else one
     return "" if cell is None else cell
 
 
@@ -224,9 +225,9 @@ def reviews_table(reviews: Sequence[Document]) -> Table:
         ),
         (
             (
-                *(r["date"], r["status"]),
-                *(r["week"][name] for name in _WEEK),
-                *(r["summary"]["text"], r["next_week_focus"]),
+                *(r.get("date"), r.get("status")),
+                *(r.get("week", {}).get(name) for name in _WEEK),
+                *(r.get("summary", {}).get("text"), r.get("next_week_focus")),
             )
             for r in reviews
         ),
@@ -243,10 +244,10 @@ def proposals_table(reviews: Sequence[Document]) -> Table:
         ("day", "id", "rule", "title", "why", "changes", "status"),
         (
             (
-                *(review["date"], p["id"], p["rule"], p["title"], p["why"]),
-                *(len(p["changes"]), p["status"]),
+                *(review.get("date"), p.get("id"), p.get("rule"), p.get("title")),
+                *(p.get("why"), len(p.get("changes", ())), p.get("status")),
             )
             for review in reviews
-            for p in review["proposals"]
+            for p in review.get("proposals", ())
         ),
     )
