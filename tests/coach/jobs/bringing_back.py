@@ -1,14 +1,22 @@
 """An export brought back into a home, as `coach import` does it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from coach.jobs.import_files import import_files
 from coach.jobs.restore_everything import restore
 from connectors.files.coach_jsonl import CoachJsonlReader
 
 
+@dataclass(frozen=True)
+class BroughtBack:
+    """What became of each file, and what could not be brought back."""
+
+    statuses: list[str]
+    reasons: list[str]
+
+
 def bring_back(home, *files):
-    """What `import_files` reports, and what restoring the rest gave."""
+    """Import the files, every line of them."""
     reader = CoachJsonlReader()
     with home.context() as plain:
         context = replace(plain, readers=(reader, *plain.readers))
@@ -19,7 +27,11 @@ def bring_back(home, *files):
             for line in reader.read(file.read_bytes(), file.name, None).rest
         ]
         with context.writing() as store:
-            return report, restore(store, rest, context.clock.now())
+            restored = restore(store, rest, context.clock.now())
+    reasons = [*(file.reason for file in report.files), *map(str, restored.issues)]
+    return BroughtBack(
+        [file.status for file in report.files], [each for each in reasons if each]
+    )
 
 
 def exported(home, folder):

@@ -23,6 +23,7 @@ from coach.domain.strength import SetType, StrengthSet
 from coach.redaction import clean
 from coach.reports import everything
 from connectors.files.coach_jsonl import MOST_ISSUES, CoachJsonlReader
+from connectors.fitfile.read import FitReader
 from tests.builders import activity, sets
 
 READER = CoachJsonlReader()
@@ -279,17 +280,38 @@ def test_texts_steer_no_terminal_and_titles_are_one_line():
     assert recording.activity.note == "one\ntwo "
 
 
-@pytest.mark.parametrize("size", range(0, 2000, 7))
-def test_a_cut_file_keeps_what_came_before(size):
+def test_a_cut_file_keeps_every_line_before_the_cut():
     whole = export(GOOD, GOOD, {"slots": []})
 
-    contents = READER.read(whole[:size], "x.jsonl", UTC)
-
-    lines = whole[:size].count(b"\n") - 1
-    assert len(contents.recordings) + len(contents.rest) in {lines, lines + 1, 0}
+    for size in range(len(everything.HEADER), len(whole)):
+        contents = READER.read(whole[:size], "x.jsonl", UTC)
+        lines = whole[:size].count(b"\n") - 1
+        kept = len(contents.recordings) + len(contents.rest)
+        ends_whole = whole[size : size + 1] == b"\n"
+        assert kept == lines + ends_whole
+        left_over = whole[:size].rpartition(b"\n")[2]
+        assert len(contents.issues) == bool(left_over and not ends_whole)
 
 
 def test_it_is_json_that_anyone_can_read():
     content = export(GOOD).decode().splitlines()
 
     assert [*map(json.loads, content)] == [{"schema": "coach/export-jsonl/1"}, GOOD]
+
+
+def test_every_recording_of_real_watches_comes_back_bit_for_bit(shared):
+    made = 0
+    for file in sorted((shared / "data" / "fit").glob("*.fit")):
+        for recording in FitReader().read(file.read_bytes(), file.name, UTC).recordings:
+            line = everything.activity_line(recording.activity, recording.streams)
+            (again,) = read(line).recordings
+            assert again.activity == recording.activity
+            assert (again.streams is None) is (recording.streams is None)
+            if recording.streams is not None:
+                channels = recording.streams.channels
+                assert same(again.streams.time_s, recording.streams.time_s)
+                assert again.streams.channels.keys() == channels.keys()
+                for name, channel in channels.items():
+                    assert same(again.streams.channels[name], channel)
+            made += 1
+    assert made > 30
