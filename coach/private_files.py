@@ -3,6 +3,7 @@
 import glob
 import os
 import tempfile
+from collections.abc import Iterable
 from errno import ENOTDIR
 from pathlib import Path
 
@@ -60,24 +61,33 @@ def write(path: Path, content: bytes) -> None:
         CoachError: the disk is full or the folder cannot be written (exit 73);
             what was there before is untouched.
     """
+    write_pieces(path, (content,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write the pieces, one after the other, as `write` would the whole.
+
+    Raises:
+        CoachError: as `write`; of what making a piece raises nothing is left either.
+    """
     make_folder(path.parent)
-    handle = -1
     temporary = ""
     try:
         for left in path.parent.glob(f".{glob.escape(path.name)}.*"):
             left.unlink(missing_ok=True)  # by a run that was killed
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(FILE_MODE)
         faults.point("file.rename")
         Path(temporary).replace(path)
     except OSError as error:
+        raise cannot_write(path, error) from error
+    finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise cannot_write(path, error) from error
 
 
 def cannot_write(path: Path, error: OSError) -> CoachError:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from coach.domain.activity import Recording
 from coach.domain.exercise import Exercise
@@ -50,6 +50,9 @@ class FileContents:
             which; nothing was read, and the athlete is asked.
         excerpt: of a file too large to keep, what is kept in its place: a file of
             the same kind from which the same is read.
+        rest: of coach's own export what is neither activity nor measurement: each
+            line's place and its object, clean and within bounds, for
+            `coach.jobs.restore_everything`.
     """
 
     recordings: tuple[Recording, ...] = ()
@@ -58,6 +61,7 @@ class FileContents:
     ignored: str | None = None
     lacks_weight_unit: bool = False
     excerpt: bytes | None = None
+    rest: tuple[tuple[str, Mapping[str, Any]], ...] = ()
 
 
 class FileReader(Protocol):

@@ -22,27 +22,6 @@ from coach.domain.activity import Sport
 if TYPE_CHECKING:
     from coach.reports.activities import ActivityRow
 
-_COLUMNS = (
-    "id",
-    "local_date",
-    "start",
-    "sport",
-    "sub_sport",
-    "title",
-    "elapsed_s",
-    "moving_s",
-    "distance_m",
-    "calories_kcal",
-    "avg_hr_bpm",
-    "max_hr_bpm",
-    "avg_power_w",
-    "pool_length_m",
-    "lengths",
-    "source",
-    "planned_workout_id",
-    "match",
-)
-
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
@@ -69,15 +48,14 @@ def activities(
     """What was done, oldest first; the last 30 unless asked."""
     from coach.jobs.view_activities import activity_rows
     from coach.reports.activities import activities_document
+    from coach.reports.tables import activities_table
 
     context = open_for(ctx, day)
     rows = activity_rows(context, since, until, sport)
-    document = activities_document(rows)
     if json:
-        print_json(document)
+        print_json(activities_document(rows))
     elif csv:
-        items = document["activities"]
-        print_csv(_COLUMNS, ([item[c] for c in _COLUMNS] for item in items))
+        print_csv(activities_table(rows))
     else:
         narrowed = since is not None or until is not None or sport is not None
         if narrowed and not rows:
@@ -103,22 +81,39 @@ def _show(
         )
 
 
+StreamsFlag = Annotated[
+    bool,
+    typer.Option("--streams", help="With --json or --csv: every second of it."),
+]
+
+
 def activity(
     ctx: typer.Context,
     number: Annotated[
         int, typer.Argument(metavar="ID", min=1, max=LARGEST_ID, help="Its number.")
     ],
     json: JsonFlag = False,
+    csv: CsvFlag = False,
+    streams: StreamsFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """One activity in full: laps, swims, sets, its match and why."""
-    from coach.cli.show.activities import detail
-    from coach.jobs.view_activities import activity_row
-    from coach.reports.activities import activity_document
+    """One session in full: a chart, sets or swims, splits, zones, its match and why.
 
+    What a watch and an app recorded together is shown as one. --csv prints its sets,
+    else its lengths, else its splits, else its laps.
+    """
+    from coach.cli.show.detail import detail
+    from coach.jobs.view_activities import activity_detail
+    from coach.reports.detail import detail_document, detail_table, streams_table
+
+    if streams and not (json or csv):
+        message = "--streams goes with --json or --csv."
+        raise typer.BadParameter(message)
     context = open_for(ctx)
-    row = activity_row(context, number)
+    whole = activity_detail(context, number)
     if json:
-        print_json(activity_document(row))
+        print_json(detail_document(whole, streams=streams))
+    elif csv:
+        print_csv(streams_table(whole) if streams else detail_table(whole))
     else:
-        show(detail(row, context.athlete.units), plain=plain)
+        show(detail(whole, context.athlete.units, plain=plain), plain=plain)

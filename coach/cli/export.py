@@ -1,4 +1,4 @@
-"""`coach export`: workouts on demand."""
+"""`coach export`: workouts on demand, and everything."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,8 +12,14 @@ from coach.errors import ExitCode
 
 if TYPE_CHECKING:
     from coach.domain.review import Export
+    from coach.jobs.export_everything import Written
 
-app = typer.Typer(help="Planned workouts as files.", no_args_is_help=True)
+app = typer.Typer(
+    help="Planned workouts as files for the watch, or everything coach keeps.",
+    no_args_is_help=True,
+)
+
+OutOption = Annotated[Path, typer.Option(help="The folder to write to.")]
 
 
 def add_to(parent: typer.Typer) -> None:
@@ -64,3 +70,51 @@ def _tell(exports: "tuple[Export, ...]", *, dry_run: bool) -> None:
         say(f"{files} would be written; nothing was.")
     elif written:
         say(f"{files} written, each read back and compared. {ON_THE_WATCH}")
+
+
+@app.command()
+def jsonl(ctx: typer.Context, out: OutOption, json: JsonFlag = False) -> None:
+    """Write everything as JSON lines that coach import brings back.
+
+    Activities with every second of them, measurements, plans and their changes,
+    reviews and decisions, your settings: all that is yours, and no secret. Import it
+    here again and nothing changes; import it into a new home and it is all there.
+    """
+    from coach.jobs.export_everything import export_jsonl
+
+    _tell_written(export_jsonl(open_for(ctx), out), as_json=json)
+    if not json:
+        say(f"Bring it back with: coach import {out}")
+
+
+@app.command()
+def csv(ctx: typer.Context, out: OutOption, json: JsonFlag = False) -> None:
+    """Write everything as tables for a spreadsheet.
+
+    One file for activities, laps, lengths, sets, measurements, wellness, planned
+    workouts, goals, reviews and proposals; units stand in the headers, and the columns
+    named activity_id say which activity a row belongs to. coach import does not read
+    these back: for that there is coach export jsonl.
+    """
+    from coach.jobs.export_everything import export_csv
+
+    _tell_written(export_csv(open_for(ctx), out), as_json=json)
+
+
+def _tell_written(written: "tuple[Written, ...]", *, as_json: bool) -> None:
+    if as_json:
+        print_json({"schema": "coach/export/1", "exports": [*map(_item, written)]})
+        return
+    for one in written:
+        typer.echo(f"{one.path}  {wording.count(one.rows, 'row')}")
+
+
+def _item(written: "Written") -> dict[str, object]:
+    return {
+        "target": written.target,
+        "workout_uuid": None,
+        "state": "done",
+        "remote_id": None,
+        "path": str(written.path),
+        "rows": written.rows,
+    }

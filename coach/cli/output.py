@@ -3,7 +3,7 @@
 import json
 import math
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +14,8 @@ from coach.redaction import clean
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+
+    from coach.reports.tables import Table
 
 JsonFlag = Annotated[
     bool, typer.Option("--json", help="Print one JSON document instead.")
@@ -84,19 +86,11 @@ def print_json(document: Mapping[str, Any]) -> None:
     sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
-def print_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A CSV table on stdout; text that a spreadsheet would run is quoted."""
-    import csv
+def print_csv(table: "Table") -> None:
+    """The table as CSV on stdout; text that a spreadsheet would run is quoted."""
+    from coach.reports.tables import csv_lines
 
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-
-
-def _harmless(cell: object) -> object:
-    if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t")):
-        return f"'{cell}"
-    return "" if cell is None else cell
+    sys.stdout.writelines(csv_lines(table))
 
 
 def screen(*, plain: bool = False) -> "Console":

@@ -1,13 +1,23 @@
 """Activities with their load, their match and the other recordings of them."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from coach.domain.activity import Activity, Sport
-from coach.domain.review import Match, MatchKind
+from coach.domain.activity import Activity, Sport, Streams
+from coach.domain.review import MatchKind
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
+from coach.load.thresholds import estimate_thresholds
 from coach.reports.activities import ActivityRow
+from coach.reports.detail import ActivityDetail, parts_of
+from coach.reports.splits import Splits, splits
+from coach.reports.zones import Limits, zones
+
+MOST_PARTS = 25
+"""More splits than this are a wall; longer ones are shown then."""
+
+_TIMES = (1, 5, 10, 50, 100, 500)
 
 
 def activity_rows(
@@ -17,12 +27,31 @@ def activity_rows(
     with context.reading() as store:
         evening = look(context, store)
     return tuple(
-        _row(evening, activity)
-        for activity in evening.activities
-        if (since is None or activity.local_date >= since)
-        and (until is None or activity.local_date <= until)
-        and (sport is None or activity.sport is sport)
+        row
+        for row in rows_of(evening)
+        if (since is None or row.activity.local_date >= since)
+        and (until is None or row.activity.local_date <= until)
+        and (sport is None or row.activity.sport is sport)
     )
+
+
+def rows_of(evening: Evening) -> Iterator[ActivityRow]:
+    """Every activity of the evening, oldest first."""
+    numbers = {a.uuid: a.id for a in evening.activities}
+    matches = {m.session_uuid: m for m in evening.matches}
+    workouts = {w.uuid: w.id for w in evening.workouts}
+    for activity in evening.activities:
+        session = evening.session_by_recording[activity.uuid]
+        match = matches.get(session.activity.uuid)
+        others = (numbers[uuid] for uuid in session.members if uuid != activity.uuid)
+        yield ActivityRow(
+            activity=activity,
+            load=evening.loads[activity.uuid],
+            match=match.kind if match else MatchKind.NONE,
+            match_reason=match.reason if match else "",
+            workout_id=workouts.get(match.workout_uuid or "") if match else None,
+            same_session_as=tuple(sorted(i for i in others if i is not None)),
+        )
 
 
 def activity_row(context: Context, number: int) -> ActivityRow:
@@ -32,36 +61,68 @@ def activity_row(context: Context, number: int) -> ActivityRow:
         CoachError: there is none (exit 2).
     """
     with context.reading() as store:
+        return _row(look(context, store), number)
+
+
+def activity_detail(context: Context, number: int) -> ActivityDetail:
+    """The activity of that number with its session's splits, zones and streams.
+
+    Raises:
+        CoachError: there is none (exit 2).
+    """
+    with context.reading() as store:
         evening = look(context, store)
-    for activity in evening.activities:
-        if activity.id == number:
-            return _row(evening, activity)
+        row = _row(evening, number)
+        session = evening.session_by_recording[row.activity.uuid]
+        streams = next(
+            (held for held in map(store.streams, session.members) if held), None
+        )
+    known = {each.uuid: each for each in evening.activities}
+    members = [known[uuid] for uuid in session.members]
+    merged, units = session.activity, evening.athlete.units
+    return ActivityDetail(
+        row=row,
+        session=merged,
+        recordings=tuple(each.id or 0 for each in members),
+        parts=parts_of(merged, members),
+        streams=streams,
+        splits=splits(merged, streams, units),
+        coarse=_coarse(merged, streams, units),
+        zones=zones(merged, streams, _limits(evening)),
+    )
+
+
+def _coarse(
+    activity: Activity, streams: Streams | None, units: Mapping[str, str] | None
+) -> Splits | None:
+    """Splits so long that no more than a screen of them are left."""
+    found = None
+    for times in _TIMES:
+        found = splits(activity, streams, units, times)
+        if found is None or found.source != "streams" or len(found.parts) <= MOST_PARTS:
+            break
+    return found
+
+
+def _limits(evening: Evening) -> Limits:
+    """What the evening measures by, and what each estimate of it rests on."""
+    athlete = evening.athlete
+    estimates = estimate_thresholds(
+        evening.activities, athlete.thresholds, evening.day, athlete.birth_year
+    )
+    how = dict(estimates.how)
+    if athlete.thresholds.css_m_s is None:
+        how["css_m_s"] = "estimated from your swims"
+    return Limits(evening.thresholds, how)
+
+
+def _row(evening: Evening, number: int) -> ActivityRow:
+    for row in rows_of(evening):
+        if row.activity.id == number:
+            return row
     raise CoachError(
         f"There is no activity {number}.",
         f"The database holds {len(evening.activities)} activities.",
         "Run coach activities.",
         ExitCode.USAGE,
     )
-
-
-def _row(evening: Evening, activity: Activity) -> ActivityRow:
-    session = evening.session_by_recording[activity.uuid]
-    match = next(
-        (m for m in evening.matches if m.session_uuid == session.activity.uuid), None
-    )
-    ids = {a.uuid: a.id for a in evening.activities}
-    others = (ids[uuid] for uuid in session.members if uuid != activity.uuid)
-    return ActivityRow(
-        activity=activity,
-        load=evening.loads[activity.uuid],
-        match=match.kind if match else MatchKind.NONE,
-        match_reason=match.reason if match else "",
-        workout_id=_workout_id(evening, match),
-        same_session_as=tuple(sorted(i for i in others if i is not None)),
-    )
-
-
-def _workout_id(evening: Evening, match: Match | None) -> int | None:
-    """Its number; None where the workout is not in the plan any more."""
-    wanted = None if match is None else match.workout_uuid
-    return next((w.id for w in evening.workouts if w.uuid == wanted), None)

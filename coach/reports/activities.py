@@ -44,9 +44,9 @@ def activity_document(row: ActivityRow) -> Document:
     whole = {
         **activity_item(row),
         "match_reason": row.match_reason,
-        "laps": [_lap(lap) for lap in activity.laps],
-        "lengths_detail": [_length(length) for length in activity.lengths],
-        "sets": [_set(one) for one in activity.sets],
+        "laps": [lap_item(lap) for lap in activity.laps],
+        "lengths_detail": [length_item(length) for length in activity.lengths],
+        "sets": [set_item(one) for one in activity.sets],
         "doubts": list(activity.doubts),
         "note": activity.note,
         "rpe": rounded(activity.rpe, 1),
@@ -85,7 +85,8 @@ def activity_item(row: ActivityRow) -> Document:
     }
 
 
-def _lap(lap: Lap) -> Document:
+def lap_item(lap: Lap) -> Document:
+    """One lap as documents carry it."""
     return {
         "start_s": rounded(lap.start_s),
         "elapsed_s": rounded(lap.elapsed_s),
@@ -99,7 +100,8 @@ def _lap(lap: Lap) -> Document:
     }
 
 
-def _length(length: Length) -> Document:
+def length_item(length: Length) -> Document:
+    """One length as documents carry it."""
     return {
         "start_s": rounded(length.start_s),
         "elapsed_s": rounded(length.elapsed_s),
@@ -109,7 +111,8 @@ def _length(length: Length) -> Document:
     }
 
 
-def _set(one: StrengthSet) -> Document:
+def set_item(one: StrengthSet) -> Document:
+    """One set as documents carry it."""
     return {
         "exercise": one.exercise,
         "reps": one.reps,

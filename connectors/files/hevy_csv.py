@@ -1,28 +1,26 @@
 """Strength sessions from the CSV file that Hevy exports."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from functools import lru_cache
-from itertools import islice
-from uuid import UUID, uuid5
+from functools import partial
+from itertools import repeat
+from typing import Any
+from uuid import UUID
 
-from coach.domain.activity import Activity, Recording, Source, Sport
-from coach.domain.strength import SetType, StrengthSet
-from coach.errors import Issue
-from coach.redaction import clean
+from coach.domain.activity import Activity, Recording, Source
+from coach.domain.strength import SetType
 from coach.units import KG_PER_POUND, METERS_PER_MILE
 from connectors.base import FileContents
+from connectors.files import logged
 from connectors.files.cells import CellError, instant, local_time, number, whole
-from connectors.files.table import Record, has_columns, table
+from connectors.files.columns import Meaning, Rows, no_search_for_cycles, rows_of
+from connectors.files.logged import LoggedSession
+from connectors.files.moments import day_first
+from connectors.files.table import Table, has_columns, table
 
 NAMESPACE = UUID("5d8c1d2b-3f2e-5a57-8f6e-0b6c7a1f9e42")
 """Under which the ids of what comes from Hevy's files are derived."""
-
-HEAVIEST_KG = 500
-MOST_REPS = 200
-LONGEST_H = 8
-MOST_ISSUES = 100
 
 _NEEDED = ("title", "start_time", "exercise_title")
 _LOADS = {"weight_kg": 1.0, "weight_lbs": KG_PER_POUND, "weight_lb": KG_PER_POUND}
@@ -31,35 +29,39 @@ _DISTANCES = {
     "distance_miles": METERS_PER_MILE,
     "distance_mi": METERS_PER_MILE,
 }
+_OF_SESSION = (
+    *("start_time", "title", "end_time", "description"),
+    *("set_index", "superset_id", "exercise_notes"),
+)
 _SET_TYPES = {each.value: each for each in SetType} | {"": SetType.NORMAL}
 
 
-_text = lru_cache(maxsize=1024)(clean)  # Hevy says everything again in every row
+@dataclass(slots=True)
+class _HevySession(LoggedSession):
+    """With every end that its rows name, in case they differ."""
 
+    end: datetime | CellError | None = None
+    ends: list[datetime] = field(default_factory=list)
 
-@dataclass(frozen=True, slots=True)
-class HevyRow:
-    """One row: a set, and what it says of its session.
+    def ends_at(self, end: datetime | CellError) -> None:
+        """Remember an end; a row is not given up for one that cannot be read."""
+        self.end = end
+        if isinstance(end, datetime):
+            self.ends.append(end)
+        else:
+            self.doubt(f"how long it lasted is not known: {end}")
 
-    Attributes:
-        start: when the session began, by the wall clock.
-        end: None where it could not be read.
-        set_index: the set's place in its exercise.
-        doubts: what in the row can hardly be true.
-    """
-
-    start: datetime
-    end: datetime | None
-    title: str
-    description: str
-    set: StrengthSet
-    set_index: int | None
-    doubts: tuple[str, ...]
+    def elapsed_s(self, zone: tzinfo) -> float:
+        """Seconds from its start to its last end, 0 where that is not known."""
+        if not self.ends:
+            return 0.0
+        begun = instant(self.start, zone)
+        return (instant(max(self.ends), zone, after=begun) - begun).total_seconds()
 
 
 @dataclass(frozen=True, slots=True)
 class HevyCsvReader:
-    """Hevy's export, in kilograms or pounds, kilometres or miles."""
+    """Hevy's export, in kilograms or pounds, in whatever language the phone has."""
 
     kind: str = "hevy_csv"
 
@@ -67,6 +69,7 @@ class HevyCsvReader:
         """Whether its header is that of Hevy's export."""
         return has_columns(content, _NEEDED)
 
+    @no_search_for_cycles()
     def read(self, content: bytes, name: str, timezone: tzinfo) -> FileContents:
         """One activity for each session, its sets in the file's order.
 
@@ -75,167 +78,118 @@ class HevyCsvReader:
         """
         found = table(content, _NEEDED)
         if found is None:
-            return FileContents(issues=(_issue(name, "it is no export of Hevy's"),))
-        rows: list[HevyRow] = []
-        issues: list[Issue] = []
-        for record in found.records():
-            try:
-                rows.append(_row(record))
-            except CellError as error:
-                issues.append(_issue(f"{name}, row {record.row}", str(error)))
-        if not rows and not issues:
-            issues.append(_issue(name, "it holds no sets"))
-        activities = tuple(_activities(rows, timezone))
+            return FileContents(issues=(logged.not_ours(name, "Hevy"),))
+        texts = found.texts([*_meanings(found, order=None)])
+        order = day_first({*texts.columns["start_time"]})
+        rows = rows_of(texts, _meanings(found, order=order))
+        sessions = _sessions(rows)
         return FileContents(
-            recordings=tuple(Recording(each) for each in activities),
-            issues=_no_more_than(MOST_ISSUES, issues, name),
+            recordings=tuple(Recording(_activity(s, timezone)) for s in sessions),
+            issues=logged.issues_of(rows, name, empty=not sessions),
         )
 
 
-def _row(record: Record) -> HevyRow:
-    if record.problem:
-        raise CellError(record.problem)
-    cells = record.cells
-    exercise = _text(cells["exercise_title"], limit=120)
-    if not exercise:
-        raise CellError("it names no exercise")
-    start = local_time("start_time", cells["start_time"])
-    end, doubts = _end(cells.get("end_time", ""))
-    one = _set(cells, exercise)
-    hard_to_believe = (
-        f"row {record.row}: {exercise}: {each}" for each in _implausible(cells, one)
-    )
-    return HevyRow(
-        start=start,
-        end=end,
-        title=_text(cells["title"], limit=120),
-        description=_text(cells.get("description", ""), lines=True),
-        set=one,
-        set_index=_set_index(cells.get("set_index", "")),
-        doubts=(*doubts, *hard_to_believe),
-    )
+def _meanings(found: Table, *, order: bool | None) -> Mapping[str, Meaning]:
+    """What the cells of each column say, dates in this order.
+
+    Args:
+        found: the table; of the columns in several units it has one.
+        order: whether the day stands before the month.
+    """
+    load, far = (_first(units, found.columns) for units in (_LOADS, _DISTANCES))
+    return {
+        "exercise_title": logged.exercise_name,
+        "start_time": partial(local_time, "start_time", day_first=order),
+        "title": logged.title,
+        "end_time": partial(_end, order=order),
+        "description": logged.note,
+        "superset_id": partial(whole, "superset_id"),
+        "exercise_notes": logged.note,
+        "set_index": _set_index,
+        "set_type": _set_type,
+        load: logged.amount(load, _LOADS[load]),
+        "reps": partial(whole, "reps"),
+        far: logged.amount(far, _DISTANCES[far]),
+        "duration_seconds": _seconds,
+        "rpe": logged.rpe,
+    }
 
 
-def _end(text: str) -> tuple[datetime | None, tuple[str, ...]]:
-    """The end of the session; a row is not given up for it."""
+def _end(cell: str, *, order: bool | None) -> datetime | CellError:
     try:
-        return local_time("end_time", text), ()
+        return local_time("end_time", cell, day_first=order)
     except CellError as error:
-        return None, (f"how long it lasted is not known: {error}",)
+        return error
 
 
-def _set(cells: Mapping[str, str], exercise: str) -> StrengthSet:
-    rpe = number("rpe", cells.get("rpe", "")) or None
-    if rpe is not None and not 1 <= rpe <= 10:
-        raise CellError(f"rpe is not between 1 and 10: {rpe:g}")
-    duration_s = number("duration_seconds", cells.get("duration_seconds", ""))
-    return StrengthSet(
-        exercise=exercise,
-        reps=whole("reps", cells.get("reps", "")),
-        load_kg=_scaled(cells, _LOADS),
-        rpe=rpe,
-        set_type=_SET_TYPES.get(_set_type(cells), SetType.NORMAL),
-        duration_s=duration_s or None,
-        distance_m=_scaled(cells, _DISTANCES),
-        superset=whole("superset_id", cells.get("superset_id", "")),
-        note=_text(cells.get("exercise_notes", ""), lines=True),
-    )
-
-
-def _set_type(cells: Mapping[str, str]) -> str:
-    return cells.get("set_type", "").casefold().replace("_", "").replace(" ", "")
-
-
-def _implausible(cells: Mapping[str, str], one: StrengthSet) -> Iterator[str]:
-    if one.load_kg is not None and one.load_kg > HEAVIEST_KG:
-        yield f"a load of {one.load_kg:.10g} kg"
-    if one.reps is not None and one.reps > MOST_REPS:
-        yield f"{one.reps} repetitions"
-    if _set_type(cells) not in _SET_TYPES:
-        yield f"the set type {_text(cells['set_type'])!r}, taken as normal"
-
-
-def _scaled(cells: Mapping[str, str], units: Mapping[str, float]) -> float | None:
-    """The value of the first of these columns in SI; None for blank and zero."""
-    for column, unit in units.items():
-        if column in cells:
-            value = number(column, cells[column])
-            return value * unit if value else None
-    return None
-
-
-def _set_index(text: str) -> int | None:
+def _set_index(cell: str) -> int | None:
     try:
-        return whole("set_index", text)
+        return whole("set_index", cell)
     except CellError:
         return None
 
 
-def _activities(rows: Iterable[HevyRow], zone: tzinfo) -> Iterator[Activity]:
-    sessions: dict[tuple[datetime, str], list[HevyRow]] = {}
-    for row in rows:
-        sessions.setdefault((row.start, row.title), []).append(row)
-    for (start, title), members in sessions.items():
-        yield _activity(start, title, members, zone)
+def _set_type(cell: str) -> SetType | str:
+    """The type, or the cell where it is none that coach knows."""
+    plain = cell.casefold().replace("_", "").replace(" ", "")
+    return _SET_TYPES.get(plain) or logged.title(cell)
 
 
-def _activity(
-    start: datetime, title: str, rows: list[HevyRow], zone: tzinfo
-) -> Activity:
-    source_id = f"{start.isoformat(timespec='minutes')} {title}".strip()
-    begun = instant(start, zone)
-    ends = [row.end for row in rows if row.end is not None]
-    elapsed_s = 0.0
-    if ends:
-        over = instant(max(ends), zone, after=begun)
-        elapsed_s = (over - begun).total_seconds()
-    doubts = list(dict.fromkeys(doubt for row in rows for doubt in row.doubts))
-    if elapsed_s < 0:
-        doubts.append("it ended before it began")
-    elif elapsed_s > LONGEST_H * 3600:
-        doubts.append(f"it lasted {elapsed_s / 3600:.1f} h")
-    return Activity(
-        uuid=str(uuid5(NAMESPACE, source_id)),
-        source=Source.HEVY,
-        source_id=source_id,
-        sport=Sport.STRENGTH,
-        start=begun,
-        timezone=str(zone),
-        elapsed_s=max(elapsed_s, 0.0),
-        title=title,
-        note=rows[0].description,
-        sets=_numbered(rows),
-        doubts=tuple(doubts),
-    )
+def _seconds(cell: str) -> float | None:
+    return number("duration_seconds", cell) or None
 
 
-def _numbered(rows: Iterable[HevyRow]) -> tuple[StrengthSet, ...]:
-    """The sets, each knowing which exercise of the session it belongs to.
+def _sessions(rows: Rows) -> list[_HevySession]:
+    """The sessions, each set knowing which exercise of its session it belongs to.
 
     An exercise begins anew where its name changes or its sets are counted from the
     start again. Its note, which Hevy repeats in every row, stays on its first set.
     """
-    numbered: list[StrengthSet] = []
-    exercise_index, before = -1, None
-    for row in rows:
-        first = (
-            before is None
-            or row.set.exercise != before.set.exercise
-            or (row.set_index is not None and row.set_index <= (before.set_index or 0))
-        )
-        exercise_index += first
-        note = row.set.note if first else ""
-        numbered.append(replace(row.set, exercise_index=exercise_index, note=note))
-        before = row
-    return tuple(numbered)
+    sessions: dict[tuple[datetime, str], _HevySession] = {}
+    session = None
+    for row, start, title, end, about, index, superset, note, said in _each(rows):
+        if session is None or session.start is not start or session.title is not title:
+            made = _HevySession(start, title, about)
+            session = sessions.setdefault((start, title), made)
+        if end is not session.end:
+            session.ends_at(end)
+        again = index is not None and index <= session.set_index
+        first = again or said[0] != session.exercise
+        if first:
+            session.begin(said[0])
+        session.set_index = index or 0
+        session.add(row, said, superset, note if first else "")
+    return [*sessions.values()]
 
 
-def _issue(where: str, why: str) -> Issue:
-    return Issue(where, why, "Correct it in the file and import it again.")
+def _each(rows: Rows) -> Iterable[tuple[Any, ...]]:
+    """Each row's number, what it says of its session, and what of its set."""
+    columns = rows.columns
+    load, far = (_first(units, columns) for units in (_LOADS, _DISTANCES))
+    of_set = (
+        "exercise_title",
+        "reps",
+        load,
+        "rpe",
+        "set_type",
+        "duration_seconds",
+        far,
+    )
+    *said, duration_s, distance_m = (columns[name] for name in of_set)
+    return zip(
+        rows.numbers,
+        *(columns[name] for name in _OF_SESSION),
+        zip(*said, repeat(None), duration_s, distance_m, strict=False),
+        strict=True,
+    )
 
 
-def _no_more_than(most: int, issues: list[Issue], name: str) -> tuple[Issue, ...]:
-    kept = [*islice(issues, most)]
-    if len(issues) > most:
-        kept.append(_issue(name, f"{len(issues) - most} more rows cannot be read"))
-    return tuple(kept)
+def _first(units: Mapping[str, float], columns: Container[str]) -> str:
+    """The first of these columns that there is, or the first of them."""
+    return next((name for name in units if name in columns), next(iter(units)))
+
+
+def _activity(session: _HevySession, zone: tzinfo) -> Activity:
+    start = session.start.isoformat(timespec="minutes")
+    identity = NAMESPACE, f"{start} {session.title}".strip()
+    return session.activity(session.elapsed_s(zone), Source.HEVY, identity, zone)

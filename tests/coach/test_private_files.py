@@ -77,3 +77,25 @@ def test_a_file_in_the_place_of_the_folder_is_said(tmp_path):
         private_files.make_folder(tmp_path / "home")
 
     assert caught.value.why == "Not a directory"
+
+
+def test_pieces_are_written_one_after_the_other(tmp_path):
+    private_files.write_pieces(tmp_path / "f.jsonl", (b"one\n", b"two\n"))
+
+    assert (tmp_path / "f.jsonl").read_bytes() == b"one\ntwo\n"
+    assert mode(tmp_path / "f.jsonl") == 0o600
+
+
+def test_a_piece_that_cannot_be_made_leaves_what_was_there(tmp_path):
+    file = tmp_path / "f.jsonl"
+    private_files.write(file, b"old")
+
+    def pieces():
+        yield b"new"
+        raise ValueError
+
+    with pytest.raises(ValueError):  # noqa: PT011 - its own, untouched
+        private_files.write_pieces(file, pieces())
+
+    assert file.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["f.jsonl"]

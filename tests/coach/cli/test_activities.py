@@ -169,3 +169,104 @@ def test_a_choice_that_holds_nothing_is_not_taken_for_an_empty_home(home):
 
     for choice in (("--sport", "golf"), ("--since", "2026-03-07")):
         assert home.run("activities", *choice).out == "No activity like that.\n"
+
+
+@pytest.fixture
+def recorded(home, folder):
+    """A home with a fortnight of files, and its activities by sport."""
+    home.json("import", folder)
+    by_sport = {}
+    for each in home.json("activities")["activities"]:
+        by_sport.setdefault(each["sport"], []).append(each)
+    return home, by_sport
+
+
+def table(ran):
+    return list(csv.DictReader(io.StringIO(ran.out)))
+
+
+def test_a_run_has_splits_zones_and_a_chart(recorded):
+    home, by_sport = recorded
+    run = by_sport["run"][0]
+
+    document = home.json("activity", run["id"])
+    shown = home.run("activity", run["id"]).out
+
+    parts = document["splits"]["parts"]
+    assert document["splits"]["unit"] == "km"
+    far = sum(part["distance_m"] for part in parts)
+    assert far == pytest.approx(run["distance_m"], rel=0.01)
+    assert sum(part["moving_s"] for part in parts) == pytest.approx(
+        run["moving_s"], rel=0.02
+    )
+    (zones,) = (z for z in document["zones"] if z["kind"] == "heart_rate")
+    assert zones["basis"]
+    for word in ("Heart rate, bpm", "Pace, min/km", "Splits", "Heart-rate zones"):
+        assert word in shown
+
+
+def test_both_recordings_of_a_session_show_the_same_whole(recorded):
+    home, by_sport = recorded
+    hevy = next(each for each in by_sport["strength"] if each["source"] == "hevy")
+    (watch,) = hevy["same_session_as"]
+
+    one, other = (home.run("activity", n).out for n in (hevy["id"], watch))
+
+    origin = f"sets from activity {hevy['id']}"
+    assert origin in one
+    assert origin in other
+    assert "Heart rate, bpm" in one
+    assert one.partition("Volume")[2] == other.partition("Volume")[2] != ""
+    session = home.json("activity", watch)["session"]
+    assert session["sets"] == home.json("activity", hevy["id"])["sets"]
+    assert session["avg_hr_bpm"]
+
+
+def test_a_session_as_a_table_is_its_sets_its_lengths_or_its_splits(recorded):
+    home, by_sport = recorded
+    run, swim = by_sport["run"][0], by_sport["swim"][0]
+    lift = next(each for each in by_sport["strength"] if each["source"] == "hevy")
+
+    sets, lengths, splits = (
+        table(home.run("activity", each["id"], "--csv")) for each in (lift, swim, run)
+    )
+
+    assert len(sets) == len(home.json("activity", lift["id"])["sets"])
+    assert {row["exercise"] for row in sets}
+    active = [row for row in lengths if row["active"] == "True"]
+    assert len(active) == swim["lengths"]
+    assert splits[0]["distance_m"] == "1000.0"
+
+
+def test_every_second_is_there_for_who_asks(recorded):
+    home, by_sport = recorded
+    number = by_sport["run"][0]["id"]
+
+    rows = table(home.run("activity", number, "--csv", "--streams"))
+    streams = home.json("activity", number, "--streams")["streams"]
+
+    assert len(rows) == len(streams["time_s"]["steps"]) > 100
+    assert float(rows[-1]["time_s"]) > 600
+    assert "streams" not in home.json("activity", number)
+    home.run("activity", number, "--streams", code=2)
+
+
+def test_no_screen_of_an_activity_is_wider_than_the_terminal(recorded, monkeypatch):
+    home, by_sport = recorded
+    ids = [each["id"] for sport in by_sport.values() for each in sport]
+
+    for columns in (60, 80, 120):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        for number in ids:
+            shown = home.run("activity", number).out
+            assert max(map(len, shown.splitlines())) <= columns
+            assert "…" not in shown
+
+
+def test_plain_has_neither_dots_nor_bars(recorded):
+    home, by_sport = recorded
+
+    shown = home.run("activity", by_sport["run"][0]["id"], "--plain").out
+
+    assert "Heart rate, bpm: 0:00 " in shown
+    assert not {c for c in shown if "\u2500" <= c <= "\u28ff" and c != "−"}

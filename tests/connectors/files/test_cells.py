@@ -3,7 +3,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from connectors.files.cells import CellError, instant, local_time, number, whole
+from connectors.files.cells import (
+    CellError,
+    UnclearDateError,
+    instant,
+    local_moment,
+    local_time,
+    number,
+    span_s,
+    whole,
+)
 
 NEW_YORK = ZoneInfo("America/New_York")
 at = datetime.fromisoformat
@@ -11,7 +20,15 @@ at = datetime.fromisoformat
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("77.5", 77.5), ("77,5", 77.5), ("0", 0), ("12", 12), ("5.", 5), ("", None)],
+    [
+        ("77.5", 77.5),
+        ("77,5", 77.5),
+        ("44.09245243697551", 44.09245243697551),
+        ("0", 0),
+        ("12", 12),
+        ("5.", 5),
+        ("", None),
+    ],
 )
 def test_numbers(text, value):
     assert number("reps", text) == value
@@ -19,7 +36,20 @@ def test_numbers(text, value):
 
 @pytest.mark.parametrize(
     "text",
-    ["ten", "1e3", "nan", "inf", "1_000", "1.2.3", "--5", "9" * 400, "=1+1", "5 kg"],
+    [
+        "ten",
+        "1e3",
+        "nan",
+        "inf",
+        "1_000",
+        "1.2.3",
+        "--5",
+        "9" * 5000,
+        "=1+1",
+        "5 kg",
+        "\x1b[1m5",
+        "٣",
+    ],
 )
 def test_text_is_no_number(text):
     with pytest.raises(CellError, match="reps is no number"):
@@ -56,18 +86,56 @@ def test_both_shapes_of_hevys_dates(text, local):
 
 @pytest.mark.parametrize(
     "text",
+    ["", "yesterday", "marras 3, 2025, 10:00", "30/06/25, 19:56", "1" * 5000],
+)
+def test_what_is_no_date_in_any_language_coach_knows_is_named(text):
+    with pytest.raises(CellError, match="start_time is no date coach can read"):
+        local_time("start_time", text)
+
+
+def test_a_day_alone_has_no_time():
+    assert local_moment("date", "2025-06-30").local == at("2025-06-30T00:00")
+    assert not local_moment("date", "2025-06-30").has_time
+    with pytest.raises(CellError, match="start_time has no time of day: '2025-06-30'"):
+        local_time("start_time", "2025-06-30")
+
+
+def test_a_date_that_may_be_two_is_not_guessed():
+    with pytest.raises(UnclearDateError, match="may be a day and a month or"):
+        local_time("start_time", "03/04/2025, 19:56")
+
+    assert local_time("", "03/04/2025, 19:56", day_first=True).month == 4
+    assert local_time("", "03/04/2025, 19:56", day_first=False).month == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
     [
-        "",
-        "yesterday",
-        "30 juin 2025, 19:56",
-        "marras 3, 2025, 10:00",
-        "2025-06-30 19:56",
-        "30/06/2025, 19:56",
+        ("56m", 56 * 60),
+        ("38min", 38 * 60),
+        ("1h 2m", 62 * 60),
+        ("2h", 7200),
+        ("1h 5m 3s", 3903),
+        ("145h 27m", 523_620),
+        ("1小时13分钟", 73 * 60),
+        ("1時間13分", 73 * 60),
+        ("1 Std. 13 Min.", 73 * 60),
+        ("1 h 13 min", 73 * 60),
+        ("1sa 13dk", 73 * 60),
+        ("45 s", 45),
+        ("3420", 3420),
+        ("3420.0", 3420),
+        ("", None),
     ],
 )
-def test_other_shapes_and_languages_are_named(text):
-    with pytest.raises(CellError, match="start_time is no date with an English month"):
-        local_time("start_time", text)
+def test_spans_of_time(text, seconds):
+    assert span_s("duration", text) == seconds
+
+
+@pytest.mark.parametrize("text", ["soon", "5 x", "h", "1h and 2m", "9" * 5000 + "h"])
+def test_what_is_no_span_of_time_is_named(text):
+    with pytest.raises(CellError, match="duration is no span of time"):
+        span_s("duration", text)
 
 
 @pytest.mark.parametrize(

@@ -185,8 +185,8 @@ def test_unknown_and_missing_columns_are_fine():
         ({"exercise_title": ""}, "it names no exercise"),
         ({"exercise_title": "\u200b"}, "it names no exercise"),
         (
-            {"start_time": "18 nov. 2026, 18:58"},
-            "start_time is no date with an English month: '18 nov. 2026, 18:58'",
+            {"start_time": "18 marras 2026, 18:58"},
+            "start_time is no date coach can read: '18 marras 2026, 18:58'",
         ),
         ({"start_time": "31 Nov 2026, 18:58"}, "start_time cannot be: '31 Nov"),
     ],

@@ -1,8 +1,7 @@
 from dataclasses import replace
 
-from coach.cli.show.activities import detail, table
-from coach.domain.activity import Lap, Source
-from coach.domain.review import MatchKind, SessionLoad
+from coach.cli.show.activities import table
+from coach.domain.review import SessionLoad
 from coach.reports.activities import ActivityRow
 from tests.builders import activity, sets
 from tests.coach.cli.show.drawing import drawn
@@ -30,33 +29,3 @@ def test_days_of_several_years_carry_their_year():
 
     assert "2 Mar 2026" in drawn(table(rows, None))
     assert "2 Mar 2027" in drawn(table(rows, None))
-
-
-def test_one_activity_tells_its_numbers_its_match_and_its_parts():
-    row = ActivityRow(
-        replace(RUN, laps=(Lap(0, 60), Lap(60, 90))),
-        SessionLoad(58.2, "heart_rate"),
-        MatchKind.EXACT,
-        "same day, run",
-        17,
-    )
-
-    assert drawn(detail(row, {"run": "mi"})) == (
-        "run\n"
-        "  Monday 2 March 2026, 07:00\n"
-        "  run, 45 min, 5.1 mi, 141 bpm, load 58 by heart rate\n"
-        "  Workout 17 (sure): same day, run\n"
-        "\n"
-        "lap  time\n"
-        "  1  1:00\n"
-        "  2  1:30"
-    )
-
-
-def test_sets_a_watch_guessed_are_not_taken_for_the_athletes_word():
-    guessed = ActivityRow(LIFT, SessionLoad(1, "rpe"), same_session_as=(9,))
-    typed = replace(guessed, activity=replace(LIFT, source=Source.HEVY))
-
-    assert "as the watch took them" in drawn(detail(guessed, None))
-    assert "as the watch took them" not in drawn(detail(typed, None))
-    assert "activity 9 is the same session" in drawn(detail(typed, None))

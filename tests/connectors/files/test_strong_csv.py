@@ -1,0 +1,398 @@
+from datetime import UTC
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.domain.activity import Source, Sport
+from coach.domain.strength import SetType, StrengthSet, WeightUnit
+from connectors.base import FileContents, FileReader
+from connectors.files.strong_csv import StrongCsvReader
+from tests.connectors.files.exports import NEW_YORK
+from tests.connectors.files.strong_exports import (
+    ASKING,
+    COLUMNS,
+    READER,
+    export,
+    only,
+    read,
+)
+
+
+def test_it_is_a_file_reader():
+    reader: FileReader = READER
+
+    assert reader.kind == "strong_csv"
+
+
+def test_a_session_is_an_activity():
+    activity = only(
+        read({}, {"Set Order": "2", "Reps": "4.0", "RPE": "8.5"}, zone=NEW_YORK)
+    )
+
+    assert activity.source is Source.STRONG
+    assert activity.sport is Sport.STRENGTH
+    assert activity.title == "Lower A"
+    assert activity.start.isoformat() == "2026-11-18T18:58:20-05:00"
+    assert activity.timezone == "America/New_York"
+    assert activity.elapsed_s == 57 * 60
+    assert activity.source_id == "2026-11-18T18:58"
+    assert activity.doubts == ()
+    assert activity.sets == (
+        StrengthSet("Squat (Barbell)", reps=5, load_kg=100),
+        StrengthSet("Squat (Barbell)", reps=4, load_kg=100, rpe=8.5),
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"Workout Name": "Beine"}, {"Duration": ""}, {"Date": "2026-11-18 18:58"}],
+)
+def test_neither_title_nor_seconds_make_another_session(change):
+    assert only(read(change)).uuid == only(read({})).uuid
+
+
+def test_another_minute_is_another_session():
+    contents = read({}, {"Date": "2026-11-18 18:59:20"}, {"Set Order": "2"})
+
+    assert [len(r.activity.sets) for r in contents.recordings] == [2, 1]
+    assert len({r.activity.uuid for r in contents.recordings}) == 2
+
+
+def test_where_only_the_day_is_given_the_title_tells_sessions_apart():
+    day = {"Date": "2026-11-18"}
+    contents = read(day, day | {"Workout Name": "Upper A"}, day | {"Set Order": "2"})
+    lower, upper = (r.activity for r in contents.recordings)
+
+    assert (lower.source_id, upper.source_id) == (
+        "2026-11-18 Lower A",
+        "2026-11-18 Upper A",
+    )
+    assert [len(each.sets) for each in (lower, upper)] == [2, 1]
+    assert lower.start.isoformat() == "2026-11-18T00:00:00+00:00"
+    assert lower.doubts == ("the file gives its day and not its time",)
+
+
+@pytest.mark.parametrize(
+    ("order", "kind"),
+    [
+        ("1", SetType.NORMAL),
+        ("", SetType.NORMAL),
+        ("W", SetType.WARMUP),
+        ("D", SetType.DROPSET),
+        ("F", SetType.FAILURE),
+        ("w", SetType.WARMUP),
+    ],
+)
+def test_types_of_sets(order, kind):
+    activity = only(read({"Set Order": order}))
+
+    assert activity.sets[0].set_type is kind
+    assert activity.doubts == ()
+
+
+def test_an_unknown_set_order_is_a_normal_set_and_named():
+    activity = only(read({"Set Order": "Myo"}))
+
+    assert activity.sets[0].set_type is SetType.NORMAL
+    assert activity.doubts == (
+        "row 2: Squat (Barbell): the set type 'Myo', taken as normal",
+    )
+
+
+REST = {"Set Order": "Rest Timer", "Weight": "", "Reps": "", "Seconds": "120.0"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"Set Order": "Minuteur de repos", "Weight": "0", "Reps": "0.0"},
+        {"Set Order": "Temporizador"},
+        {"Exercise Name": "Rest Timer"},
+        {"Exercise Name": "Rest Timer", "Set Order": "1", "Weight": "0", "Reps": "0"},
+    ],
+)
+def test_a_rest_timer_is_the_rest_after_the_set_before_in_any_language(change):
+    activity = only(read({}, REST | change, {"Set Order": "2"}, {"Set Order": "3"}))
+
+    assert [each.rest_s for each in activity.sets] == [120, None, None]
+    assert [each.exercise_index for each in activity.sets] == [0, 0, 0]
+    assert activity.doubts == ()
+
+
+def test_a_rest_timer_of_another_session_is_nobodys():
+    later = {"Date": "2026-11-19 18:58:20"}
+    contents = read({}, REST | later, later)
+
+    assert [s.rest_s for r in contents.recordings for s in r.activity.sets] == [
+        None,
+        None,
+    ]
+
+
+def test_rest_timers_alone_are_no_session():
+    contents = read(REST)
+
+    assert contents.recordings == ()
+    assert [str(issue) for issue in contents.issues] == ["strong.csv: it holds no sets"]
+
+
+NOTE = {"Set Order": "Note", "Weight": "", "Reps": "", "Seconds": ""}
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_note_row_is_the_note_of_its_exercise_wherever_it_stands(place):
+    rows = [{}, {"Set Order": "2"}]
+    rows.insert(place, NOTE | {"Notes": "belt on"})
+    activity = only(read({"Exercise Name": "Row"}, *rows))
+
+    assert [each.note for each in activity.sets] == ["", "belt on", ""]
+
+
+def test_a_note_about_an_exercise_not_done_is_the_sessions():
+    activity = only(read({}, NOTE | {"Exercise Name": "Row", "Notes": "no bar free"}))
+
+    assert activity.note == "Row: no bar free"
+    assert [each.note for each in activity.sets] == [""]
+
+
+def test_a_note_is_said_once_and_its_lines_are_lines():
+    said = {"Notes": "3x10\\nslow", "Workout Notes": "felt good"}
+    activity = only(
+        read(said, said | {"Set Order": "2"}, {"Set Order": "3", "Notes": "hurt"})
+    )
+
+    assert activity.note == "felt good"
+    assert [each.note for each in activity.sets] == ["3x10\nslow", "", "hurt"]
+
+
+def test_exercises_are_counted_as_they_come():
+    def rows(name, *orders):
+        return [{"Exercise Name": name, "Set Order": order} for order in orders]
+
+    activity = only(
+        read(
+            *rows("Squat", "W", "W", 1, 2, "D"),
+            *rows("Row", "W", 1),
+            *rows("Row", 1, 2),
+            *rows("Squat", 1),
+        )
+    )
+
+    assert [each.exercise_index for each in activity.sets] == [
+        *(0, 0, 0, 0, 0),
+        *(1, 1),
+        *(2, 2),
+        3,
+    ]
+
+
+def test_zero_is_nothing_recorded():
+    (one,) = only(read({"Weight": "0.0", "Seconds": "0.0", "RPE": "0"})).sets
+
+    assert one == StrengthSet("Squat (Barbell)", reps=5)
+
+
+def test_a_file_that_does_not_say_its_unit_is_not_read():
+    assert read({}, reader=ASKING) == FileContents(lacks_weight_unit=True)
+    assert ASKING.accepts(export({}), "strong.csv")
+
+
+def test_a_file_without_any_load_needs_no_unit():
+    assert len(only(read({"Weight": "0.0"}, reader=ASKING)).sets) == 1
+
+
+@pytest.mark.parametrize(
+    ("unit", "load_kg"), [(WeightUnit.KG, 100), (WeightUnit.LB, 45.3592)]
+)
+def test_the_unit_asked_for_is_that_of_loads_that_have_none(unit, load_kg):
+    (one,) = only(read({}, reader=StrongCsvReader(unit))).sets
+
+    assert one.load_kg == load_kg
+
+
+@pytest.mark.parametrize(
+    ("weight", "reader"),
+    [("Weight (kg)", ASKING), ("kg", StrongCsvReader(WeightUnit.LB))],
+)
+def test_the_unit_in_the_header_counts_whatever_was_asked(weight, reader):
+    (one,) = only(read({}, reader=reader, called={"Weight": weight})).sets
+
+    assert one.load_kg == 100
+
+
+def test_a_column_of_units_counts_row_by_row():
+    columns = (*COLUMNS, "Weight Unit", "Distance Unit")
+    rows = [
+        {"Weight Unit": "kg", "Distance Unit": "km", "Distance": "1.5"},
+        {"Weight Unit": "lbs", "Distance Unit": "mi", "Distance": "1"},
+        {"Weight Unit": "", "Weight": "", "Distance Unit": "m", "Distance": "40"},
+    ]
+    sets = only(read(*rows, columns=columns, reader=ASKING)).sets
+
+    assert [each.load_kg for each in sets] == [100, 45.3592, None]
+    assert [each.distance_m for each in sets] == [1500, 1609.344, 40]
+
+
+def test_one_row_without_its_unit_is_enough_to_ask():
+    columns = (*COLUMNS, "Weight Unit")
+    contents = read({"Weight Unit": "kg"}, {}, columns=columns, reader=ASKING)
+
+    assert contents == FileContents(lacks_weight_unit=True)
+
+
+@pytest.mark.parametrize(
+    ("weights", "loads_kg"),
+    [
+        (("44.09245243697551", "66.13867865546327", "165", "121.2542"), (20, 30, 55)),
+        (("45.359237", "61.23497", "100", "102.0583"), (45.3592, 61.235, 102.0583)),
+    ],
+)
+@pytest.mark.parametrize("reader", [ASKING, READER, StrongCsvReader(WeightUnit.LB)])
+def test_loads_that_nobody_types_give_their_unit_away(weights, loads_kg, reader):
+    rows = [{"Weight": weight, "Set Order": n} for n, weight in enumerate(weights, 1)]
+    one, two, _, four = only(read(*rows, reader=reader)).sets
+
+    assert [one.load_kg, two.load_kg, four.load_kg] == pytest.approx(loads_kg, 1e-5)
+
+
+def test_odd_loads_that_are_round_in_no_unit_give_nothing_away():
+    rows = [{"Weight": f"{100 + 1 / n:.6f}", "Set Order": n} for n in range(3, 12)]
+
+    assert read(*rows, reader=ASKING).lacks_weight_unit
+
+
+def test_distances_are_in_the_unit_that_goes_with_the_loads():
+    far = {"Distance": "2"}
+    metric, imperial = READER, StrongCsvReader(WeightUnit.LB)
+
+    assert only(read(far, reader=metric)).sets[0].distance_m == 2000
+    assert only(read(far, reader=imperial)).sets[0].distance_m == 3218.688
+
+
+def test_a_distance_whose_unit_nobody_knows_is_left_out_and_named():
+    activity = only(read({"Weight": "0", "Distance": "2"}, reader=ASKING))
+
+    assert activity.sets[0].distance_m is None
+    (doubt,) = activity.doubts
+    assert doubt.startswith("row 2: Squat (Barbell): its distance, of which the file")
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ({"Reps": "-5"}, "reps is below zero: '-5'"),
+        ({"Reps": "nan"}, "reps is no number: 'nan'"),
+        ({"Reps": "5.5"}, "reps is no whole number: '5.5'"),
+        ({"Weight": "inf"}, "weight is no number: 'inf'"),
+        ({"Weight": "9" * 5000}, "weight is no number: '99999"),
+        ({"Weight": "\x1b[31m100"}, "weight is no number: '\\x1b[31m100'"),
+        ({"Weight": "=1+1"}, "weight is no number: '=1+1'"),
+        ({"Seconds": "1e3"}, "seconds is no number: '1e3'"),
+        ({"RPE": "11"}, "rpe is not between 1 and 10: 11"),
+        ({"Exercise Name": ""}, "it names no exercise"),
+        ({"Date": "later"}, "date is no date coach can read: 'later'"),
+        ({"Date": "2026-11-31 18:58:20"}, "date cannot be: '2026-11-31 18:58:20'"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_named_and_the_rest_kept(row, why):
+    contents = read({}, row, {"Set Order": "2"})
+    (issue,) = contents.issues
+    (recording,) = contents.recordings
+
+    assert issue.where == "strong.csv, row 3"
+    assert issue.why.startswith(why)
+    assert len(recording.activity.sets) == 2
+
+
+def test_a_duration_that_cannot_be_read_costs_no_set():
+    activity = only(read({"Duration": "a while"}))
+
+    assert activity.elapsed_s == 0
+    assert activity.doubts == (
+        "how long it lasted is not known: duration is no span of time: 'a while'",
+    )
+
+
+def test_a_session_of_days_is_named():
+    assert only(read({"Duration": "72h 18m"})).doubts == ("it lasted 72.3 h",)
+
+
+def test_a_slip_of_the_finger_is_kept_and_named():
+    activity = only(read({"Weight": "2451"}, {"Reps": "505", "Set Order": "2"}))
+
+    assert [(s.load_kg, s.reps) for s in activity.sets] == [(2451, 5), (100, 505)]
+    assert activity.doubts == (
+        "row 2: Squat (Barbell): a load of 2451 kg",
+        "row 3: Squat (Barbell): 505 repetitions",
+    )
+
+
+def test_dates_that_may_be_two_are_one_issue_and_nothing_is_guessed():
+    contents = read({"Date": "03/04/2025 18:58"}, {"Date": "05/06/2025 18:58"})
+
+    assert contents.recordings == ()
+    (issue,) = contents.issues
+    assert issue.where == "strong.csv, rows 2 to 3"
+    assert "no date in the file decides which stands first" in issue.why
+
+
+def test_one_date_decides_the_others():
+    contents = read({"Date": "03/04/2025 18:58"}, {"Date": "25/04/2025 18:58"})
+
+    assert [str(r.activity.local_date) for r in contents.recordings] == [
+        "2025-04-03",
+        "2025-04-25",
+    ]
+    assert contents.issues == ()
+
+
+def test_text_from_the_file_is_tame():
+    activity = only(
+        read({"Workout Name": "\x1b[31mA\u202e", "Exercise Name": "Row\x07"})
+    )
+
+    assert activity.title == "[31mA"
+    assert activity.sets[0].exercise == "Row"
+
+
+def test_another_file_is_not_accepted_and_reading_it_is_an_issue():
+    hevy = b"title,start_time,exercise_title\n"
+
+    assert not READER.accepts(hevy, "hevy.csv")
+    assert not READER.accepts(b"\x0e\x10\x00\x00", "a.fit")
+    assert [i.why for i in READER.read(hevy, "hevy.csv", UTC).issues] == [
+        "it is no export of Strong's"
+    ]
+
+
+@given(st.data())
+def test_no_mutation_stops_the_reader(data):
+    content = export({}, REST, NOTE, {"Set Order": "2", "Notes": "two\nlines"})
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(content)))
+        gone = data.draw(st.integers(0, 30))
+        put = data.draw(st.sampled_from([b"", b'"', b"\n", b"\x00", b"\xff", b","]))
+        content = content[:at] + put + content[at + gone :]
+
+    contents = READER.read(content, "strong.csv", NEW_YORK)
+
+    assert contents.recordings or contents.issues
+
+
+@given(st.lists(st.lists(st.text(max_size=12), min_size=12, max_size=12), max_size=5))
+def test_any_text_in_any_cell_is_read_or_named(cells):
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in cells]
+    contents = read(*rows, {})
+
+    assert contents.recordings
+    assert all(r.activity.sets for r in contents.recordings)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_get_an_answer(content):
+    contents = READER.read(content, "x.csv", UTC)
+
+    assert contents.recordings == ()
+    assert len(contents.issues) == 1
