@@ -20,7 +20,8 @@ from coach.errors import CoachError, ExitCode
 from coach.redaction import clean
 
 if TYPE_CHECKING:
-    from coach.jobs.exercise_names import Named
+    from coach.jobs.context import Context
+    from coach.jobs.exercise_names import Named, Unknown
 
 app = typer.Typer(
     help="Exercises: what they train, what can stand in, what names mean.",
@@ -273,7 +274,7 @@ def name_exercise(
 
 
 def _ask(ctx: typer.Context, *, no_input: bool, json: bool) -> None:
-    from coach.jobs.exercise_names import remember, settle, unknown_names
+    from coach.jobs.exercise_names import settle, unknown_names
 
     context = open_for(ctx)
     with context.alone(), context.writing() as store:
@@ -291,7 +292,13 @@ def _ask(ctx: typer.Context, *, no_input: bool, json: bool) -> None:
         if not json:
             typer.echo("Every exercise in your log is understood.")
         return
+    ask_names(context, unknown)
+
+
+def ask_names(context: "Context", unknown: "Sequence[Unknown]") -> None:
+    """Ask what each name means, and keep each answer as it is given."""
     from coach.cli.naming import answers
+    from coach.jobs.exercise_names import remember
 
     for name, meant in answers(unknown):
         with context.alone(), context.writing() as store:

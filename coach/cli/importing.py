@@ -61,6 +61,7 @@ def import_(
         print_json(_document(report))
     else:
         _tell(report)
+        _name_exercises(context, ask=asks(no_input=no_input))
     _log_bugs(report)
     return ExitCode.UNREADABLE_INPUT if report.count("rejected") else ExitCode.FINE
 
@@ -120,20 +121,27 @@ def _log_bugs(report: "ImportReport") -> None:
 
 
 def _tell(report: "ImportReport") -> None:
-    counts = [
-        f"{report.count(status)} {word}"
-        for status, word in (
-            ("imported", "imported"),
-            ("duplicate", "known already"),
-            ("ignored", "without training in them"),
-            ("rejected", "unreadable"),
-        )
-        if report.count(status)
-    ]
-    typer.echo(", ".join(counts) or "No files there.")
-    for file in report.files:
-        if file.reason and file.status != "duplicate":
-            name, reason = one_line(Path(file.path).name), one_line(file.reason)
-            say(f"  {file.status}: {name}: {reason}")
+    from coach.cli.show.imported import counts, details
+
+    typer.echo(counts(report))
+    for line in details(report):
+        say(f"  {line}")
     if report.count("imported"):
         typer.echo("See them with: coach activities")
+
+
+def _name_exercises(context: "Context", *, ask: bool) -> None:
+    """Ask once what exercises are that the catalogue does not know, or say so."""
+    from coach.jobs.exercise_names import unknown_names
+
+    with context.reading() as store:
+        unknown = unknown_names(store)
+    if not unknown:
+        return
+    if ask:
+        from coach.cli.exercise import ask_names
+
+        ask_names(context, unknown)
+        return
+    count = "One name" if len(unknown) == 1 else f"{len(unknown)} names"
+    say(f"{count} of exercises are not understood: coach exercise name")
