@@ -98,7 +98,10 @@ def list_exercises(
     if json:
         print_json(document)
     elif csv:
-        print_csv(_COLUMNS, (_row(item) for item in document["exercises"]))
+        from coach.reports.tables import Table
+
+        rows = [_row(item) for item in document["exercises"]]
+        print_csv(Table("exercises", _COLUMNS, rows))
     elif not chosen:
         typer.echo("No exercise like that.")
     else:
@@ -137,8 +140,10 @@ def _list_unknown(ctx: typer.Context, *, json: bool, csv: bool, plain: bool) -> 
     if json:
         print_json(document)
     elif csv:
-        rows = ((i["name"], i["sets"], "; ".join(i["candidates"])) for i in items)
-        print_csv(("name", "sets", "candidates"), rows)
+        from coach.reports.tables import Table
+
+        rows = [(i["name"], i["sets"], "; ".join(i["candidates"])) for i in items]
+        print_csv(Table("unknown", ("name", "sets", "candidates"), rows))
     elif not items:
         typer.echo("Every exercise in your log is understood.")
     else:

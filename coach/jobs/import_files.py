@@ -215,11 +215,13 @@ def _save_contents(
 ) -> FileResult:
     contents, item = incoming.contents, incoming.item
     name = clean(item.label.rpartition("/")[2], limit=255)
-    found = len(contents.recordings) + len(contents.metrics)
+    found = sum(map(len, (contents.recordings, contents.metrics, contents.rest)))
     status = "imported" if found else _nothing(contents)
     ids, new, refused = _save_all(
         store, contents.recordings, contents.metrics, sha256, now
     )
+    restored, unrestored = _restored(store, contents, now)
+    refused += unrestored
     contents = replace(contents, issues=(*contents.issues, *refused))
     if refused and len(refused) == found:
         status = "rejected"
@@ -228,9 +230,21 @@ def _save_contents(
     store.save_file(*file, status, reason, now, excerpt=incoming.excerpt)
     for issue in contents.issues:
         store.save_issue(issue, name, sha256, now)
-    if status == "imported" and not new:
+    if status == "imported" and not new and not restored:
         status = "duplicate"
     return FileResult(item.label, sha256, status, ids, reason)
+
+
+def _restored(
+    store: Store, contents: FileContents, now: datetime
+) -> tuple[bool, tuple[Issue, ...]]:
+    """Whether the rest of coach's own export held anything new, and what failed."""
+    if not contents.rest:
+        return False, ()
+    from coach.jobs.restore_everything import restore
+
+    restored = restore(store, contents.rest, now)
+    return restored.fresh, restored.issues
 
 
 class UnforeseenError(Exception):

@@ -4,17 +4,19 @@ from coach.domain.strength import WeightUnit
 from coach.intake.reading import Readers
 
 
-def readers(weight_unit: WeightUnit | None = None) -> Readers:  # noqa: ARG001
+def readers(weight_unit: WeightUnit | None = None) -> Readers:
     """Every reader, those that look for certain marks before those that look less.
 
     Args:
         weight_unit: of loads in files that do not say.
     """
     from connectors.files.apple_health import AppleHealthReader
+    from connectors.files.coach_jsonl import CoachJsonlReader
     from connectors.files.garmin_json import GarminAccountReader
     from connectors.files.gpx import GpxReader
     from connectors.files.hevy_csv import HevyCsvReader
     from connectors.files.strava_csv import StravaCsvReader
+    from connectors.files.strong_csv import StrongCsvReader
     from connectors.files.tcx import TcxReader
     from connectors.fitfile.read import FitReader
 
@@ -24,7 +26,9 @@ def readers(weight_unit: WeightUnit | None = None) -> Readers:  # noqa: ARG001
             TcxReader(),
             GpxReader(),
             HevyCsvReader(),
+            StrongCsvReader(weight_unit),
             StravaCsvReader(),
+            CoachJsonlReader(),
             GarminAccountReader(),
         ),
         streams=(AppleHealthReader(),),
