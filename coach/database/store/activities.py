@@ -20,9 +20,10 @@ from coach.database.store.rows import Rows
 from coach.database.tables.activities import COMPLETED_ACTIVITIES as ACTIVITIES
 from coach.database.tables.activities import STREAMS, STRENGTH_SETS
 from coach.database.tables.files import ACTIVITY_FILES
-from coach.domain.activity import Activity, Recording, Sport, Streams
+from coach.domain.activity import Activity, Recording, Source, Sport, Streams
 
 _TIME = "time_s"
+_WATCHES = (Source.FIT.value, Source.GARMIN.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +182,17 @@ class ActivityRows(Rows):
         return _to_streams(rows) if rows else None
 
     def exercise_names_met(self) -> Mapping[str, int]:
-        """How many sets stand under each exercise's name; the most first."""
+        """How many sets stand under each exercise's name; the most first.
+
+        Only names that an athlete wrote or chose: a watch guesses, and its words for
+        what it cannot tell are nothing to ask about.
+        """
         names = STRENGTH_SETS.c.exercise
-        query = self._select(STRENGTH_SETS, only=["exercise"])
+        guessed = self._select(
+            ACTIVITIES, ACTIVITIES.c.source.in_(_WATCHES), only=["id"]
+        )
+        written = STRENGTH_SETS.c.activity_id.not_in(guessed.scalar_subquery())
+        query = self._select(STRENGTH_SETS, written, only=["exercise"])
         counted = query.add_columns(func.count().label("times")).group_by(names)
         rows = self._connection.execute(counted).all()
         ranked = sorted(rows, key=lambda row: (-row.times, row.exercise))

@@ -16,21 +16,23 @@ from tests.builders import activity
 from tests.homes import SUNDAY, march
 
 
-def named(document, ids):
+def named(document, ids, key=None):
     """The document with every number of an activity as its source's own name."""
     if isinstance(document, dict):
+        inside = key if key == "from" else None
         return {
-            key: sorted(ids[n] for n in value)
-            if key == "same_session_as"
-            else ids.get(value)
-            if key == "activity_id"
-            else named(value, ids)
-            for key, value in document.items()
-            if key != "id"
+            each: named(value, ids, inside or each)
+            for each, value in document.items()
+            if each != "id"
         }
     if isinstance(document, list):
-        return [named(each, ids) for each in document]
-    return document
+        numbers = key in {"same_session_as", "recordings", "from"}
+        return (
+            sorted(ids[number] for number in document)
+            if numbers
+            else [named(each, ids) for each in document]
+        )
+    return ids.get(document) if key == "activity_id" else document
 
 
 def known(home):

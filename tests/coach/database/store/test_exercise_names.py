@@ -1,12 +1,12 @@
-from coach.domain.activity import Recording
+from coach.domain.activity import Recording, Source
 from coach.domain.strength import StrengthSet
 from tests import builders
 from tests.coach.database.nouns import NOW
 
 
-def save(store, *names, on=0):
+def save(store, *names, on=0, source=Source.HEVY):
     sets = tuple(StrengthSet(name, 5, 60.0) for name in names)
-    done = builders.activity("strength", on=on, sets=sets)
+    done = builders.activity("strength", on=on, sets=sets, source=source)
     return store.save_recording(Recording(done), None, NOW).id
 
 
@@ -22,6 +22,13 @@ def test_names_are_counted_by_set_the_most_first(write):
         met = store.exercise_names_met()
 
     assert list(met.items()) == [("thing", 3), ("back squat", 1), ("bench press", 1)]
+
+
+def test_what_a_watch_guesses_is_no_name_that_anyone_wrote(write):
+    with write() as store:
+        save(store, "unknown exercise", source=Source.FIT)
+
+        assert store.exercise_names_met() == {}
 
 
 def test_no_sets_no_names(read):
