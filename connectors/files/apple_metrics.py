@@ -28,7 +28,7 @@ _METHODS = {
     MetricKind.VO2MAX: "watch, run",
     MetricKind.REST_HR: "watch, day",
     MetricKind.HRV: "sdnn",
-    MetricKind.SLEEP: "watch, night",
+    MetricKind.SLEEP: "night",
     MetricKind.STEPS: "day",
 }
 _AT_ONCE = (MetricKind.WEIGHT, MetricKind.BODY_FAT, MetricKind.VO2MAX)

@@ -163,7 +163,7 @@ def test_a_file_cut_anywhere_keeps_what_came_before():
 
     for length in range(len(HEAD), len(content) - len("</HealthData>")):
         contents = read_bytes(content[:length])
-        assert whys(contents)[-1] == CUT
+        assert whys(contents) == [CUT]
         assert days(contents) in (BOTH, BOTH[:1], [])
         assert len(days(contents)) == min(content[:length].count(b"/>"), 2)
     assert days(read_bytes(content)) == BOTH
@@ -246,6 +246,14 @@ def test_thousands_of_comments_that_never_end_take_no_time():
     contents = read(FIRST, "<!--" * (LONGEST_TAG // 2), SECOND)
 
     assert days(contents) == BOTH
+
+
+def test_a_comment_that_never_ends_is_given_up_once(monkeypatch):
+    monkeypatch.setattr("connectors.files.apple_stream.LONGEST_TAG", 200)
+    contents = read(FIRST, "<!<!----", SECOND)
+
+    assert days(contents) == BOTH
+    assert whys(contents) == ["broken lines: 1 left out, the rest is read"]
 
 
 def test_blanks_and_names_without_end_take_no_time():

@@ -21,7 +21,7 @@ def test_a_night_is_the_hours_asleep_of_the_day_it_ended_on():
     )
 
     (night,) = contents.metrics
-    assert (night.kind, night.method) == (MetricKind.SLEEP, "watch, night")
+    assert (night.kind, night.method) == (MetricKind.SLEEP, "night")
     assert (night.day, night.value) == (date(2026, 11, 20), 6.75)
     assert (night.device, night.at) == ("Watch", None)
 
@@ -61,6 +61,14 @@ def test_sleep_less_than_three_hours_apart_is_one_night():
         ("2026-11-19", 3),
         ("2026-11-20", 4),
     ]
+
+
+def test_a_night_goes_on_until_the_last_stretch_that_began_in_it_ends():
+    assert values(
+        sleep(at(19, "23:00"), at(20, "05:00")),
+        sleep(at(19, "23:30"), at(20, "00:30")),
+        sleep(at(20, "06:00"), at(20, "07:00")),
+    ) == [("2026-11-20", 7)]
 
 
 def test_a_nap_is_neither_a_night_nor_added_to_one():
