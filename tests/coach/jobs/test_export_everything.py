@@ -6,7 +6,7 @@ import pytest
 from coach.domain.goal import Goal
 from coach.jobs import export_everything
 from tests.coach.jobs.bringing_back import bring_back, exported
-from tests.homes import EVERY_SPORT, SUNDAY, march, new_home, runs
+from tests.homes import EVERY_SPORT, SUNDAY, Home, march, new_home, runs
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +62,28 @@ def test_every_kind_of_record_is_in_the_export(lived_in, tmp_path):
     }
 
 
+def test_no_number_of_a_row_and_no_time_of_its_making_is_in_it(lived_in, tmp_path):
+    (file,) = exported(lived_in, tmp_path / "out")
+    (later,) = exported(lived_in.at(march(20)), tmp_path / "later")
+
+    assert later.read_bytes() == file.read_bytes()
+    assert {
+        each
+        for line in map(json.loads, file.read_text().splitlines())
+        for each in numbers(line)
+    } == set()
+
+
+def numbers(value):
+    """Every whole number that is called `id`, however deep."""
+    inside = value.values() if isinstance(value, dict) else value
+    if isinstance(value, dict) and isinstance(value.get("id"), int):
+        yield value["id"]
+    if isinstance(value, dict | list):
+        for each in inside:
+            yield from numbers(each)
+
+
 def test_a_new_home_gets_the_same_and_exports_the_same_bytes(lived_in, homes, tmp_path):
     (file,) = exported(lived_in, tmp_path / "out")
     other = homes()
@@ -70,6 +92,19 @@ def test_a_new_home_gets_the_same_and_exports_the_same_bytes(lived_in, homes, tm
     (again,) = exported(other, tmp_path / "again")
 
     assert (brought.statuses, brought.reasons) == (["imported"], [])
+    assert again.read_bytes() == file.read_bytes()
+
+
+@pytest.mark.postgres
+def test_on_postgres_it_is_the_same_bytes(lived_in, tmp_path, postgres_url):
+    (file,) = exported(lived_in, tmp_path / "out")
+    (tmp_path / "other").mkdir()
+    other = Home(tmp_path / "other", url=postgres_url)
+
+    brought = bring_back(other, file)
+    (again,) = exported(other, tmp_path / "again")
+
+    assert brought.reasons == []
     assert again.read_bytes() == file.read_bytes()
 
 

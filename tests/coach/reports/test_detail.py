@@ -46,6 +46,16 @@ def test_each_part_is_from_the_recording_that_had_it():
     )
 
 
+def test_sets_a_watch_guessed_beside_the_app_s_are_not_named():
+    guessing = replace(WATCH, sets=sets(3))
+    later = replace(APP, id=5, sets=sets(8, exercise="row"))
+    merged = replace(WATCH, sets=(*APP.sets, *later.sets))
+
+    found = parts_of(merged, (guessing, APP, later))
+
+    assert found[0] == Part("sets", (4, 5))
+
+
 def test_sets_of_two_logs_are_from_both():
     later = replace(APP, id=5, sets=sets(8, exercise="row"))
     merged = replace(WATCH, sets=(*APP.sets, *later.sets))
