@@ -67,14 +67,16 @@ def _frames(content):
     from fitdecode.exceptions import FitError
 
     found = []
-    with FitReader(
-        BytesIO(content),
-        processor=None,
-        check_crc=CrcCheck.DISABLED,
-        error_handling=ErrorHandling.IGNORE,
-    ) as frames:
-        with suppress(FitError):
-            found.extend(f for f in frames if f.frame_type == FIT_FRAME_DATA)
+    with (
+        FitReader(
+            BytesIO(content),
+            processor=None,
+            check_crc=CrcCheck.DISABLED,
+            error_handling=ErrorHandling.IGNORE,
+        ) as frames,
+        suppress(FitError),
+    ):
+        found.extend(f for f in frames if f.frame_type == FIT_FRAME_DATA)
     return found
 
 
