@@ -9,7 +9,7 @@ from connectors.fitfile.clock import UNKNOWN
 from connectors.fitfile.definition import Definition
 from connectors.fitfile.tables import Table
 
-MAX_OTHERS, MAX_OTHER_BYTES = 5_000, 500_000
+MAX_OTHERS, MAX_OTHER_BYTES = 3_000, 300_000
 """What the decoders get at most: they need seconds for more."""
 
 

@@ -151,10 +151,9 @@ def _quantities(raw: "Doubles", slot: Slot, column: Column) -> "Doubles":
     """The raw numbers scaled; NaN for none and for what cannot be."""
     import numpy as np
 
-    with np.errstate(over="ignore"):
-        quantities = raw.astype(np.float64)
-        if column.scale != 1:
-            quantities /= column.scale
+    quantities = raw.astype(np.float64)
+    if column.scale != 1:
+        quantities /= column.scale
     if column.offset:
         quantities -= column.offset
     possible = (quantities >= column.low) & (quantities <= column.high)

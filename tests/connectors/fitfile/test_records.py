@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from connectors.fitfile.messages import read_plain
-from connectors.fitfile.profile import EVENT
+from connectors.fitfile.profile import EVENT, LAP
 from connectors.fitfile.records import read_rows
 from connectors.fitfile.scan import scan
 from connectors.fitfile.tables import tables_of
@@ -199,3 +199,94 @@ def test_a_field_of_several_values_gives_the_first():
     part = Fit().add("record", timestamp=BEGIN, speed=[3.5, 4.5])
 
     assert values(part, "speed_m_s") == [3.5]
+
+
+WIDE = {"hr": "sint64", "power": "uint64", "distance": "float64", "speed": "float32"}
+
+
+@pytest.mark.parametrize("big_endian", [False, True])
+def test_wider_types_than_the_profiles_are_read_with_their_own_nothing(big_endian):
+    part = Fit(big_endian=big_endian)
+    for second, held in enumerate([True, False, True]):
+        part.add(
+            "record",
+            timestamp=BEGIN + second,
+            bases=WIDE,
+            hr=140 if held else None,
+            power=250 if held else None,
+            distance=12.25 if held else None,
+            speed=3.5 if held else None,
+        )
+
+    assert values(part, "heart_rate_bpm") == [140, None, 140]
+    assert values(part, "power_w") == [250, None, 250]
+    assert values(part, "distance_m") == [12.25, None, 12.25]
+    assert values(part, "speed_m_s") == [3.5, None, 3.5]
+
+
+@pytest.mark.parametrize("bent", ["010080ff", "0000807f", "ffffffff", "ffff7f7f"])
+def test_numbers_that_are_none_or_boundless_are_gaps(bent):
+    single = bytes.fromhex(bent)
+    double = bytes(3) + bytes.fromhex("01") + bytes.fromhex("0000f07f")
+    part = Fit().add(
+        "record", timestamp=BEGIN, bases=WIDE, speed=single, distance=double, hr=120
+    )
+
+    assert values(part, "speed_m_s") == [None]
+    assert values(part, "distance_m") == [None]
+    assert values(part, "heart_rate_bpm") == [120]
+
+
+def test_no_packed_speed_leaves_the_plain_one():
+    part = Fit().add(
+        "record", timestamp=BEGIN, compressed=b"\xff\xff\xff", speed=3.5, distance=7
+    )
+
+    assert (values(part, "speed_m_s"), values(part, "distance_m")) == ([3.5], [7])
+
+
+def test_a_short_header_alone_is_a_row_without_values():
+    part = Fit().add("record", timestamp=BEGIN, hr=120)
+    part.add("record", slot=1, short=(BEGIN + 5) & 0x1F)
+    part.add("record", slot=0, timestamp=BEGIN + 6, hr=121)
+
+    assert list(rows(part).times) == [BEGIN, BEGIN + 5, BEGIN + 6]
+    assert values(part, "heart_rate_bpm") == [120, None, 121]
+
+
+@pytest.mark.parametrize("pattern", ["a", "ab", "aab", "abcab"])
+def test_messages_in_any_turns_are_all_met(pattern):
+    part = Fit()
+    for second, letter in enumerate(pattern * 4000):
+        slot = "abc".index(letter)
+        more = [{}, {"power": 200}, {"speed": 3, "distance": second}][slot]
+        part.add("record", slot=slot, timestamp=BEGIN + second, hr=100, **more)
+
+    found = scan(bytes(part.body))
+
+    assert (found.messages, found.stopped) == (len(pattern) * 4000, None)
+    assert len(rows(part)) == len(pattern) * 4000
+
+
+def test_a_local_number_described_anew_stands_for_the_new_layout_from_then_on():
+    part = Fit()
+    for turn in range(40):
+        fields = {"hr": 100 + turn} if turn % 2 else {"power": 200 + turn}
+        for second in range(3):
+            part.add("record", timestamp=BEGIN + 3 * turn + second, **fields)
+
+    assert values(part, "heart_rate_bpm")[3:9] == [101] * 3 + [None] * 3
+    assert values(part, "power_w")[:6] == [200] * 3 + [None] * 3
+    assert len(scan(bytes(part.body)).layouts) == 2
+
+
+def test_whole_numbers_and_fractions_of_other_messages_are_exact():
+    part = Fit().add("lap", bases={"elapsed": "float32"}, start_time=BEGIN, elapsed=0.1)
+
+    part.add("lap", bases={"elapsed": "float32"}, elapsed=bytes.fromhex("0100807f"))
+
+    lap, bent = read_plain(tables_of(scan(bytes(part.body))))[LAP]
+
+    assert bent.values == {}
+    assert lap.whole("start_time") == BEGIN
+    assert lap.real("total_elapsed_time") == pytest.approx(0.1, rel=1e-7)
