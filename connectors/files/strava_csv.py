@@ -16,7 +16,7 @@ from connectors.files.cells import CellError
 from connectors.files.plausible import Doubts, decimal
 from connectors.files.sports import sport_of
 from connectors.files.strava_words import COLUMNS, ENGLISH_ID, ID_COLUMNS, utc_time
-from connectors.files.table import Record, Table, has_columns, table
+from connectors.files.table import Record, Table, table
 
 NAMESPACE = UUID("8e0d3c1a-54fb-5c6b-8f0e-6a1d0c9b7e55")
 """Under which the ids of Strava's activities are derived, from its own numbers."""
@@ -65,11 +65,13 @@ class StravaCsvReader:
 def _id_column(content: bytes) -> str | None:
     """The language's column of ids, where date and type stand beside it."""
     head = content[:_HEAD]
+    begun = table(head, ())
+    first = begun.columns[0] if begun else ""
+    # With another delimiter the whole header is one column; ids come first in it.
     for by in ID_COLUMNS:
-        if has_columns(head, (by,)):
-            found = table(head, (by,))
-            if found and set(_NEEDED) <= {COLUMNS.get(c) for c in found.columns}:
-                return by
+        found = table(head, (by,)) if first.startswith(by) else None
+        if found and {COLUMNS.get(column) for column in found.columns} >= _NEEDED:
+            return by
     return None
 
 

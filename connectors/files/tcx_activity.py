@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
+from itertools import zip_longest
 
 from coach.domain.activity import Activity, Lap, Recording, Source
 from coach.redaction import clean
@@ -62,24 +63,23 @@ def _begin(said: SaidActivity, points: Points) -> float | None:
 
 
 def _laps(said: Sequence[LapSaid], points: Points, begin: float) -> tuple[Lap, ...]:
-    """The laps; where a file broke off inside one, its points say what it was."""
+    """The laps; where a file broke off inside one, its points say how long it was."""
     made: list[Lap] = []
-    for number, lap in enumerate(said):
+    for lap, following in zip_longest(said, said[1:]):
         start = lap.begun.timestamp() if lap.begun else begin + _over(made)
-        later = next((each.begun for each in said[number + 1 :] if each.begun), None)
+        later = following.begun if following else None
         end = later.timestamp() if later else begin + LONGEST_S
-        inside = points.between(start, end)
-        timer = lap.said.get("timer_s")
-        elapsed = inside.times[-1] - start if inside else timer
         doubts = Doubts()
-        span = doubts.seconds("", max(elapsed or 0.0, timer or 0.0))
-        if span is None:
+        timer = doubts.seconds("", lap.said.get("timer_s"))
+        last = points.last_in(start, end) if lap.begun else None
+        seen = doubts.seconds("", None if last is None else last - start)
+        if timer is None and seen is None:
             continue
         made.append(
             Lap(
                 start_s=max(0.0, start - begin),
-                elapsed_s=span,
-                moving_s=doubts.seconds("", timer),
+                elapsed_s=max(seen or 0.0, timer or 0.0),
+                moving_s=timer,
                 distance_m=doubts.meters("", lap.said.get("distance_m")),
                 avg_hr_bpm=doubts.bpm("", lap.said.get("avg_hr_bpm")),
                 max_hr_bpm=doubts.bpm("", lap.said.get("max_hr_bpm")),

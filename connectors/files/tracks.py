@@ -102,6 +102,11 @@ class Points:
         first = bisect_left(self.times, start)
         return self.pick(range(first, bisect_right(self.times, end)))
 
+    def last_in(self, start: float, end: float) -> float | None:
+        """Of points in order, the last time with start <= time <= end."""
+        place = bisect_right(self.times, end) - 1
+        return self.times[place] if place >= 0 and self.times[place] >= start else None
+
     def channel(self, name: str) -> "array[float] | None":
         """A channel that says something; power of 0 throughout is no power meter."""
         column = self.columns[name]

@@ -11,7 +11,7 @@ from typing import Protocol
 from xml.etree.ElementTree import ParseError
 
 DEEPEST = 64
-MOST_ELEMENTS = 200_000
+MOST_ELEMENTS = 50_000
 """Elements that are not kept whole; the points of tracks are."""
 MOST_IN_ONE = 1000
 """Elements inside one that is kept whole; a point of a track has ten."""

@@ -191,6 +191,10 @@ SESSIONS = {
         ],
         [{"swim", "whole", "apple whole"}, {"ride", "strava ride"}, {"run"}],
     ),
+    "a long ride that ended while the triathlon began is none of its legs": (
+        [said("strava", "ride", uuid="before", hour=4.5, minutes=160), *LEGS, WHOLE],
+        [{"before"}, {"swim", "whole"}, {"ride"}, {"run"}],
+    ),
     "the whole of a triathlon without its legs": ([WHOLE], [{"whole"}]),
     "the whole of a triathlon and a short walk in it": (
         [WHOLE, said("apple_health", "walk", hour=8, minutes=10)],
@@ -248,7 +252,7 @@ def test_title_by_strava_sets_by_the_app_heart_rate_and_time_by_the_watch():
         ("", "", "Corrida noturna", "6 x 800", "6 x 800"),
         ("", "", "Corsa mattutina", "6 x 800", "6 x 800"),
         ("", "", "Evening Run", "Running", "Evening Run"),
-        ("", "", "Run 10", "Running", "Run 10"),
+        ("", "", "Run 10", "6 x 800", "Run 10"),
     ],
 )
 def test_the_title_is_the_first_that_says_something(typed, app, strava, watch, shown):

@@ -361,6 +361,24 @@ def test_points_out_of_order_or_said_twice_are_put_in_order():
     assert recording.streams.time_s.tolist() == [0, 10, 20]
 
 
+@pytest.mark.parametrize("starts", [[0] * 3000, [*range(3000)], [0, 299] * 1500])
+def test_thousands_of_laps_in_any_order_are_read(starts):
+    points = [trackpoint(s, hr=140) for s in range(300)]
+    laps = [lap(0, *points), *[lap(start) for start in starts]]
+    activity = only(read_tcx(tcx(tcx_activity(*laps)))).activity
+
+    assert len(activity.laps) == 3001
+
+
+def test_laps_without_a_time_of_their_own_follow_each_other():
+    content = tcx(tcx_activity(lap(0, *minute(0)), lap(60), lap(120)))
+    content = content.replace(f' StartTime="{at(60)}"'.encode(), b"")
+
+    activity = only(read_tcx(content)).activity
+
+    assert [each.start_s for each in activity.laps] == [0, 60, 120]
+
+
 # What is no activity
 
 
