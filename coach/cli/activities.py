@@ -95,6 +95,10 @@ def activity(
     json: JsonFlag = False,
     csv: CsvFlag = False,
     streams: StreamsFlag = False,
+    confirm: Annotated[
+        bool,
+        typer.Option("--confirm", help="What looks like a slip of typing is right."),
+    ] = False,
     plain: PlainFlag = False,
 ) -> None:
     """One session in full: a chart, sets or swims, splits, zones, its match and why.
@@ -110,6 +114,10 @@ def activity(
         message = "--streams goes with --json or --csv."
         raise typer.BadParameter(message)
     context = open_for(ctx)
+    if confirm:
+        from coach.jobs.confirm_activity import confirm_activity
+
+        confirm_activity(context, number)
     whole = activity_detail(context, number)
     if json:
         print_json(detail_document(whole, streams=streams))

@@ -62,6 +62,8 @@ def import_(
     else:
         _tell(report)
         _name_exercises(context, ask=asks(no_input=no_input))
+        if report.count("imported"):
+            _tell_slips(context)
     _log_bugs(report)
     return ExitCode.UNREADABLE_INPUT if report.count("rejected") else ExitCode.FINE
 
@@ -145,3 +147,15 @@ def _name_exercises(context: "Context", *, ask: bool) -> None:
         return
     count = "One name" if len(unknown) == 1 else f"{len(unknown)} names"
     say(f"{count} of exercises are not understood: coach exercise name")
+
+
+def _tell_slips(context: "Context") -> None:
+    from coach.jobs.confirm_activity import doubtful_activities
+
+    numbers = doubtful_activities(context)
+    if numbers:
+        shown = ", ".join(map(str, numbers[:5])) + (" …" if numbers[5:] else "")
+        say(
+            f"Some sets look like slips of typing and do not count until you say so: "
+            f"coach activity {shown} (--confirm if they are right)"
+        )

@@ -5,7 +5,7 @@ the plan and for the activities, so that they never disagree.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -28,6 +28,8 @@ from coach.review.compare import Records, compare_week, outcomes
 from coach.review.fuse import fuse
 from coach.review.match import match
 from coach.strength.e1rm import best_e1rm
+from coach.strength.slips import slips as slips_of
+from coach.strength.slips import without_slips
 from coach.swimming.critical_speed import estimate_css
 
 WELLNESS_DAYS = timedelta(days=60)
@@ -40,7 +42,10 @@ class Evening:
     Attributes:
         plan: the one in force on `day`, else the next to begin, else the last.
         workouts: of every plan, in order of day.
-        activities: every recording; `sessions` the same, fused.
+        activities: every recording, as it was recorded or typed; `sessions` the same,
+            fused, without the numbers of sets that look like slips of typing.
+        slips: why sets look like that, by activity and place; none the athlete
+            confirmed.
         loads: by uuid of activity.
         hard: uuids of hard sessions.
         outcomes: of every planned workout.
@@ -64,6 +69,7 @@ class Evening:
     goal_states: tuple[GoalState, ...]
     wellness: tuple[Wellness, ...]
     sources: tuple[SourceStatus, ...]
+    slips: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -107,9 +113,11 @@ def look(context: Context, store: Store) -> Evening:
     """The evening of the context's day."""
     day, athlete = context.day, store.athlete()
     activities = store.activities(last=day)
-    sessions = fuse(activities)
-    thresholds = _thresholds(athlete, activities, day)
-    loads = _loads(athlete, thresholds, activities, sessions)
+    slips = unconfirmed_slips(store, activities)
+    counted = tuple(without_slips(each, slips) for each in activities)
+    sessions = fuse(counted)
+    thresholds = _thresholds(athlete, counted, day)
+    loads = _loads(athlete, thresholds, counted, sessions)
     plans = store.plans(as_of=day)
     workouts = tuple(
         sorted((w for p in plans for w in p.workouts), key=lambda w: (w.day, w.id or 0))
@@ -151,7 +159,17 @@ def look(context: Context, store: Store) -> Evening:
         goal_states=measure(goals, history, day),
         wellness=store.wellness(day - WELLNESS_DAYS, day),
         sources=sources,
+        slips=slips,
     )
+
+
+def unconfirmed_slips(
+    store: Store, activities: Sequence[Activity]
+) -> Mapping[tuple[str, int], str]:
+    """Sets that look like slips of typing, but for those the athlete confirmed."""
+    confirmed = store.confirmed()
+    found = slips_of(activities)
+    return {key: why for key, why in found.items() if key[0] not in confirmed}
 
 
 def _thresholds(

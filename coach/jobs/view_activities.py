@@ -1,9 +1,10 @@
 """Activities with their load, their match and the other recordings of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from coach.domain.activity import Activity, Sport, Streams
+from coach.domain.activity import Activity, Session, Sport, Streams
 from coach.domain.review import MatchKind
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
@@ -13,6 +14,7 @@ from coach.reports.activities import ActivityRow
 from coach.reports.detail import ActivityDetail, parts_of
 from coach.reports.splits import Splits, splits
 from coach.reports.zones import Limits, zones
+from coach.review.fuse import fuse
 
 MOST_PARTS = 25
 """More splits than this are a wall; longer ones are shown then."""
@@ -40,18 +42,31 @@ def rows_of(evening: Evening) -> Iterator[ActivityRow]:
     numbers = {a.uuid: a.id for a in evening.activities}
     matches = {m.session_uuid: m for m in evening.matches}
     workouts = {w.uuid: w.id for w in evening.workouts}
+    slips = _slips_by_activity(evening)
     for activity in evening.activities:
         session = evening.session_by_recording[activity.uuid]
         match = matches.get(session.activity.uuid)
         others = (numbers[uuid] for uuid in session.members if uuid != activity.uuid)
         yield ActivityRow(
-            activity=activity,
+            activity=replace(
+                activity, doubts=(*activity.doubts, *slips.get(activity.uuid, ()))
+            ),
             load=evening.loads[activity.uuid],
             match=match.kind if match else MatchKind.NONE,
             match_reason=match.reason if match else "",
             workout_id=workouts.get(match.workout_uuid or "") if match else None,
             same_session_as=tuple(sorted(i for i in others if i is not None)),
         )
+
+
+def _slips_by_activity(evening: Evening) -> Mapping[str, Sequence[str]]:
+    """Why sets look like slips of typing, by their activity's uuid."""
+    numbers = {each.uuid: each.id for each in evening.activities}
+    found: dict[str, list[str]] = {}
+    for (uuid, _), why in sorted(evening.slips.items()):
+        told = f"{why} (if it is right: coach activity {numbers[uuid]} --confirm)"
+        found.setdefault(uuid, []).append(told)
+    return found
 
 
 def activity_row(context: Context, number: int) -> ActivityRow:
@@ -61,7 +76,7 @@ def activity_row(context: Context, number: int) -> ActivityRow:
         CoachError: there is none (exit 2).
     """
     with context.reading() as store:
-        return _row(look(context, store), number)
+        return _numbered(rows_of(look(context, store)), number)
 
 
 def activity_detail(context: Context, number: int) -> ActivityDetail:
@@ -72,14 +87,14 @@ def activity_detail(context: Context, number: int) -> ActivityDetail:
     """
     with context.reading() as store:
         evening = look(context, store)
-        row = _row(evening, number)
+        rows = {row.activity.uuid: row for row in rows_of(evening)}
+        row = _numbered(rows.values(), number)
         session = evening.session_by_recording[row.activity.uuid]
         streams = next(
             (held for held in map(store.streams, session.members) if held), None
         )
-    known = {each.uuid: each for each in evening.activities}
-    members = [known[uuid] for uuid in session.members]
-    merged, units = session.activity, evening.athlete.units
+    members = [rows[uuid].activity for uuid in session.members]
+    merged, units = _as_typed(session, members), evening.athlete.units
     return ActivityDetail(
         row=row,
         session=merged,
@@ -90,6 +105,12 @@ def activity_detail(context: Context, number: int) -> ActivityDetail:
         coarse=_coarse(merged, streams, units),
         zones=zones(merged, streams, _limits(evening)),
     )
+
+
+def _as_typed(session: Session, members: Sequence[Activity]) -> Activity:
+    """The session with its sets as they were typed, slips included."""
+    fused = fuse(members)
+    return fused[0].activity if len(fused) == 1 else session.activity
 
 
 def _coarse(
@@ -116,13 +137,14 @@ def _limits(evening: Evening) -> Limits:
     return Limits(evening.thresholds, how)
 
 
-def _row(evening: Evening, number: int) -> ActivityRow:
-    for row in rows_of(evening):
+def _numbered(rows: Iterable[ActivityRow], number: int) -> ActivityRow:
+    count = 0
+    for count, row in enumerate(rows, start=1):
         if row.activity.id == number:
             return row
     raise CoachError(
         f"There is no activity {number}.",
-        f"The database holds {len(evening.activities)} activities.",
+        f"The database holds {count} activities.",
         "Run coach activities.",
         ExitCode.USAGE,
     )

@@ -6,7 +6,7 @@ A set is kept as typed; one that is named here waits for a yes before it counts.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from coach.domain.activity import Activity
@@ -92,6 +92,20 @@ def slips(history: Iterable[Activity]) -> Mapping[Key, str]:
     for exercise, lifts in sorted(_by_exercise(history).items()):
         found.update(_slips_of(exercise, lifts))
     return found
+
+
+def without_slips(activity: Activity, found: Mapping[Key, str]) -> Activity:
+    """The activity as it counts: sets that look like a slip keep no numbers.
+
+    They were done, so they stay sets; what was typed of them measures nothing.
+    """
+    if all((activity.uuid, at) not in found for at in range(len(activity.sets))):
+        return activity
+    sets = (
+        replace(one, load_kg=None, reps=None) if (activity.uuid, at) in found else one
+        for at, one in enumerate(activity.sets)
+    )
+    return replace(activity, sets=tuple(sets))
 
 
 def _by_exercise(history: Iterable[Activity]) -> Mapping[str, list[_Lift]]:
