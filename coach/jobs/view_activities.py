@@ -138,13 +138,13 @@ def _limits(evening: Evening) -> Limits:
 
 
 def _numbered(rows: Iterable[ActivityRow], number: int) -> ActivityRow:
-    count = 0
-    for count, row in enumerate(rows, start=1):
-        if row.activity.id == number:
-            return row
+    held = list(rows)
+    found = next((row for row in held if row.activity.id == number), None)
+    if found is not None:
+        return found
     raise CoachError(
         f"There is no activity {number}.",
-        f"The database holds {count} activities.",
+        f"The database holds {len(held)} activities.",
         "Run coach activities.",
         ExitCode.USAGE,
     )

@@ -1,9 +1,11 @@
 """A slip of typing is kept as typed, told, and counts for nothing until confirmed."""
 
 import json
+from datetime import date
 
 import pytest
 
+from coach.jobs.evening import look
 from tests.homes import SUNDAY, march
 
 HEADER = "title,start_time,end_time,exercise_title,set_index,set_type,weight_kg,reps\n"
@@ -33,13 +35,9 @@ def fifth(home):
 
 
 def e1rm_kg(home):
-    from datetime import date
-
-    from coach.jobs.evening import look
-
-    with home.context(date.fromisoformat(march(1))) as context:
-        with context.reading() as store:
-            return look(context, store).e1rm_kg["bench press"]
+    evening = date.fromisoformat(march(1))
+    with home.context(evening) as context, context.reading() as store:
+        return look(context, store).e1rm_kg["bench press"]
 
 
 def test_it_is_kept_as_typed_and_told(slipped):
