@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from connectors.fitfile.definition import Definition
 from connectors.fitfile.scan import Scan
 
 if TYPE_CHECKING:
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
 UNKNOWN = -1
 """The time of a message before any time was said."""
 
+SHORT = 0x80
+"""From this header byte on, the lowest five bits are a time."""
+
 _NO_TIME = 0xFFFFFFFF
-_SHORT_BITS = 5
+_SHORT_TIME, _SHORT_BITS = 0x1F, 5
 
 
 def unfolded(values: "Whole", whole: "Flags", bits: int) -> "Whole":
@@ -47,7 +51,9 @@ def latest(known: "Flags") -> "Whole":
     return np.maximum.accumulate(np.where(known, np.arange(len(known)), -1))
 
 
-def clock_of(found: Scan, layouts: "NDArray[np.int16]", short: "Whole") -> "Whole":
+def clock_of(
+    found: Scan, layouts: "NDArray[np.int16]", headers: "NDArray[np.uint8]"
+) -> "Whole":
     """What the clock showed at each message of data, in seconds since FIT's epoch.
 
     It is the message's own time, what its short header stands for, or else the time
@@ -56,39 +62,43 @@ def clock_of(found: Scan, layouts: "NDArray[np.int16]", short: "Whole") -> "Whol
     Args:
         found: the walk.
         layouts: for each message, which layout it has.
-        short: for each message, the five bits of its short header, else -1.
+        headers: for each message, its header byte.
     """
     import numpy as np
 
-    own = _own_times(found, layouts)
-    brief = short >= 0
-    own[brief] = short[brief]
-    said = own != UNKNOWN
-    if brief.any():
-        own[said] = unfolded(own[said], ~brief[said], _SHORT_BITS)
-    if said.all():
-        return own
+    shown = np.full(len(headers), UNKNOWN, dtype=np.int64)
+    places = np.frombuffer(found.places, dtype=np.uint32)
+    for place, definition in enumerate(found.layouts):
+        if definition.time_offset is not None:
+            mine = np.flatnonzero(layouts == place)
+            at = places[mine] + (1 + definition.time_offset)
+            windows: NDArray[np.void] = np.ndarray(
+                (len(found.body) - 3,), "V4", found.body, 0, (1,)
+            )
+            shown[mine] = _seconds(windows[at], definition)
+    short = headers >= SHORT
+    shown[short] = headers[short] & _SHORT_TIME
+    said = shown != UNKNOWN
+    shown[said] = unfolded(shown[said], ~short[said], _SHORT_BITS)
     last = latest(said)
-    return np.where(last < 0, UNKNOWN, own[last])
+    return np.where(last < 0, UNKNOWN, shown[last])
 
 
-def _own_times(found: Scan, layouts: "NDArray[np.int16]") -> "Whole":
-    """The times that stand in the messages themselves."""
+def own_times(definition: Definition, content: "NDArray[np.void]") -> "Whole":
+    """The times that stand in messages of one layout; `UNKNOWN` where none does."""
     import numpy as np
 
-    offsets = [-1 if d.time_offset is None else d.time_offset for d in found.layouts]
-    offset = np.array(offsets, dtype=np.int64)[layouts]
-    timed = offset >= 0
-    times = np.full(len(layouts), UNKNOWN, dtype=np.int64)
-    at = np.frombuffer(found.places, dtype=np.uint32)[timed] + 1 + offset[timed]
-    if not at.size:
-        return times
-    windows: NDArray[np.void] = np.ndarray(
-        (len(found.body) - 3,), "V4", found.body, 0, (1,)
-    )
-    fours = windows[at].view("<u4")
-    big = np.array([d.big_endian for d in found.layouts])[layouts][timed]
-    if big.any():
-        fours = np.where(big, fours.byteswap(), fours)
-    times[timed] = np.where(fours == _NO_TIME, UNKNOWN, fours.astype(np.int64))
+    offset = definition.time_offset
+    if offset is None:
+        return np.full(len(content), UNKNOWN, dtype=np.int64)
+    octets = content.view(np.uint8).reshape(len(content), definition.size)
+    fours = np.ascontiguousarray(octets[:, offset : offset + 4])
+    return _seconds(fours.view("V4")[:, 0], definition)
+
+
+def _seconds(fours: "NDArray[np.void]", definition: Definition) -> "Whole":
+    import numpy as np
+
+    times = fours.view(">u4" if definition.big_endian else "<u4").astype(np.int64)
+    times[times == _NO_TIME] = UNKNOWN
     return times

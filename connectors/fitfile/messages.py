@@ -129,6 +129,8 @@ def _listed(table: Table, slot: Slot, field: Field) -> Sequence[object]:
 
 def decode(found: Others) -> tuple[tuple[Message, ...], str | None]:
     """The messages, and why the last of them are missing, if they are."""
+    if not found.times:
+        return (), None
     messages, fault = _drained(_with_fitparse, found)
     if fault is not None:
         again, fault = _drained(_with_fitdecode, found)

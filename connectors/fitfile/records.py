@@ -113,8 +113,12 @@ def read_rows(tables: Sequence[Table]) -> Rows:
     for table, rows in zip(records, places, strict=True):
         times[rows] = table.times
         for name, values in _columns(table):
-            column = columns.setdefault(name, np.full(count, np.nan))
-            column[rows] = values
+            if len(records) == 1:
+                columns[name] = values
+                continue
+            if name not in columns:
+                columns[name] = np.full(count, np.nan)
+            columns[name][rows] = values
     for name, values in _packed(records, places, count):
         column = columns.setdefault(name, values)
         column[:] = np.where(np.isnan(column), values, column)
@@ -158,7 +162,8 @@ def _quantities(raw: "Doubles", slot: Slot, column: Column) -> "Doubles":
         quantities -= column.offset
     possible = (quantities >= column.low) & (quantities <= column.high)
     possible &= ~nothing(raw, slot)
-    quantities[~possible] = np.nan
+    if not possible.all():
+        quantities[~possible] = np.nan
     return quantities
 
 
@@ -172,12 +177,17 @@ def _packed(
     """
     import numpy as np
 
+    found = [
+        (rows, table.octets(slot).astype(np.int64))
+        for table, rows in zip(tables, places, strict=True)
+        for slot in table.definition.slots
+        if slot.number == COMPRESSED_SPEED_DISTANCE and slot.size >= _PACKED_BYTES
+    ]
+    if not found:
+        return
     numbers = np.full(count, UNKNOWN, dtype=np.int64)
-    for table, rows in zip(tables, places, strict=True):
-        for slot in table.definition.slots:
-            if slot.number == COMPRESSED_SPEED_DISTANCE and slot.size >= _PACKED_BYTES:
-                octets = table.octets(slot).astype(np.int64)
-                numbers[rows] = octets[:, 0] | octets[:, 1] << 8 | octets[:, 2] << 16
+    for rows, octets in found:
+        numbers[rows] = octets[:, 0] | octets[:, 1] << 8 | octets[:, 2] << 16
     numbers[numbers == 0xFFFFFF] = UNKNOWN
     held = np.flatnonzero(numbers != UNKNOWN)
     if not held.size:

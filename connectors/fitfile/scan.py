@@ -7,6 +7,7 @@ messages of a definition at once (`tables.py`).
 
 from array import array
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import repeat
 
 from connectors.fitfile.definition import Definition, end_of, parsed
@@ -17,7 +18,7 @@ MAX_MESSAGES = 1_000_000
 MAX_DEFINITION_BYTES = 2_000_000
 """A device that describes every single record anew stays far below."""
 
-MAX_LAYOUTS = 2_000
+MAX_LAYOUTS = 500
 """So many different ways to lay out messages are no device's."""
 
 _TURNS_SEEN, _MOST_TURNS = 8, 1024
@@ -111,11 +112,17 @@ class _Descriptions:
         return place
 
     def _stand(self, local: int, step: int) -> None:
-        for header in range(local, 0x40, 0x10):
+        for header in headers_of(local):
             self.steps[header] = step
-        if local < 4:  # a short header has two bits for it
-            first = 0x80 | local << 5
-            self.steps[first : first + 0x20] = [step] * 0x20
+
+
+@cache
+def headers_of(local: int) -> list[int]:
+    """The header bytes of data that mean this local number."""
+    headers = list(range(local, 0x40, 0x10))
+    if local < 4:  # a short header has two bits for it
+        headers += range(0x80 | local << 5, (0x80 | local << 5) + 0x20)
+    return headers
 
 
 def scan(body: bytes) -> Scan:

@@ -38,4 +38,6 @@ def _says(name: str, column: "NDArray[np.float64]") -> bool:
 
 
 def _array(column: "NDArray[np.float64]") -> "array[float]":
-    return array("d", column.tobytes())
+    doubles = array("d")
+    doubles.frombytes(column.data.cast("B"))
+    return doubles

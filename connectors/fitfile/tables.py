@@ -1,12 +1,13 @@
 """The messages of one layout side by side: one gather, then a view for each field."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from connectors.fitfile.clock import clock_of
+from connectors.fitfile.clock import SHORT, clock_of, own_times
 from connectors.fitfile.definition import BASES, Definition, Slot
-from connectors.fitfile.scan import Scan
+from connectors.fitfile.profile import MONITORING, RECORD
+from connectors.fitfile.scan import Scan, headers_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,7 +25,7 @@ class Table:
     Attributes:
         definition: the layout.
         order: which of the part's messages each is.
-        times: what the clock showed, in seconds since FIT's epoch, else `UNKNOWN`.
+        times: when they were, in seconds since FIT's epoch, else `UNKNOWN`.
         short: which of them are dated by a short header.
         content: their bytes, one row a message, headers left out.
     """
@@ -108,47 +109,44 @@ def tables_of(found: Scan) -> tuple[Table, ...]:
     if not found.places:
         return ()
     places = np.frombuffer(found.places, dtype=np.uint32)
-    headers = np.frombuffer(found.body, dtype=np.uint8)[places].astype(np.int64)
-    brief = headers >= 0x80
-    layouts = _layouts(found, np.where(brief, (headers >> 5) & 0x3, headers & 0xF))
-    short = np.where(brief, headers & 0x1F, -1)
-    clock = clock_of(found, layouts, short)
-    return tuple(
-        Table(
-            definition,
-            order,
-            clock[order],
-            brief[order],
-            _gathered(found.body, definition.size, places[order]),
-        )
-        for definition, order in _members(found.layouts, layouts)
-    )
+    headers = np.frombuffer(found.body, dtype=np.uint8)[places]
+    layouts = _layouts(found, headers)
+    clock = cache(lambda: clock_of(found, layouts, headers))
+    tables = []
+    for place, definition in enumerate(found.layouts):
+        if not definition.wanted:
+            continue
+        order = np.flatnonzero(layouts == place)
+        if not len(order):
+            continue
+        short = headers[order] >= SHORT
+        content = _gathered(found.body, definition.size, places[order])
+        times = own_times(definition, content)
+        if short.any() or (definition.number in _CARRIED and (times < 0).any()):
+            times = clock()[order]
+        tables.append(Table(definition, order, times, short, content))
+    return tuple(tables)
 
 
-def _layouts(found: Scan, local: "Whole") -> "NDArray[np.int16]":
+_CARRIED = {RECORD, MONITORING}
+"""Messages without a time of their own that have that of the message before."""
+
+
+def _layouts(found: Scan, headers: "NDArray[np.uint8]") -> "NDArray[np.int16]":
     """For each message, which of the layouts its local number stood for."""
     import numpy as np
 
-    layouts = np.zeros(len(local), dtype=np.int16)
+    stands, locals_ = np.zeros((2, 256), dtype=np.int16)
     for number, changes in found.described.items():
-        mine = np.flatnonzero(local == number)
-        since = np.array([before for before, _ in changes])
-        place = np.array([place for _, place in changes], dtype=np.int16)
-        layouts[mine] = place[np.searchsorted(since, mine, side="right") - 1]
+        stands[headers_of(number)] = changes[0][1]
+        locals_[headers_of(number)] = number
+    layouts, local = stands[headers], locals_[headers]
+    for number, changes in found.described.items():
+        if any(place != changes[0][1] for _, place in changes):
+            mine = np.flatnonzero(local == number)
+            since, place = np.array(changes).T
+            layouts[mine] = place[np.searchsorted(since, mine, side="right") - 1]
     return layouts
-
-
-def _members(
-    definitions: Sequence[Definition], layouts: "NDArray[np.int16]"
-) -> "Iterator[tuple[Definition, Whole]]":
-    """Each wanted definition that has messages, and which ones."""
-    import numpy as np
-
-    order = np.argsort(layouts, kind="stable")
-    ends = np.cumsum(np.bincount(layouts, minlength=len(definitions)))
-    for definition, begin, end in zip(definitions, [0, *ends], ends, strict=False):
-        if definition.wanted and end > begin:
-            yield definition, order[begin:end]
 
 
 def _gathered(body: bytes, size: int, places: "Numbers") -> "NDArray[np.void]":

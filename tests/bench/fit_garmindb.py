@@ -136,8 +136,11 @@ def main():
     print(f"coach     {whole}, {records} records, idle {idle.seconds:.1f} s")
     print(f"garmindb  {theirs}, {stored} records, idle {their_idle.seconds:.1f} s")
     print(f"whole process    {theirs.seconds / whole.seconds:6.1f} x   (aim: 30)")
-    work = (theirs.seconds - their_idle.seconds) / (whole.seconds - idle.seconds)
-    print(f"start-up aside   {work:6.1f} x   (aim: 100)")
+    work, their_work = whole.seconds - idle.seconds, theirs.seconds - their_idle.seconds
+    if min(work, their_work) > 0:
+        print(f"start-up aside   {their_work / work:6.1f} x   (aim: 100)")
+    else:
+        print("start-up aside   too little beside the noise: take more files")
     print(
         f"bytes a record   {(full - empty) / records:6.1f} coach, "
         f"{(their_full - their_empty) / max(stored, 1):6.1f} garmindb"
