@@ -84,13 +84,17 @@ def test_every_set_of_a_session_typed_in_pounds_is_named():
     assert [at for _, at in sorted(slips(history))] == [0, 1, 2]
 
 
-def test_two_slips_do_not_hide_each_other():
-    history = [*steady(), session(30, (1000, 100, 100)), session(45, (100, 1050, 100))]
+@pytest.mark.parametrize("count", [5, 12])
+def test_two_slips_do_not_hide_each_other(count):
+    slip, other = session(30, (1000, 100, 100)), session(45, (100, 1050, 100))
+    history = [*steady(count, 105), slip, other]
 
     assert sorted(slips(history)) == [
         ("day 30 bench press", 0),
         ("day 45 bench press", 1),
     ]
+    usual = "107.5 kg" if count == 5 else "112.5 kg"
+    assert all(f"in the other sessions was {usual}" in why for why in reasons(history))
 
 
 def test_too_many_repetitions_for_the_load_are_named():

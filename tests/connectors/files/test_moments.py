@@ -140,6 +140,7 @@ def test_one_number_over_twelve_decides_for_the_whole_file(texts, first):
 
 
 def test_a_date_that_can_be_one_thing_only_needs_no_deciding():
+    assert moment("03.04.2025 10:00").local.month == 4
     assert moment("04/04/2025 10:00").local.month == 4
     assert moment("13/04/2025 10:00", day_first=False).local.day == 13
     assert moment("04/13/2025 10:00", day_first=True).local.day == 13

@@ -194,6 +194,10 @@ def test_zero_is_nothing_recorded():
     assert one == StrengthSet("Squat (Barbell)", reps=5)
 
 
+def test_kilograms_stay_as_typed():
+    assert only(read({"Weight": "100.123456"})).sets[0].load_kg == 100.123456
+
+
 def test_a_file_that_does_not_say_its_unit_is_not_read():
     assert read({}, reader=ASKING) == FileContents(lacks_weight_unit=True)
     assert ASKING.accepts(export({}), "strong.csv")
@@ -292,6 +296,7 @@ def test_a_distance_whose_unit_nobody_knows_is_left_out_and_named():
         ({"Seconds": "1e3"}, "seconds is no number: '1e3'"),
         ({"RPE": "11"}, "rpe is not between 1 and 10: 11"),
         ({"Exercise Name": ""}, "it names no exercise"),
+        ({"Exercise Name": "", "Reps": "x", "Date": ""}, "it names no exercise"),
         ({"Date": "later"}, "date is no date coach can read: 'later'"),
         ({"Date": "2026-11-31 18:58:20"}, "date cannot be: '2026-11-31 18:58:20'"),
     ],
