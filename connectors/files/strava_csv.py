@@ -64,6 +64,8 @@ class StravaCsvReader:
 def _id_column(content: bytes) -> str | None:
     """The language's column of ids, where date and type stand beside it."""
     head = content[:_HEAD]
+    if head.lstrip()[:1] in {b"<", b"[", b"{", b""} or _is_binary(head):
+        return None
     begun = table(head, ())
     first = begun.columns[0] if begun else ""
     # With another delimiter the whole header is one column; ids come first in it.
@@ -72,6 +74,11 @@ def _id_column(content: bytes) -> str | None:
         if found and {COLUMNS.get(column) for column in found.columns} >= _NEEDED:
             return by
     return None
+
+
+def _is_binary(head: bytes) -> bool:
+    """Whether it is no text, told by zero bytes that no UTF-16 explains."""
+    return b"\0" in head[:64] and not head.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
 def _numbered(found: Table) -> Table:

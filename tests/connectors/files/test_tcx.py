@@ -194,6 +194,14 @@ def test_a_sound_file_without_activity_is_ignored_with_its_reason(body, word):
     assert word in contents.ignored
 
 
+def test_real_workouts_are_ignored_as_planned(shared):
+    found = sorted((shared / "data" / "workout_json").glob("*.tcx"))
+    assert found
+    for path in found:
+        contents = read_tcx(path.read_bytes())
+        assert contents.ignored == "a workout (planned, not done)"
+
+
 def test_content_decides_before_the_name_does():
     reader = TcxReader()
 
