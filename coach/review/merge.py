@@ -56,8 +56,7 @@ def merge(recordings: Sequence[Activity]) -> tuple[Activity, Activity]:
     where titles are written. Of a recording over several sports that lies with one
     of its legs only title and note count.
     """
-    parts = [each for each in recordings if each.sport is not Sport.MULTISPORT]
-    devices_first = sorted(parts or recordings, key=_fullness)
+    devices_first = sorted(_parts(recordings), key=_fullness)
     by_hand_first = sorted(recordings, key=_said_by_athlete)
     primary = devices_first[0]
     named = _named(devices_first, primary)
@@ -81,6 +80,12 @@ def merge(recordings: Sequence[Activity]) -> tuple[Activity, Activity]:
         doubts=tuple(_distinct(d for each in devices_first for d in each.doubts)),
     )
     return primary, merged
+
+
+def _parts(recordings: Sequence[Activity]) -> Sequence[Activity]:
+    """Those of one sport; the others where there are none."""
+    parts = [each for each in recordings if each.sport is not Sport.MULTISPORT]
+    return parts or recordings
 
 
 def _fullness(activity: Activity) -> _Rank:

@@ -67,9 +67,7 @@ def activity_of(
     if begin is None:
         return f"activity {known} has no usable date"
     zone, zone_name = _zone(begin, record, athletes)
-    kind = record.get("activityType")
-    word = text(kind, "typeKey") if isinstance(kind, dict) else str(kind or "")
-    sport, finer = sport_of(word or text(record, "sportType"))
+    sport, finer = sport_of(_kind(record))
     bare = Activity(
         uuid=str(uuid5(NAMESPACE, f"garmin {known}")),
         source=Source.GARMIN,
@@ -86,6 +84,12 @@ def activity_of(
     return _with_totals(bare, record, units)
 
 
+def _kind(record: Mapping[str, object]) -> str:
+    kind = record.get("activityType")
+    word = text(kind, "typeKey") if isinstance(kind, dict) else str(kind or "")
+    return word or text(record, "sportType")
+
+
 def _with_totals(
     bare: Activity, record: Mapping[str, object], units: Units
 ) -> Activity:
@@ -98,13 +102,13 @@ def _with_totals(
     timer = scaled(units.second, "duration", "movingDuration")
     timer = doubts.seconds("moving time", timer) or None
     elapsed = doubts.seconds("time", scaled(units.second, "elapsedDuration")) or timer
-    meters = scaled(units.meter, "distance")
+    way = doubts.meters("distance", scaled(units.meter, "distance"), elapsed)
     pool = scaled(units.meter, "poolLength") if bare.sport is Sport.SWIM else None
     return replace(
         bare,
         elapsed_s=elapsed or 0.0,
         moving_s=timer,
-        distance_m=doubts.meters("distance", meters, elapsed) or None,
+        distance_m=way or None,
         calories_kcal=doubts.kcal("energy", scaled(units.kcal, "calories")),
         avg_hr_bpm=doubts.bpm("mean heart rate", number(record, "avgHr", "averageHR")),
         max_hr_bpm=doubts.bpm("highest heart rate", number(record, "maxHr", "maxHR")),

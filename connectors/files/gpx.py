@@ -242,7 +242,7 @@ def _activity(
     begin = points.times[0]
     source_id, uuid = identity(Source.GPX, begin, sport)
     if points.refused:
-        doubts.named.append(f"{points.refused} values of its points cannot be")
+        doubts.named.append(f"values left out of its points: {points.refused}")
     elapsed = points.times[-1] - begin
     return Activity(
         uuid=uuid,

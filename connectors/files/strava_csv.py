@@ -26,8 +26,7 @@ MOST_ISSUES = 100
 _HEAD = 16 * 1024
 _NEEDED = {"id", "date", "kind"}
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d*)?")
-_IN_METERS = {Sport.SWIM}
-_IN_METERS_TOO = {"rowing", "virtual_row"}
+_IN_METERS = {"rowing", "virtual_row"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,8 @@ class StravaCsvReader:
 def _id_column(content: bytes) -> str | None:
     """The language's column of ids, where date and type stand beside it."""
     head = content[:_HEAD]
+    if head.lstrip()[:1] in {b"<", b"[", b"{", b""} or _is_binary(head):
+        return None
     begun = table(head, ())
     first = begun.columns[0] if begun else ""
     # With another delimiter the whole header is one column; ids come first in it.
@@ -73,6 +74,11 @@ def _id_column(content: bytes) -> str | None:
         if found and {COLUMNS.get(column) for column in found.columns} >= _NEEDED:
             return by
     return None
+
+
+def _is_binary(head: bytes) -> bool:
+    """Whether it is no text, told by zero bytes that no UTF-16 explains."""
+    return b"\0" in head[:64] and not head.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
 def _numbered(found: Table) -> Table:
@@ -131,42 +137,51 @@ def _activity(row: _Row, timezone: tzinfo) -> Activity:
     if begun is None:
         raise CellError(f"its date cannot be read: {row.text('date')[:40]!r}")
     sport, finer = sport_of(row.text("kind"))
-    doubts = Doubts()
-    elapsed = doubts.seconds("elapsed time", row.last("elapsed"))
-    moving = doubts.seconds("moving time", row.last("moving"))
-    way = doubts.meters("distance", _distance_m(row, sport, finer), elapsed)
     exertion = row.number("exertion")
     notes = (row.text("description"), row.text("private_note"))
-    return Activity(
+    bare = Activity(
         uuid=str(uuid5(NAMESPACE, f"strava {number}")),
         source=Source.STRAVA,
         source_id=number,
         sport=sport,
         start=begun.astimezone(timezone),
         timezone=str(timezone),
-        elapsed_s=elapsed or moving or 0.0,
+        elapsed_s=0.0,
         sub_sport=finer,
         title=clean(row.text("name"), limit=120),
+        rpe=exertion if exertion and 1 <= exertion <= 10 else None,
+        note=clean("\n".join(filter(None, notes)), lines=True),
+    )
+    return _with_totals(bare, row)
+
+
+def _with_totals(bare: Activity, row: _Row) -> Activity:
+    doubts = Doubts()
+    elapsed = doubts.seconds("elapsed time", row.last("elapsed"))
+    moving = doubts.seconds("moving time", row.last("moving"))
+    way = doubts.meters("distance", _distance_m(row, bare), elapsed)
+    return replace(
+        bare,
+        elapsed_s=elapsed or moving or 0.0,
         moving_s=moving or None,
         distance_m=way or None,
         calories_kcal=doubts.kcal("energy", row.number("calories")),
         avg_hr_bpm=doubts.bpm("mean heart rate", row.number("avg_hr")),
         max_hr_bpm=doubts.bpm("highest heart rate", row.last("max_hr")),
         avg_power_w=doubts.watts("mean power", row.number("watts")),
-        rpe=exertion if exertion and 1 <= exertion <= 10 else None,
-        note=clean("\n".join(filter(None, notes)), lines=True),
         doubts=tuple(doubts.named),
     )
 
 
-def _distance_m(row: _Row, sport: Sport, finer: str | None) -> float | None:
+def _distance_m(row: _Row, activity: Activity) -> float | None:
     """Metres: the second column, or the first, which is in kilometres.
 
     Swims and rows are in metres in both. Some exports repeat the first column in
     the place of the second: then it is as the first.
     """
     shown, exact = row.number("distance"), row.number("distance_2")
-    unit = 1.0 if sport in _IN_METERS or finer in _IN_METERS_TOO else 1000.0
+    swim = activity.sport is Sport.SWIM
+    unit = 1.0 if swim or activity.sub_sport in _IN_METERS else 1000.0
     if exact is not None and exact != shown:
         return exact
     return None if shown is None else shown * unit

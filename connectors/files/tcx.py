@@ -9,7 +9,7 @@ from coach.errors import Issue
 from connectors.base import FileContents
 from connectors.files.plausible import decimal, moment
 from connectors.files.tcx_activity import LapSaid, SaidActivity, recording_of
-from connectors.files.tracks import MOST_POINTS
+from connectors.files.tracks import MOST_POINTS, Points
 from connectors.files.xmlstream import root_name, walk
 
 ROOT = "TrainingCenterDatabase"
@@ -78,6 +78,7 @@ class _Collected:
     """What a walk through the file has met so far."""
 
     activities: list[SaidActivity] = field(default_factory=list)
+    now: SaidActivity | None = None
     instead: str | None = None
     too_much: str | None = None
     points: int = 0
@@ -87,31 +88,30 @@ class _Collected:
         if name in _NO_ACTIVITY:
             self.instead = _NO_ACTIVITY[name]
         elif name == "Activity":
-            if len(self.activities) >= MOST_ACTIVITIES:
+            self.now = SaidActivity(attributes.get("Sport", ""))
+            if len(self.activities) < MOST_ACTIVITIES:
+                self.activities.append(self.now)
+            else:
                 self.too_much = f"it holds more than {MOST_ACTIVITIES} activities"
-                self.activities.pop()
-            self.activities.append(SaidActivity(attributes.get("Sport", "")))
-        elif name == "Lap" and self.activities:
+        elif name == "Lap" and self.now:
             begun = moment(attributes.get("StartTime", ""))
-            self.activities[-1].laps.append(LapSaid(begun))
+            self.now.laps.append(LapSaid(begun))
 
     def whole(
         self, name: str, attributes: Mapping[str, str], said: Sequence[tuple[str, str]]
     ) -> None:
         """A point, the device, or a lap's heart rate."""
         del attributes
-        if not self.activities:
-            return  # a course's
-        activity = self.activities[-1]
+        if self.now is None:
+            return  # a course's, or the way from one leg to the next
         if name == "Creator":
-            activity.device = dict(said).get("Name", "")
+            self.now.device = dict(said).get("Name", "")
         elif name == "Trackpoint":
-            if activity.laps:
-                self._point(said)
+            self._point(self.now.points, said)
         elif said:
             self.closed(name, said[0][1], "Lap")
 
-    def _point(self, texts: Sequence[tuple[str, str]]) -> None:
+    def _point(self, track: Points, texts: Sequence[tuple[str, str]]) -> None:
         at: datetime | None = None
         said: dict[str, str] = {}
         for name, text in texts:
@@ -119,7 +119,6 @@ class _Collected:
                 at = moment(text)
             elif name in _POINT:
                 said[_POINT[name]] = text
-        track = self.activities[-1].points
         if at is None:
             track.refused += 1
         elif self.points >= MOST_POINTS:
@@ -130,10 +129,12 @@ class _Collected:
 
     def closed(self, name: str, text: str, parent: str) -> None:
         """What a lap sums up, and what the athlete and the plan say."""
-        if not self.activities:
+        activity = self.now
+        if activity is None:
             return
-        activity = self.activities[-1]
-        if parent == "Activity" and name == "Id":
+        if name == "Activity":
+            self.now = None
+        elif parent == "Activity" and name == "Id":
             activity.id = text
         elif parent == "Activity" and name == "Notes":
             activity.note = text

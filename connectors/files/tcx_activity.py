@@ -46,7 +46,7 @@ def recording_of(said: SaidActivity, timezone: tzinfo) -> Recording | None:
     if len(inside) < len(points):
         doubts.named.append("points that lie outside its two days were left out")
     if said.points.refused:
-        doubts.named.append(f"{said.points.refused} values of its points cannot be")
+        doubts.named.append(f"values left out of its points: {said.points.refused}")
     bare = _bare(said, begin, timezone)
     laps = _laps(said.laps[:MOST_LAPS], inside, begin)
     activity = _with_totals(bare, laps, inside, doubts)

@@ -180,7 +180,7 @@ def great_circle_m(here: tuple[float, float], there: tuple[float, float]) -> flo
     """
     half_lat, half_lon = (there[0] - here[0]) / 2, (there[1] - here[1]) / 2
     h = sin(half_lat) ** 2 + cos(here[0]) * cos(there[0]) * sin(half_lon) ** 2
-    return 2 * EARTH_M * asin(min(1.0, sqrt(h)))
+    return 2 * EARTH_M * asin(min(sqrt(h), 1.0))
 
 
 def moving_s(points: Points, steps: Sequence[float]) -> float:

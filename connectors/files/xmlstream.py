@@ -16,6 +16,7 @@ MOST_ELEMENTS = 50_000
 MOST_IN_ONE = 1000
 """Elements inside one that is kept whole; a point of a track has ten."""
 
+_BEGINNING = 8 * 1024
 _HEAD = 64 * 1024
 _JUNK_AFTER_END = 9  # expat's number for anything after the last closing tag
 
@@ -60,7 +61,8 @@ class Sink(Protocol):
 
 def root_name(content: bytes) -> str | None:
     """The name of the document's root without its prefix; None if it is no XML."""
-    found = _root(_utf8(content[:_HEAD]))
+    head = content[:_BEGINNING]
+    found = _root(_utf8(head)) if b"<" in head else None
     return found[2].decode() if found else None
 
 

@@ -258,6 +258,15 @@ def test_the_exports_files_are_taken_and_no_other_json(content, name, taken):
     assert READER.accepts(content, name) is taken
 
 
+def test_what_garmins_service_answers_is_no_export(shared):
+    found = [*(shared / "data" / "garmin_api").rglob("*.json")]
+    found += (shared / "data" / "workout_json").glob("*.json")
+    assert found
+    taken = [p.name for p in found if READER.accepts(p.read_bytes(), p.name)]
+
+    assert taken == []
+
+
 @pytest.mark.parametrize(
     "content",
     [b"[]", b"{}", b'{"gear":[{"x":1}]}', b"[1,null,[2]]", b'[{"calendarDate":"x"}]'],

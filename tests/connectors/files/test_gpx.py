@@ -178,6 +178,14 @@ def test_a_distance_that_the_device_measured_stands_before_ours():
     assert only(read_gpx(gpx(trk(points)))).activity.distance_m == 40
 
 
+def test_a_sample_before_a_pause_does_not_stand_for_the_pause():
+    points = [trkpt(0, more=sensors(hr=100))]
+    points += [trkpt(s, more=sensors(hr=160)) for s in range(600, 660, 10)]
+    activity = only(read_gpx(gpx(trk(points)))).activity
+
+    assert activity.avg_hr_bpm == 138  # 30 s at 100, 51 s at 160
+
+
 # What is one session
 
 
@@ -279,7 +287,7 @@ def test_a_place_that_is_none_is_left_out_and_named():
     points[3] = points[3].replace('lat="0"', 'lat="91"')
     recording = only(read_gpx(gpx(trk(points))))
 
-    assert recording.activity.doubts == ("1 values of its points cannot be",)
+    assert recording.activity.doubts == ("values left out of its points: 1",)
     assert len(recording.streams) == 10
     assert recording.activity.distance_m < 27
 
@@ -293,6 +301,14 @@ def test_an_entity_bomb_is_refused_with_a_clear_word():
 
     assert contents.recordings == ()
     assert "entities" in contents.issues[0].why
+
+
+def test_of_more_points_than_anyone_records_the_first_count(monkeypatch):
+    monkeypatch.setattr("connectors.files.gpx.MOST_POINTS", 5)
+    contents = read_gpx(gpx(trk(steady(0, 9))))
+
+    assert contents.recordings[0].activity.elapsed_s == 4
+    assert "more than 5 points" in contents.issues[0].why
 
 
 MUTATED = gpx(trk(steady(0, 5, more=sensors(hr=120)), name="Run", kind="9"))

@@ -268,6 +268,8 @@ def test_a_german_list_is_read_with_its_commas():
     assert (activity.sport, activity.avg_hr_bpm) == (Sport.RUN, 148)
     assert activity.calories_kcal == 1299.5
     assert activity.elapsed_s == 1390
+    longer = row | {"Distanz": "1,725", "Distanz/2": ""}
+    assert only(read(longer, header=GERMAN, base={})).distance_m == 1725
 
 
 @pytest.mark.parametrize(
@@ -291,6 +293,13 @@ def test_a_list_in_another_language_is_known_by_its_columns(header):
 
     assert READER.accepts(content, "activities.csv")
     assert only(READER.read(content, "activities.csv", UTC)).source_id == "7"
+
+
+def test_a_list_saved_again_in_utf16_is_read():
+    content = export({}).decode().encode("utf-16")
+
+    assert READER.accepts(content, "activities.csv")
+    assert only(READER.read(content, "activities.csv", UTC)).distance_m == 8046.7
 
 
 def test_a_list_saved_again_with_semicolons_is_read():

@@ -30,6 +30,10 @@ def trackpoint(seconds, *, hr=None, more="", extension="", when=None):
     return f"<Trackpoint>{time}{more}{rate}{inside}</Trackpoint>"
 
 
+def minute(start, *, every=10, hr=140):
+    return [trackpoint(s, hr=hr) for s in range(start, start + 61, every)]
+
+
 def lap(start, *points, seconds=60.0, meters=200.0, more=""):
     track = f"<Track>{''.join(points)}</Track>" if points else ""
     return (
