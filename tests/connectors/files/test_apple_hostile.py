@@ -248,12 +248,12 @@ def test_thousands_of_comments_that_never_end_take_no_time():
     assert days(contents) == BOTH
 
 
-def test_a_comment_that_never_ends_is_given_up_once(monkeypatch):
+def test_a_comment_without_an_end_makes_no_other_where_it_is_taken_out(monkeypatch):
     monkeypatch.setattr("connectors.files.apple_stream.LONGEST_TAG", 200)
-    contents = read(FIRST, "<!<!----", SECOND)
+    contents = read(FIRST, "<!-- <!<!----", SECOND)
 
     assert days(contents) == BOTH
-    assert whys(contents) == ["broken lines: 1 left out, the rest is read"]
+    assert whys(contents) == ["broken lines: 2 left out, the rest is read"]
 
 
 def test_blanks_and_names_without_end_take_no_time():
