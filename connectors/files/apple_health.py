@@ -187,7 +187,7 @@ class _Reading:
         """Why and what to do, once for each kind of problem."""
         for label, (count, first) in self.records.left_out.items():
             yield (
-                f"{label} that cannot be: {count} left out, the first is {first}",
+                f"{label} left out: {count}, the first is {first}",
                 "Correct them in the Health app, or leave them.",
             )
         broken = self.records.broken + export.lost

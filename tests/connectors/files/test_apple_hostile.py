@@ -1,5 +1,6 @@
 import io
 import zipfile
+import zlib
 from itertools import islice
 
 import pytest
@@ -204,7 +205,9 @@ def test_a_workout_that_does_not_say_when_it_began_is_named():
 
     assert len(contents.recordings) == 1
     (why,) = whys(contents)
-    assert why.endswith("1 left out, the first is HKWorkoutActivityTypeRunning at once")
+    assert why.endswith(
+        "left out: 1, the first is HKWorkoutActivityTypeRunning at once"
+    )
 
 
 class OneByte(io.BytesIO):
@@ -248,12 +251,12 @@ def test_thousands_of_comments_that_never_end_take_no_time():
     assert days(contents) == BOTH
 
 
-def test_a_comment_that_never_ends_is_given_up_once(monkeypatch):
+def test_a_comment_without_an_end_makes_no_other_where_it_is_taken_out(monkeypatch):
     monkeypatch.setattr("connectors.files.apple_stream.LONGEST_TAG", 200)
-    contents = read(FIRST, "<!<!----", SECOND)
+    contents = read(FIRST, "<!-- <!<!----", SECOND)
 
     assert days(contents) == BOTH
-    assert whys(contents) == ["broken lines: 1 left out, the rest is read"]
+    assert whys(contents) == ["broken lines: 2 left out, the rest is read"]
 
 
 def test_blanks_and_names_without_end_take_no_time():
@@ -293,7 +296,8 @@ class Failing(io.BytesIO):
 
 
 @pytest.mark.parametrize(
-    "error", [OSError("gone"), EOFError(), zipfile.BadZipFile("bad")]
+    "error",
+    [OSError("gone"), EOFError(), zipfile.BadZipFile("bad"), zlib.error("no block")],
 )
 def test_a_stream_that_breaks_off_keeps_what_came_before(error):
     content = export(FIRST, SECOND).removesuffix(b"</HealthData>\n")
@@ -301,6 +305,18 @@ def test_a_stream_that_breaks_off_keeps_what_came_before(error):
 
     assert days(contents) == BOTH
     assert whys(contents) == [CUT]
+
+
+def test_an_export_is_read_straight_out_of_its_zip():
+    packed = io.BytesIO()
+    content = export(FIRST, SECOND, workout())
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("apple_health_export/export.xml", content)
+
+    with zipfile.ZipFile(packed) as archive, archive.open(archive.namelist()[0]) as one:
+        contents = READER.read(one, NAME, NEW_YORK)
+
+    assert contents == read_bytes(content)
 
 
 @pytest.mark.parametrize("content", [b"", b"<", b"<HealthData", b"\x00" * 99, b"PK"])

@@ -221,7 +221,7 @@ def test_values_that_cannot_be_are_one_issue_for_each_type(kind, unit, wrong, ri
 
     assert [each.value for each in contents.metrics] == [float(right)]
     (issue,) = contents.issues
-    assert f"{len(wrong)} left out, the first is {wrong[0][:40]} {unit}" in issue.why
+    assert f"left out: {len(wrong)}, the first is {wrong[0][:40]} {unit}" in issue.why
     assert len(str(issue)) < 250
 
 
@@ -254,7 +254,7 @@ def test_a_date_that_is_none_leaves_the_record_out(at):
 
     assert contents.metrics == ()
     assert whys(contents) == [
-        f"body masses that cannot be: 1 left out, the first is 80 kg at {at}".strip()
+        f"body masses left out: 1, the first is 80 kg at {at}".strip()
     ]
 
 

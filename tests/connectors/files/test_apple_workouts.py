@@ -194,6 +194,16 @@ def test_a_pool_swim_has_its_lengths_with_stroke_and_count():
     assert found.laps == (Lap(0.0, 60.0),)
 
 
+def test_lengths_that_are_told_twice_or_took_all_day_are_none():
+    first = event("Lap", EVENING, duration="0.5", durationUnit="min")
+    over_it = event("Lap", "2026-11-20 18:05:20 -0500", duration="20", durationUnit="s")
+    forgotten = event("Lap", "2026-11-20 18:06:00 -0500", duration="31")
+
+    found = activity(swim(first, first, over_it, forgotten))
+
+    assert found.lengths == (Length(0.0, 30.0, active=True),)
+
+
 def test_a_swim_in_open_water_has_no_lengths():
     found = activity(
         swim(
