@@ -17,7 +17,7 @@ from coach.jobs.view_activities import rows_of
 from coach.reports import everything, tables
 from coach.reports.numbers import Document
 
-LARGEST_PART_BYTES = 16 * 1024 * 1024
+LARGEST_PART_BYTES = 8 * 1024 * 1024
 """No file that an import could not hold in memory with all that is in it."""
 
 _STEM = "coach-export"

@@ -4,14 +4,16 @@ A line is taken or is an issue, by itself: one that was cut, is nested without e
 holds a number that no training has hides none of the others.
 """
 
+import io
 import json
 import math
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NoReturn, cast
+from uuid import UUID
 
 from coach.domain.activity import Activity, Recording, Streams
 from coach.domain.metric import Metric
@@ -64,8 +66,8 @@ class CoachJsonlReader:
         version = content[:100].replace(b" ", b"").partition(_HEAD)[2]
         if not version.startswith(_VERSION + b'"'):
             return FileContents(issues=(Issue(name, "a later coach wrote it"),))
-        for number, line in enumerate(content.split(b"\n")[1:], start=2):
-            if line.strip():
+        for number, line in enumerate(io.BytesIO(content), start=1):
+            if number > 1 and line.strip():
                 found.take(line, f"{name}, line {number}")
         return found.contents()
 
@@ -159,6 +161,7 @@ def _sound(value: object, key: str, depth: int) -> object:
     return value
 
 
+@lru_cache(maxsize=4096)  # the same few words, again and again
 def _text(value: str, *, lines: bool = False) -> str:
     """The text without what may not be in one; its own blanks stay at either end."""
     return clean(f".{value}.", limit=LONGEST_TEXT, lines=lines)[1:-1]
@@ -187,20 +190,29 @@ def _recording(whole: object, streams: object) -> Recording:
         raise LineError("its activity is no object")
     known = {k: v for k, v in whole.items() if k not in {"id", "effort"}}
     activity = cast("Activity", _noun(Activity, known))
-    if not activity.uuid or not activity.source_id:
-        raise LineError("its activity has no name")
+    _check_name(activity.uuid)
+    if not activity.source_id:
+        raise LineError("its source has no name for it")
     _check_moment(activity.start)
     return Recording(activity, None if streams is None else _streams(streams))
 
 
 def _metric(value: object) -> Metric:
     metric = cast("Metric", _noun(Metric, value))
-    if not metric.uuid:
-        raise LineError("its measurement has no name")
+    _check_name(metric.uuid)
     _check_day(metric.day)
     if metric.at is not None:
         _check_moment(metric.at)
     return metric
+
+
+def _check_name(uuid: str) -> None:
+    try:
+        sound = str(UUID(uuid)) == uuid
+    except ValueError:
+        sound = False
+    if not sound:
+        raise LineError("its uuid is none")
 
 
 def _check_moment(moment: datetime) -> None:

@@ -4,9 +4,11 @@ import json
 import random
 from array import array
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from math import nan, sin
+from uuid import NAMESPACE_DNS, uuid5
 
-from coach.domain.activity import Lap, Length, Streams, Stroke
+from coach.domain.activity import Activity, Lap, Length, Streams, Stroke
 from coach.domain.metric import Metric, MetricKind
 from coach.reports import everything
 from tests.builders import activity, day, plan, sets, workout
@@ -60,13 +62,17 @@ def export() -> bytes:
         {"correction": {"activity_uuid": "a", "workout_uuid": None}},
         {"missed": {"workout_uuid": "w", "reason": "ill", "said_on": "2026-03-02"}},
         {"answered": "2026-03-02"},
-        *(everything.activity_line(each, _streams()) for each in done),
+        *(everything.activity_line(_named(each), _streams()) for each in done),
     ]
     return everything.HEADER + b"".join(map(everything.text, lines))
 
 
+def _named(done: Activity) -> Activity:
+    return replace(done, uuid=str(uuid5(NAMESPACE_DNS, done.uuid)))
+
+
 def _weight() -> Metric:
-    return Metric("m-1", MetricKind.WEIGHT, day(0), 74.5, "scale", "fit")
+    return Metric(str(NAMESPACE_DNS), MetricKind.WEIGHT, day(0), 74.5, "scale", "fit")
 
 
 def _streams() -> Streams:

@@ -3,6 +3,7 @@ import math
 from array import array
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from uuid import NAMESPACE_OID, uuid5
 
 import pytest
 from hypothesis import given
@@ -24,7 +25,8 @@ from coach.redaction import clean
 from coach.reports import everything
 from connectors.files.coach_jsonl import MOST_ISSUES, CoachJsonlReader
 from connectors.fitfile.read import FitReader
-from tests.builders import activity, sets
+from tests.builders import activity as built
+from tests.builders import sets
 
 READER = CoachJsonlReader()
 NAN = math.nan
@@ -43,7 +45,7 @@ starts = st.datetimes(
 )
 activities = st.builds(
     Activity,
-    uuid=names,
+    uuid=st.uuids().map(str),
     source=st.sampled_from(Source),
     source_id=names,
     sport=st.sampled_from(Sport),
@@ -94,6 +96,12 @@ values = st.lists(
     min_size=4,
     max_size=4,
 )
+
+
+def activity(*args, **fields):
+    """As the builder's, with a uuid as coach gives them."""
+    made = built(*args, **fields)
+    return replace(made, uuid=str(uuid5(NAMESPACE_OID, made.uuid)))
 
 
 def export(*lines):
@@ -153,7 +161,7 @@ def test_what_a_watch_records_is_kept_as_steps_of_its_unit():
 
 def test_a_measurement_comes_back_as_it_was():
     metric = Metric(
-        *("m-1", MetricKind.WEIGHT, date(2026, 3, 1), 74.55, "scale", "fit"),
+        *(activity().uuid, MetricKind.WEIGHT, date(2026, 3, 1), 74.55, "scale", "fit"),
         at=datetime(2026, 3, 1, 6, 30, tzinfo=timezone(timedelta(hours=2))),
         device="scale",
     )
@@ -220,7 +228,10 @@ def streamed(**channels):
         ({"activity": [1]}, "no object"),
         ({"activity": {}}, "uuid"),
         ({"metric": None}, "metric"),
-        (spoilt(uuid=""), "no name"),
+        (spoilt(uuid=""), "uuid"),
+        (spoilt(uuid="a-1"), "uuid"),
+        (spoilt(uuid=GOOD["activity"]["uuid"].upper()), "uuid"),
+        (spoilt(source_id=""), "no name"),
         (spoilt(sport="chess"), "sport"),
         (spoilt(sets=[{"reps": 5}]), "sets.0.exercise"),
         (spoilt(elapsed_s="long"), "elapsed_s"),
@@ -251,7 +262,7 @@ def test_a_line_that_cannot_be_taken_hides_no_other(line, why):
     (issue,) = contents.issues
     assert issue.where == "x.jsonl, line 3"
     assert why in issue.why
-    assert [each.activity.uuid for each in contents.recordings] == ["a-run-0-7-45"]
+    assert [each.activity.uuid for each in contents.recordings] == [activity().uuid]
     assert [line for _, line in contents.rest] == [{"slots": []}]
 
 
