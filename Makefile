@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint bench soak format docs lock clean
+.PHONY: help demo test lint bench fuzz soak format docs lock clean
 
 # A python on the PATH may be older than we need, or a shim that starts nothing,
 # or lack what a virtual environment needs: only running it tells.
@@ -24,12 +24,15 @@ READY := $(VENV)/.ready-$(or $(VERSION),none)
 LOG := $(VENV)/install.log
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 WORKERS ?= 2
+FOR ?= 30
+BENCHES ?= times fit_speed fit_garmindb strength_speed apple_speed ten_years
 
 help:
 	@echo "make demo    a year of made-up training, reviewed, in a throw-away folder"
 	@echo "make test    lint, types, walls between rooms, then every test"
 	@echo "make lint    the first three only"
-	@echo "make bench   how long commands take on a year of training"
+	@echo "make bench   how long commands and imports take, beside other readers"
+	@echo "make fuzz    bent files of every kind through the import, FOR=30 seconds a kind"
 	@echo "make soak    ten simulated athletes: does each evening hold something?"
 	@echo "make format  sort imports and lay the code out"
 	@echo "make docs    take the README's screens from the demo anew"
@@ -51,7 +54,10 @@ lint: $(READY)
 	@echo "lint, types and walls hold"
 
 bench: $(READY)
-	@$(BIN)/python -m tests.bench.times
+	@for each in $(BENCHES); do echo "== $$each" && $(BIN)/python -m tests.bench.$$each || exit 1; done
+
+fuzz: $(READY)
+	@$(BIN)/python -m tests.bench.fuzz $(FOR)
 
 soak: $(READY)
 	@$(BIN)/python -m tests.bench.seeds
