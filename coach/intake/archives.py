@@ -20,8 +20,6 @@ from coach.intake.limits import (
 )
 from coach.redaction import clean
 
-ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-GZIP = b"\x1f\x8b"
 _CHUNK = 1024**2
 _NAME = 255
 _ENCRYPTED = 0x1

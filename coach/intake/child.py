@@ -2,38 +2,13 @@
 
 import signal
 from collections.abc import Callable
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from coach.intake.archives import Archives, RefusedError, members
 from coach.intake.items import Item, Options
 from coach.intake.limits import MEMORY_BYTES
 from coach.intake.reading import Readers, read_item
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Asks for the files in an archive: answered with them, or with a reason."""
-
-    item: Item
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Asks for files to be read: answered with an `Incoming` each, in order."""
-
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """Said in between of a file that takes long: so many bytes more were read."""
-
-    size: int
-
-
-Request = Look | Read | Options
-"""Options hold for all that is asked after them; they are not answered."""
+from coach.intake.requests import Heard, Look, Request
 
 
 def serve(connection: Connection, pick: Callable[[Options], Readers]) -> None:

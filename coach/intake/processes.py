@@ -11,9 +11,9 @@ from multiprocessing.connection import Connection, Pipe, wait
 from time import monotonic
 
 from coach.errors import CoachError
-from coach.intake.child import Heard, Look, Read, Request
 from coach.intake.items import Incoming, Item, Options
 from coach.intake.limits import PATIENCE_S, seconds_for
+from coach.intake.requests import Heard, Look, Read, Request
 
 MOST_WORKERS = 4
 _CHUNK_FILES, _CHUNK_BYTES = 16, 2 * 1024**2

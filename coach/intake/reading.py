@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from io import BufferedIOBase
 from typing import IO
 
-from coach.intake.archives import GZIP, ZIP, Archives, RefusedError, gunzipped
+from coach.intake.archives import Archives, RefusedError, gunzipped
 from coach.intake.items import Incoming, Item, Options
 from coach.intake.limits import LARGEST_FILE_BYTES, seconds_for
+from coach.intake.marks import GZIP, ZIP
 from coach.intake.prepare import prepared
 from coach.intake.time_limit import TooSlowError, time_limit
 from coach.intake.whole_file import NoFile, require_file

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from coach.intake.archives import ZIP
 from coach.intake.items import Incoming, Item
+from coach.intake.marks import ZIP
 from coach.jobs.context import Intake
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach import private_files, settings
 from coach.clock import Clock, fixed_now, zone
@@ -15,8 +16,10 @@ from coach.domain.athlete import Athlete, Thresholds
 from coach.domain.plan import Plan
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context, NameResolver, PlanReading
-from coach.jobs.demo import DemoSource, DemoYear
 from coach.settings import Settings
+
+if TYPE_CHECKING:
+    from coach.jobs.demo import DemoSource, DemoYear
 
 DEFAULT_NAME = "athlete"
 LOCK_WAIT_S = 5.0
@@ -182,12 +185,13 @@ def demo_context(home: Path) -> Context:
     )
 
 
-def demo_source() -> DemoSource:
+def demo_source() -> "DemoSource":
     """The simulated athlete and the files they leave behind."""
+    from coach.jobs.demo import DemoYear
     from coach.simulation.simulate import simulate
     from connectors.demo.files import files
 
-    def live(seed: int, last_day: date, plan: Plan, athlete: Athlete) -> DemoYear:
+    def live(seed: int, last_day: date, plan: Plan, athlete: Athlete) -> "DemoYear":
         history = simulate(seed, last_day, plan=plan, zone=zone(athlete.timezone))
         thresholds = Thresholds(
             max_hr_bpm=history.max_hr_bpm, rest_hr_bpm=history.rest_hr_bpm
