@@ -98,6 +98,8 @@ class GpxReader:
         whys = [why for why in (found.too_much, stopped) if why]
         sessions = _sessions(found.tracks)
         recordings = tuple(_recording(each, found, timezone) for each in sessions)
+        if recordings and found.undated:
+            whys.append(f"{found.undated} points without a time were left out")
         issues = tuple(Issue(name, why, AGAIN) for why in whys)
         if recordings or issues:
             return FileContents(recordings, issues=issues)

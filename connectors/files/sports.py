@@ -47,6 +47,12 @@ _PLAIN = {
     *("snowboard", "snowboarding", "wakeboard", "multisport", "other", "generic"),
 }
 
+# Strava's word for a session of no sport of its own, in its languages.
+_WORKOUT = {"workout", "training", "entraînement", "entrenamiento", "treino"} | {
+    "allenamento",
+    "ワークアウト",
+}
+
 # Strava's own numbers, which its GPX files have in the place of a word.
 _BY_NUMBER = {
     1: "ride",
@@ -75,6 +81,8 @@ def sport_of(word: str) -> tuple[Sport, str | None]:
     if said.isdecimal() and len(said) <= 3:
         said = _BY_NUMBER.get(int(said), f"sport_{int(said)}")
     plain = re.sub(r"[\W_]+", "", said.casefold())
+    if plain in _WORKOUT:
+        return Sport.OTHER, "workout"
     sport = _SPORTS.get(plain, Sport.OTHER)
     finer = None if plain in _PLAIN or not plain else _snake(said)
     return sport, finer

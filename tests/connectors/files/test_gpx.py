@@ -292,6 +292,14 @@ def test_a_place_that_is_none_is_left_out_and_named():
     assert recording.activity.distance_m < 27
 
 
+def test_points_without_a_time_are_left_out_and_named():
+    points = [*steady(0, 9), trkpt(10, when=""), trkpt(11, when="soon")]
+    contents = read_gpx(gpx(trk(points)))
+
+    assert contents.recordings[0].activity.elapsed_s == 9
+    assert contents.issues[0].why == "2 points without a time were left out"
+
+
 def test_an_entity_bomb_is_refused_with_a_clear_word():
     bomb = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     head = f'<!DOCTYPE gpx [<!ENTITY l0 "lol">{bomb}]>'.encode()

@@ -163,6 +163,8 @@ def test_a_distance_is_in_metres_whichever_column_said_it(kind, shown, exact, me
         ("Weight Training", Sport.STRENGTH, None),
         ("WeightTraining", Sport.STRENGTH, None),
         ("Workout", Sport.OTHER, "workout"),
+        ("Training", Sport.OTHER, "workout"),
+        ("Entraînement", Sport.OTHER, "workout"),
         ("Hike", Sport.WALK, "hike"),
         ("Yoga", Sport.MOBILITY, "yoga"),
         ("Snowboard", Sport.SNOWBOARD, None),

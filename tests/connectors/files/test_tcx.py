@@ -94,6 +94,14 @@ def test_a_pause_is_elapsed_but_not_moving_time():
     assert (activity.elapsed_s, activity.moving_s) == (660, 120)
 
 
+def test_a_lap_with_a_pause_in_it_lasted_to_its_last_point():
+    laps = (lap(0, trackpoint(0), trackpoint(100)), lap(110, seconds=30.0))
+    activity = only(read_tcx(tcx(tcx_activity(*laps)))).activity
+
+    assert [each.elapsed_s for each in activity.laps] == [100, 30]
+    assert [each.moving_s for each in activity.laps] == [60, 30]
+
+
 def test_a_pool_swim_without_positions_keeps_its_distance_and_time():
     lengths = [lap(40 * n, seconds=40.0, meters=25.0) for n in range(8)]
     recording = only(read_tcx(tcx(tcx_activity(*lengths, sport="Other"))))
