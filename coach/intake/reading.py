@@ -69,7 +69,8 @@ def _read(
 ) -> Incoming:
     if not item.inner:
         require_file(item.path)
-    name = clean(item.label.rpartition("!")[2].rpartition("/")[2], limit=255)
+    inside = item.label.rpartition("!")[2] if item.inner else item.path.name
+    name = clean(inside, limit=255)
     with archives.opened(item) as file:
         head = file.read(_HEAD)
         reader = next((r for r in readers.streams if r.accepts(head, name)), None)

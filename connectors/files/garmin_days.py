@@ -63,8 +63,8 @@ def _sleep(record: Mapping[str, object]) -> Iterator[_Value]:
 def _daily(record: Mapping[str, object]) -> Iterator[_Value]:
     """The day's own resting heart rate, else Garmin's mean of a week; steps."""
     rest = number(record, "currentDayRestingHeartRate", "restingHeartRate")
-    yield MetricKind.REST_HR, rest, "watch"
-    yield MetricKind.STEPS, number(record, "totalSteps"), "watch"
+    yield MetricKind.REST_HR, rest, "watch, day"
+    yield MetricKind.STEPS, number(record, "totalSteps"), "day"
 
 
 def _body(record: Mapping[str, object]) -> Iterator[_Value]:
@@ -88,7 +88,9 @@ def _night(record: Mapping[str, object]) -> Iterator[_Value]:
 
 
 def _metric(kind: MetricKind, day: date, value: float, method: str) -> Metric:
-    content = f"{kind} {day} {value:.3f} {method}"
+    # A day's steps grow until it is over: the larger of two tellings is kept.
+    told = "" if kind is MetricKind.STEPS else f"{value:.3f}"
+    content = f"{kind} {day} {told} {method}"
     return Metric(
         uuid=str(uuid5(NAMESPACE, content)),
         kind=kind,

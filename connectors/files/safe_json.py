@@ -17,12 +17,14 @@ def read_json(content: bytes) -> tuple[object, str | None]:
     NaN, infinities and numbers of more than 40 digits become null. Of a list that
     breaks off, the records before the break are given.
     """
-    text = _text(content)
+    text, numbers = _text(content), _Numbers()
     decoder = json.JSONDecoder(
-        parse_float=_real, parse_int=_whole, parse_constant=lambda _name: None
+        parse_float=numbers.real,
+        parse_int=numbers.whole,
+        parse_constant=numbers.none,
     )
     try:
-        return decoder.decode(text), None
+        return decoder.decode(text), numbers.problem
     except RecursionError:
         return None, _DEEP
     except ValueError:
@@ -52,13 +54,36 @@ def _before_break(decoder: json.JSONDecoder, text: str) -> list[object]:
     return records
 
 
-def _real(text: str) -> float | None:
-    value = float(text) if len(text) <= _LONGEST_NUMBER else None
-    return value if value is not None and isfinite(value) else None
+class _Numbers:
+    """Reads numbers, and counts those that are none."""
 
+    def __init__(self) -> None:
+        self._left_out = 0
 
-def _whole(text: str) -> int | None:
-    return int(text) if len(text) <= _LONGEST_NUMBER else None
+    @property
+    def problem(self) -> str | None:
+        """What is to be said of them."""
+        if not self._left_out:
+            return None
+        return (
+            f"numbers left out that are none (NaN, or endless digits): {self._left_out}"
+        )
+
+    def real(self, text: str) -> float | None:
+        value = float(text) if len(text) <= _LONGEST_NUMBER else None
+        if value is not None and isfinite(value):
+            return value
+        self.none(text)
+        return None
+
+    def whole(self, text: str) -> int | None:
+        if len(text) <= _LONGEST_NUMBER:
+            return int(text)
+        self.none(text)
+        return None
+
+    def none(self, _text: str) -> None:
+        self._left_out += 1
 
 
 def number(record: Mapping[str, object], *names: str) -> float | None:

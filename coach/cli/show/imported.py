@@ -42,7 +42,7 @@ def _is_told(file: FileResult) -> bool:
 
 def _line(file: FileResult) -> str:
     name, reason = _name(file), one_line(file.reason or "")
-    said = reason if reason.startswith(name) else f"{name}: {reason}"
+    said = reason if name in reason else f"{name}: {reason}"
     return f"unreadable: {said}" if file.status == "rejected" else f"in part: {said}"
 
 

@@ -162,9 +162,9 @@ def test_a_days_summary_gives_its_own_resting_heart_rate_and_its_steps():
 
     found = measured(day, own)
 
-    assert found[MetricKind.REST_HR, 3] == (52, "watch")
+    assert found[MetricKind.REST_HR, 3] == (52, "watch, day")
     assert found[MetricKind.REST_HR, 4] == (49, "watch")
-    assert found[MetricKind.STEPS, 3] == (10234, "watch")
+    assert found[MetricKind.STEPS, 3] == (10234, "day")
 
 
 def test_weights_are_in_grams_and_body_fat_in_per_cent_or_missing():
@@ -285,8 +285,11 @@ def test_a_part_of_the_export_without_training_is_ignored_with_its_reason(conten
 def test_a_value_that_is_no_number_is_left_out_and_the_rest_kept(value):
     content = json.dumps([{"summarizedActivitiesExport": [RUN]}])
     content = content.replace("1000000.0", value)
-    activity = only(READER.read(content.encode(), FITNESS, UTC))
+    found = READER.read(content.encode(), FITNESS, UTC)
+    (activity,) = [each.activity for each in found.recordings]
 
+    told = [issue.why for issue in found.issues]
+    assert told == [] if value.startswith('"') else "are none" in told[0]
     assert (activity.distance_m, activity.elapsed_s) == (None, 3300)
 
 
