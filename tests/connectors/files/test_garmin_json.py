@@ -163,7 +163,7 @@ def test_a_days_summary_gives_its_own_resting_heart_rate_and_its_steps():
     found = measured(day, own)
 
     assert found[MetricKind.REST_HR, 3] == (52, "watch, day")
-    assert found[MetricKind.REST_HR, 4] == (49, "watch")
+    assert found[MetricKind.REST_HR, 4] == (49, "watch, day")
     assert found[MetricKind.STEPS, 3] == (10234, "day")
 
 
