@@ -116,6 +116,19 @@ def test_steps_are_those_of_the_largest_source_of_the_day():
     assert (saturday.day, saturday.value) == (date(2026, 11, 21), 700)
 
 
+def test_a_day_of_more_steps_than_anyone_walks_is_left_out_and_named():
+    steps = [
+        record("StepCount", "150000", "count", f"2026-11-20 1{hour}:00:00 -0500")
+        for hour in range(2)
+    ]
+    contents = read(*steps)
+
+    assert contents.metrics == ()
+    assert whys(contents) == [
+        "step counts left out: 1, the first is 300000 on 2026-11-20"
+    ]
+
+
 @pytest.mark.parametrize(
     ("zone", "day", "hours"),
     [
