@@ -194,6 +194,22 @@ def test_a_measurement_has_one_id_in_every_export_and_another_for_another_value(
     assert len(set(uuids(at_home, heavier))) == 2
 
 
+def test_more_sources_than_anyone_has_do_not_mix_up_what_they_say():
+    many = (
+        record("BodyMass", "80", "kg", f"2026-11-20 0{n // 60}:{n % 60:02d}:00 -0500")
+        for n in range(300)
+    )
+    named = (
+        each.replace('"Watch"', f'"Scale {number}"') for number, each in enumerate(many)
+    )
+    contents = read(*named)
+
+    assert [each.value for each in contents.metrics] == [80] * 300
+    assert [each.at.hour * 60 + each.at.minute for each in contents.metrics] == [
+        *range(300)
+    ]
+
+
 def test_a_device_is_known_by_name_and_model_not_by_address_or_software():
     newer = WATCH.replace("0x283e5c7d0", "0x1").replace("9.1", "10.2")
     one = only(record("VO2Max", "48", "mL/min·kg", EVENING, device=WATCH))
