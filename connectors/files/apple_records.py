@@ -16,7 +16,6 @@ from connectors.files.apple_values import (
     epoch,
     number,
     quantity,
-    zone_of,
 )
 
 THOUSANDTHS = 1000
@@ -250,8 +249,7 @@ class OpenSleep:
             return False
         tag = tag_of(piece)
         if tag is not None and tag.attributes.get("key") == "HKTimeZone":
-            zone = shown(tag.attributes.get("value", ""))
-            self.zone = zone if zone_of(zone) else ""
+            self.zone = shown(tag.attributes.get("value", ""))
         return True
 
     def close(self) -> None:

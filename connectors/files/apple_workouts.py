@@ -133,7 +133,8 @@ class OpenWorkout:
         if tag.name != "MetadataEntry":
             self._leave("WorkoutEvent")  # nothing else is in one: its end was lost
         if tag.attributes.get("key") in {HEART_RATES, LENGTHS}:
-            self.ours[tag.attributes["key"]] = _wholes(tag.attributes.get("value", ""))
+            numbers = _wholes(tag.attributes.get("value", ""))
+            self.ours |= {tag.attributes["key"]: numbers} if numbers else {}
             return
         node = _node(tag)
         if _is_used(tag) and self._nodes < _MOST_NODES:

@@ -1,7 +1,7 @@
 import io
 from datetime import UTC, datetime, timedelta
 from xml.parsers import expat
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 from hypothesis import given, settings
@@ -175,8 +175,12 @@ def test_an_excerpt_keeps_what_was_used_and_nothing_else():
     named = "2026-11-20 18:06:00 -0500"
     steps = [record("StepCount", "7", "count", at) for at in (EVENING, named)]
 
-    excerpt = read(*beats, water, *steps, workout(metadata("Secret", "x"))).excerpt
+    lap = event("Segment", EVENING, duration="9")
+    run = workout(metadata("Secret", "x"), lap, part(lap, startDate=EVENING))
 
+    excerpt = read(*beats, water, *steps, run).excerpt
+
+    assert excerpt.count(b"WorkoutEventTypeSegment") == 1
     assert b"Water" not in excerpt
     assert b"Secret" not in excerpt
     assert excerpt.count(b"StepCount") == 1
@@ -212,26 +216,28 @@ def started(content):
 names = st.sampled_from(["Record", "Workout", "MetadataEntry", "Me", "A.b-c_d"])
 keys = st.sampled_from(["type", "sourceName", "device", "startDate", "value", "x:y"])
 allowed = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"])
-written = st.text(st.one_of(allowed, st.sampled_from("<>&'\"\t\n ]-?!")), max_size=15)
+written = st.text(st.one_of(allowed, st.sampled_from("<>&'\"\t\n\r ]-?!")), max_size=15)
+
+
+@st.composite
+def attributes(draw):
+    said = draw(st.dictionaries(keys, written, max_size=5))
+    breaks = {"\n": draw(st.sampled_from(["\n", "\r\n", "&#xA;", "&#10;"]))}
+    text = ""
+    for key, value in said.items():
+        quote, other = draw(st.permutations(['"', "'"]))
+        hidden = {quote: "&#34;" if quote == '"' else "&apos;", other: other}
+        blank = draw(st.sampled_from([" ", "\n ", "\t"]))
+        around = draw(st.sampled_from(["=", " = "]))
+        text += f"{blank}{key}{around}{quote}{escape(value, hidden | breaks)}{quote}"
+    return text
 
 
 @st.composite
 def sound_xml(draw):
-    said = draw(st.dictionaries(keys, written, max_size=5))
-    entities = {"\t": draw(st.sampled_from(["\t", "&#9;", " "])), "\n": "&#xA;"}
-    blank = draw(st.sampled_from([" ", "\n ", "\t"]))
-    around = draw(st.sampled_from(["=", " = "]))
-    attributes = "".join(
-        f"{blank}{key}{around}{quoteattr(value, entities)}"
-        for key, value in said.items()
-    )
-    name = draw(names)
+    name, said = draw(names), draw(attributes())
     inside = "".join(draw(st.lists(deeper, max_size=3)))
-    return (
-        f"<{name}{attributes}{blank}>{inside}</{name}\n>"
-        if inside
-        else (f"<{name}{attributes}/>")
-    )
+    return f"<{name}{said} >{inside}</{name}\n>" if inside else f"<{name}{said}/>"
 
 
 others = st.sampled_from(

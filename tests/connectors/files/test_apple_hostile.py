@@ -102,6 +102,12 @@ def test_text_keeps_its_own_characters_and_loses_those_that_steer_a_terminal():
     ]
 
 
+def test_a_line_break_in_an_attribute_is_one_blank():
+    broken = FIRST.replace('"Watch"', '"My\r\nWatch"')
+
+    assert [each.device for each in read(broken).metrics] == ["My Watch"]
+
+
 def test_attributes_come_in_any_order_quotes_and_spacing():
     odd = (
         f"<Record\n  value='80' unit = \"kg\"\tendDate='{MORNING}'\n"

@@ -116,6 +116,19 @@ def test_steps_are_those_of_the_largest_source_of_the_day():
     assert (saturday.day, saturday.value) == (date(2026, 11, 21), 700)
 
 
+def test_a_day_of_more_steps_than_anyone_walks_is_left_out_and_named():
+    steps = [
+        record("StepCount", "150000", "count", f"2026-11-20 1{hour}:00:00 -0500")
+        for hour in range(2)
+    ]
+    contents = read(*steps)
+
+    assert contents.metrics == ()
+    assert whys(contents) == [
+        "step counts left out: 1, the first is 300000 on 2026-11-20"
+    ]
+
+
 @pytest.mark.parametrize(
     ("zone", "day", "hours"),
     [
@@ -179,6 +192,22 @@ def test_a_measurement_has_one_id_in_every_export_and_another_for_another_value(
 
     assert uuids(at_home) == uuids(abroad)
     assert len(set(uuids(at_home, heavier))) == 2
+
+
+def test_more_sources_than_anyone_has_do_not_mix_up_what_they_say():
+    many = (
+        record("BodyMass", "80", "kg", f"2026-11-20 0{n // 60}:{n % 60:02d}:00 -0500")
+        for n in range(300)
+    )
+    named = (
+        each.replace('"Watch"', f'"Scale {number}"') for number, each in enumerate(many)
+    )
+    contents = read(*named)
+
+    assert [each.value for each in contents.metrics] == [80] * 300
+    assert [each.at.hour * 60 + each.at.minute for each in contents.metrics] == [
+        *range(300)
+    ]
 
 
 def test_a_device_is_known_by_name_and_model_not_by_address_or_software():

@@ -234,6 +234,12 @@ def test_the_parts_of_an_interval_workout_are_its_laps():
     assert run.distance_m == 2000
 
 
+def test_a_workout_of_one_part_is_not_cut_by_it():
+    whole = part(startDate=EVENING, duration="45", durationUnit="min")
+
+    assert activity(workout(whole)).laps == ()
+
+
 def test_totals_that_stand_only_in_the_one_part_are_the_workouts():
     beats = statistic("HeartRate", "count/min", average="150", maximum="160")
     run = activity(
@@ -408,3 +414,30 @@ def test_routes_have_metadata_of_their_own():
     route = f'{inside}"Asia/Tokyo"/><FileReference path="/r.gpx"/></WorkoutRoute>'
 
     assert activity(workout(route)).timezone == str(NEW_YORK)
+
+
+def test_a_route_of_an_old_phone_is_passed_over():
+    place = '<Location date="x" latitude="0" longitude="0"/>'
+    route = f'<WorkoutRoute sourceName="x">{place * 3}</WorkoutRoute>'
+    way = statistic("DistanceWalkingRunning", "km", sum="5")
+
+    assert activity(workout(route, way)).distance_m == 5000
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("coach.heart_rates", "0 900"),
+        ("coach.heart_rates", "0"),
+        ("coach.heart_rates", "0 -1"),
+        ("coach.lengths", "1 2 3"),
+        ("coach.lengths", "9999999999 1 1 1"),
+        ("coach.lengths", "x"),
+    ],
+)
+def test_numbers_that_no_excerpt_has_are_not_believed(key, value):
+    beat = record("HeartRate", "150", "count/min", EVENING)
+    (plain,) = read(beat, swim()).recordings
+    (forged,) = read(beat, swim(metadata(key, value))).recordings
+
+    assert forged == plain
