@@ -44,6 +44,40 @@ def test_a_session_is_an_activity():
     )
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_the_delimiter_makes_no_difference(delimiter):
+    content = export({"Weight": "77,5"}, delimiter=delimiter)
+
+    assert READER.accepts(content, "strong.csv")
+    assert only(READER.read(content, "", UTC)) == only(read({"Weight": "77.5"}))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026-11-18 6:58:20\u202fPM",
+        "2026-11-18T18:58:20",
+        "18.11.2026 18:58:20",
+        "18 Nov 2026, 18:58:20",
+        "Nov 18, 2026, 6:58:20 PM",
+        "11/18/2026 18:58:20",
+    ],
+)
+def test_dates_however_written_are_one_start(written):
+    assert only(read({"Date": written})) == only(read({}))
+
+
+@pytest.mark.parametrize(
+    "gone", [("Duration", "RPE"), ("Distance", "Seconds", "Notes")]
+)
+def test_columns_that_older_exports_lack_are_fine(gone):
+    columns = [column for column in COLUMNS if column not in gone]
+    activity = only(read({}, columns=columns))
+
+    assert activity.sets == only(read({})).sets
+    assert activity.doubts == ()
+
+
 @pytest.mark.parametrize(
     "change",
     [{"Workout Name": "Beine"}, {"Duration": ""}, {"Date": "2026-11-18 18:58"}],
