@@ -15,6 +15,7 @@ HEAVIEST_KG = 500
 MOST_REPS = 200
 LONGEST_H = 8
 MOST_ISSUES = 100
+MOST_DOUBTS = 100
 
 _SET_TYPES = frozenset(SetType)
 _DECIMALS = 4  # a tenth of a gram or of a millimetre: what is typed, not what is left
@@ -45,8 +46,9 @@ class LoggedSession:
     set_index: int = 0
 
     def doubt(self, why: str) -> None:
-        """Remember, once, what can hardly be true."""
-        self.doubts[why] = None
+        """Remember, once, what can hardly be true; a hundred things are enough."""
+        if len(self.doubts) < MOST_DOUBTS:
+            self.doubts[why] = None
 
     def begin(self, exercise: str) -> None:
         """Begin the next exercise."""

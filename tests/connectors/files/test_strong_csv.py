@@ -176,6 +176,19 @@ def test_a_note_row_is_the_note_of_its_exercise_wherever_it_stands(place):
     assert [each.note for each in activity.sets] == ["", "belt on", ""]
 
 
+def test_notes_between_two_rounds_of_an_exercise_go_to_the_right_one():
+    def said(note):
+        return NOTE | {"Exercise Name": "Squat (Barbell)", "Notes": note}
+
+    row = {"Exercise Name": "Row"}
+    activity = only(
+        read({}, said("one"), row, said("two"), {}, {"Set Order": "2"}, said("too"))
+    )
+
+    assert [each.note for each in activity.sets] == ["one", "", "two\ntoo", ""]
+    assert [each.exercise_index for each in activity.sets] == [0, 1, 2, 2]
+
+
 def test_a_note_about_an_exercise_not_done_is_the_sessions():
     activity = only(read({}, NOTE | {"Exercise Name": "Row", "Notes": "no bar free"}))
 

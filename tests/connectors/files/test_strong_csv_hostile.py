@@ -14,6 +14,14 @@ from tests.connectors.files.strong_exports import (
 )
 
 
+def test_thousands_of_doubts_do_not_drown_the_session():
+    contents = read(*[{"Reps": 505, "Set Order": n} for n in range(1, 250)])
+    (recording,) = contents.recordings
+
+    assert len(recording.activity.sets) == 249
+    assert len(recording.activity.doubts) == 100
+
+
 @given(st.data())
 def test_no_mutation_stops_the_reader(data):
     content = export({}, REST, NOTE, {"Set Order": "2", "Notes": "two\nlines"})
