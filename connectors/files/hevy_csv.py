@@ -99,7 +99,7 @@ def _meanings(found: Table, *, order: bool | None) -> Mapping[str, Meaning]:
     load, far = (_first(units, found.columns) for units in (_LOADS, _DISTANCES))
     return {
         "exercise_title": logged.exercise_name,
-        "start_time": partial(local_time, "start_time", day_first=order),
+        "start_time": partial(_start, order=order),
         "title": logged.title,
         "end_time": partial(_end, order=order),
         "description": logged.note,
@@ -113,6 +113,11 @@ def _meanings(found: Table, *, order: bool | None) -> Mapping[str, Meaning]:
         "duration_seconds": _seconds,
         "rpe": logged.rpe,
     }
+
+
+def _start(cell: str, *, order: bool | None) -> datetime:
+    """The start to the minute, as Hevy writes it: a session is known by it."""
+    return local_time("start_time", cell, day_first=order).replace(second=0)
 
 
 def _end(cell: str, *, order: bool | None) -> datetime | CellError:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import Any
 from uuid import UUID, uuid5
 
 from coach.domain.activity import Activity, Source, Sport
@@ -16,10 +15,13 @@ HEAVIEST_KG = 500
 MOST_REPS = 200
 LONGEST_H = 8
 MOST_ISSUES = 100
+MOST_DOUBTS = 100
 
+_SET_TYPES = frozenset(SetType)
 _DECIMALS = 4  # a tenth of a gram or of a millimetre: what is typed, not what is left
 
-Said = tuple[Any, ...]
+_Number = float | None
+Said = tuple[str, int | None, _Number, _Number, SetType, _Number, _Number, _Number]
 """What a row says of its set: StrengthSet's fields from `exercise` to `distance_m`."""
 
 
@@ -44,8 +46,9 @@ class LoggedSession:
     set_index: int = 0
 
     def doubt(self, why: str) -> None:
-        """Remember, once, what can hardly be true."""
-        self.doubts[why] = None
+        """Remember, once, what can hardly be true; a hundred things are enough."""
+        if len(self.doubts) < MOST_DOUBTS:
+            self.doubts[why] = None
 
     def begin(self, exercise: str) -> None:
         """Begin the next exercise."""
@@ -55,20 +58,17 @@ class LoggedSession:
 
     def add(self, row: int, said: Said, superset: int | None, note: str) -> None:
         """Add a set of the exercise begun last; what nobody does becomes a doubt."""
-        exercise, reps, load_kg, rpe, kind, rest_s, duration_s, distance_m = said
+        exercise, reps, load_kg = said[:3]
         if load_kg is not None and load_kg > HEAVIEST_KG:
             self.doubt(f"row {row}: {exercise}: a load of {load_kg:.10g} kg")
         if reps is not None and reps > MOST_REPS:
             self.doubt(f"row {row}: {exercise}: {reps} repetitions")
-        if not isinstance(kind, SetType):
-            self.doubt(f"row {row}: {exercise}: the set type {kind!r}, taken as normal")
-            kind = SetType.NORMAL
-        self.sets.append(
-            StrengthSet(
-                *(exercise, reps, load_kg, rpe, kind, rest_s, duration_s, distance_m),
-                *(self.exercise_index, superset, note),
+        if said[4] not in _SET_TYPES:
+            self.doubt(
+                f"row {row}: {exercise}: the set type {said[4]!r}, taken as normal"
             )
-        )
+            said = (*said[:4], SetType.NORMAL, *said[5:])
+        self.sets.append(StrengthSet(*said, self.exercise_index, superset, note))
 
     def activity(
         self, elapsed_s: float, source: Source, identity: tuple[UUID, str], zone: tzinfo

@@ -106,9 +106,12 @@ def day_first(texts: Iterable[str]) -> bool | None:
 
 def folded(text: str) -> str:
     """The text in small plain letters: no accents, wide forms or doubled spaces."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in apart if not unicodedata.combining(c))
-    return " ".join(unicodedata.normalize("NFC", bare).replace("\u0131", "i").split())
+    plain = text.casefold()
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain)
+        bare = "".join(c for c in apart if not unicodedata.combining(c))
+        plain = unicodedata.normalize("NFC", bare).replace("\u0131", "i")
+    return " ".join(plain.split())
 
 
 def _month_and_day(

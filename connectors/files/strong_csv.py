@@ -1,5 +1,6 @@
 """Strength sessions from the CSV files that Strong exports."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
@@ -10,6 +11,7 @@ from uuid import UUID
 
 from coach.domain.activity import Activity, Recording, Source
 from coach.domain.strength import SetType, WeightUnit
+from coach.redaction import DEFAULT_LIMIT
 from connectors.base import FileContents
 from connectors.files import logged, strong_headers, strong_units
 from connectors.files.cells import CellError, local_moment, number, span_s, whole
@@ -72,27 +74,42 @@ class _StrongSession(LoggedSession):
         self.add(row, said, None, note if new else "")
 
     def remark(self) -> None:
-        """Give each remark to the exercise it is about."""
-        for before, exercise, note in self.remarks:
-            at = self._place(before, exercise)
-            if at is None:
-                self.note = "\n".join(filter(None, (self.note, f"{exercise}: {note}")))
+        """Give each remark to the exercise it is about, else to the session."""
+        said: dict[int, list[str]] = {}
+        begun = self._begun() if self.remarks else {}
+        for sets_before, exercise, note in self.remarks:
+            place = self._place(begun.get(exercise, []), sets_before)
+            named = note if place >= 0 else f"{exercise}: {note}"
+            said.setdefault(place, []).append(named)
+        for place, notes in said.items():
+            if place >= 0:
+                one = self.sets[place]
+                self.sets[place] = replace(one, note=_joined(one.note, notes))
             else:
-                one = self.sets[at]
-                both = "\n".join(filter(None, (one.note, note)))
-                self.sets[at] = replace(one, note=both)
+                self.note = _joined(self.note, notes)
 
-    def _place(self, before: int, exercise: str) -> int | None:
-        """Where the exercise began that a note among its sets is about.
+    def _begun(self) -> Mapping[str, list[int]]:
+        """By its name, at which sets an exercise began."""
+        begun: dict[str, list[int]] = {}
+        before = -1
+        for at, one in enumerate(self.sets):
+            if one.exercise_index != before:
+                begun.setdefault(one.exercise, []).append(at)
+            before = one.exercise_index
+        return begun
 
-        Else where it begins next, else where it first did.
+    def _place(self, begun: Sequence[int], sets_before: int) -> int:
+        """Where the exercise began that a note after so many sets is about.
+
+        The one whose sets the note stands among; else the next, else the first, and
+        -1 where it never did.
         """
-        last = self.sets[before - 1] if before else None
-        if last is not None and last.exercise == exercise:
-            begun = (one.exercise_index == last.exercise_index for one in self.sets)
-            return [*begun].index(True)
-        places = (*range(before, len(self.sets)), *range(before))
-        return next((at for at in places if self.sets[at].exercise == exercise), None)
+        after = bisect_left(begun, sets_before)
+        if after:
+            last, first = self.sets[sets_before - 1], self.sets[begun[after - 1]]
+            if last.exercise_index == first.exercise_index:
+                return begun[after - 1]
+        return begun[after] if after < len(begun) else next(iter(begun), -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +200,11 @@ def _seconds(cell: str) -> float | None:
 
 def _note(cell: str) -> str:
     return logged.note(cell.replace("\\n", "\n"))  # as Strong writes a line's end
+
+
+def _joined(note: str, more: Sequence[str]) -> str:
+    """The notes, each on its line, cut to the length that a note may have."""
+    return logged.note("\n".join(filter(None, (note, *more[:DEFAULT_LIMIT]))))
 
 
 def _lines(

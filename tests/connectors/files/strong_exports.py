@@ -23,6 +23,9 @@ ROW = {
     "Seconds": "0",
 }
 
+REST = {"Set Order": "Rest Timer", "Weight": "", "Reps": "", "Seconds": "120.0"}
+NOTE = {"Set Order": "Note", "Weight": "", "Reps": "", "Seconds": ""}
+
 
 def export(*rows, columns=COLUMNS, delimiter=",", called=None):
     """An export with these rows, each saying only how it differs from ROW.

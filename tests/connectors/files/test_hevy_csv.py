@@ -250,6 +250,20 @@ def test_a_night_of_the_spring_change_is_as_long_as_it_was():
     assert activity.start.utcoffset() == timedelta(hours=-5)
 
 
+def test_dates_in_numbers_are_decided_by_one_among_them_or_not_guessed():
+    unclear = {"start_time": "03/04/2026, 18:58", "end_time": "03/04/2026, 19:55"}
+    clear = {"start_time": "28/04/2026, 18:58", "end_time": "28/04/2026, 19:55"}
+    first, _ = read(unclear, clear).recordings
+    contents = read(unclear, unclear | {"set_index": "1"}, {})
+
+    assert first.activity.local_date.isoformat() == "2026-04-03"
+    assert first.activity.elapsed_s == 57 * 60
+    assert len(contents.recordings) == 1
+    (issue,) = contents.issues
+    assert issue.where == "hevy.csv, rows 2 to 3"
+    assert issue.why.endswith("no date in the file decides which stands first")
+
+
 def test_a_header_alone_holds_no_sets():
     contents = read()
 

@@ -1,18 +1,16 @@
 from datetime import UTC
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from coach.domain.activity import Source, Sport
-from coach.domain.strength import SetType, StrengthSet, WeightUnit
-from connectors.base import FileContents, FileReader
-from connectors.files.strong_csv import StrongCsvReader
+from coach.domain.strength import SetType, StrengthSet
+from connectors.base import FileReader
 from tests.connectors.files.exports import NEW_YORK
 from tests.connectors.files.strong_exports import (
-    ASKING,
     COLUMNS,
+    NOTE,
     READER,
+    REST,
     export,
     only,
     read,
@@ -42,6 +40,40 @@ def test_a_session_is_an_activity():
         StrengthSet("Squat (Barbell)", reps=5, load_kg=100),
         StrengthSet("Squat (Barbell)", reps=4, load_kg=100, rpe=8.5),
     )
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_the_delimiter_makes_no_difference(delimiter):
+    content = export({"Weight": "77,5"}, delimiter=delimiter)
+
+    assert READER.accepts(content, "strong.csv")
+    assert only(READER.read(content, "", UTC)) == only(read({"Weight": "77.5"}))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026-11-18 6:58:20\u202fPM",
+        "2026-11-18T18:58:20",
+        "18.11.2026 18:58:20",
+        "18 Nov 2026, 18:58:20",
+        "Nov 18, 2026, 6:58:20 PM",
+        "11/18/2026 18:58:20",
+    ],
+)
+def test_dates_however_written_are_one_start(written):
+    assert only(read({"Date": written})) == only(read({}))
+
+
+@pytest.mark.parametrize(
+    "gone", [("Duration", "RPE"), ("Distance", "Seconds", "Notes")]
+)
+def test_columns_that_older_exports_lack_are_fine(gone):
+    columns = [column for column in COLUMNS if column not in gone]
+    activity = only(read({}, columns=columns))
+
+    assert activity.sets == only(read({})).sets
+    assert activity.doubts == ()
 
 
 @pytest.mark.parametrize(
@@ -100,9 +132,6 @@ def test_an_unknown_set_order_is_a_normal_set_and_named():
     )
 
 
-REST = {"Set Order": "Rest Timer", "Weight": "", "Reps": "", "Seconds": "120.0"}
-
-
 @pytest.mark.parametrize(
     "change",
     [
@@ -138,9 +167,6 @@ def test_rest_timers_alone_are_no_session():
     assert [str(issue) for issue in contents.issues] == ["strong.csv: it holds no sets"]
 
 
-NOTE = {"Set Order": "Note", "Weight": "", "Reps": "", "Seconds": ""}
-
-
 @pytest.mark.parametrize("place", [0, 1, 2])
 def test_a_note_row_is_the_note_of_its_exercise_wherever_it_stands(place):
     rows = [{}, {"Set Order": "2"}]
@@ -148,6 +174,19 @@ def test_a_note_row_is_the_note_of_its_exercise_wherever_it_stands(place):
     activity = only(read({"Exercise Name": "Row"}, *rows))
 
     assert [each.note for each in activity.sets] == ["", "belt on", ""]
+
+
+def test_notes_between_two_rounds_of_an_exercise_go_to_the_right_one():
+    def said(note):
+        return NOTE | {"Exercise Name": "Squat (Barbell)", "Notes": note}
+
+    row = {"Exercise Name": "Row"}
+    activity = only(
+        read({}, said("one"), row, said("two"), {}, {"Set Order": "2"}, said("too"))
+    )
+
+    assert [each.note for each in activity.sets] == ["one", "", "two\ntoo", ""]
+    assert [each.exercise_index for each in activity.sets] == [0, 1, 2, 2]
 
 
 def test_a_note_about_an_exercise_not_done_is_the_sessions():
@@ -192,95 +231,6 @@ def test_zero_is_nothing_recorded():
     (one,) = only(read({"Weight": "0.0", "Seconds": "0.0", "RPE": "0"})).sets
 
     assert one == StrengthSet("Squat (Barbell)", reps=5)
-
-
-def test_kilograms_stay_as_typed():
-    assert only(read({"Weight": "100.123456"})).sets[0].load_kg == 100.123456
-
-
-def test_a_file_that_does_not_say_its_unit_is_not_read():
-    assert read({}, reader=ASKING) == FileContents(lacks_weight_unit=True)
-    assert ASKING.accepts(export({}), "strong.csv")
-
-
-def test_a_file_without_any_load_needs_no_unit():
-    assert len(only(read({"Weight": "0.0"}, reader=ASKING)).sets) == 1
-
-
-@pytest.mark.parametrize(
-    ("unit", "load_kg"), [(WeightUnit.KG, 100), (WeightUnit.LB, 45.3592)]
-)
-def test_the_unit_asked_for_is_that_of_loads_that_have_none(unit, load_kg):
-    (one,) = only(read({}, reader=StrongCsvReader(unit))).sets
-
-    assert one.load_kg == load_kg
-
-
-@pytest.mark.parametrize(
-    ("weight", "reader"),
-    [("Weight (kg)", ASKING), ("kg", StrongCsvReader(WeightUnit.LB))],
-)
-def test_the_unit_in_the_header_counts_whatever_was_asked(weight, reader):
-    (one,) = only(read({}, reader=reader, called={"Weight": weight})).sets
-
-    assert one.load_kg == 100
-
-
-def test_a_column_of_units_counts_row_by_row():
-    columns = (*COLUMNS, "Weight Unit", "Distance Unit")
-    rows = [
-        {"Weight Unit": "kg", "Distance Unit": "km", "Distance": "1.5"},
-        {"Weight Unit": "lbs", "Distance Unit": "mi", "Distance": "1"},
-        {"Weight Unit": "", "Weight": "", "Distance Unit": "m", "Distance": "40"},
-    ]
-    sets = only(read(*rows, columns=columns, reader=ASKING)).sets
-
-    assert [each.load_kg for each in sets] == [100, 45.3592, None]
-    assert [each.distance_m for each in sets] == [1500, 1609.344, 40]
-
-
-def test_one_row_without_its_unit_is_enough_to_ask():
-    columns = (*COLUMNS, "Weight Unit")
-    contents = read({"Weight Unit": "kg"}, {}, columns=columns, reader=ASKING)
-
-    assert contents == FileContents(lacks_weight_unit=True)
-
-
-@pytest.mark.parametrize(
-    ("weights", "loads_kg"),
-    [
-        (("44.09245243697551", "66.13867865546327", "165", "121.2542"), (20, 30, 55)),
-        (("45.359237", "61.23497", "100", "102.0583"), (45.3592, 61.235, 102.0583)),
-    ],
-)
-@pytest.mark.parametrize("reader", [ASKING, READER, StrongCsvReader(WeightUnit.LB)])
-def test_loads_that_nobody_types_give_their_unit_away(weights, loads_kg, reader):
-    rows = [{"Weight": weight, "Set Order": n} for n, weight in enumerate(weights, 1)]
-    one, two, _, four = only(read(*rows, reader=reader)).sets
-
-    assert [one.load_kg, two.load_kg, four.load_kg] == pytest.approx(loads_kg, 1e-5)
-
-
-def test_odd_loads_that_are_round_in_no_unit_give_nothing_away():
-    rows = [{"Weight": f"{100 + 1 / n:.6f}", "Set Order": n} for n in range(3, 12)]
-
-    assert read(*rows, reader=ASKING).lacks_weight_unit
-
-
-def test_distances_are_in_the_unit_that_goes_with_the_loads():
-    far = {"Distance": "2"}
-    metric, imperial = READER, StrongCsvReader(WeightUnit.LB)
-
-    assert only(read(far, reader=metric)).sets[0].distance_m == 2000
-    assert only(read(far, reader=imperial)).sets[0].distance_m == 3218.688
-
-
-def test_a_distance_whose_unit_nobody_knows_is_left_out_and_named():
-    activity = only(read({"Weight": "0", "Distance": "2"}, reader=ASKING))
-
-    assert activity.sets[0].distance_m is None
-    (doubt,) = activity.doubts
-    assert doubt.startswith("row 2: Squat (Barbell): its distance, of which the file")
 
 
 @pytest.mark.parametrize(
@@ -370,34 +320,3 @@ def test_another_file_is_not_accepted_and_reading_it_is_an_issue():
     assert [i.why for i in READER.read(hevy, "hevy.csv", UTC).issues] == [
         "it is no export of Strong's"
     ]
-
-
-@given(st.data())
-def test_no_mutation_stops_the_reader(data):
-    content = export({}, REST, NOTE, {"Set Order": "2", "Notes": "two\nlines"})
-    for _ in range(data.draw(st.integers(1, 6))):
-        at = data.draw(st.integers(0, len(content)))
-        gone = data.draw(st.integers(0, 30))
-        put = data.draw(st.sampled_from([b"", b'"', b"\n", b"\x00", b"\xff", b","]))
-        content = content[:at] + put + content[at + gone :]
-
-    contents = READER.read(content, "strong.csv", NEW_YORK)
-
-    assert contents.recordings or contents.issues
-
-
-@given(st.lists(st.lists(st.text(max_size=12), min_size=12, max_size=12), max_size=5))
-def test_any_text_in_any_cell_is_read_or_named(cells):
-    rows = [dict(zip(COLUMNS, row, strict=True)) for row in cells]
-    contents = read(*rows, {})
-
-    assert contents.recordings
-    assert all(r.activity.sets for r in contents.recordings)
-
-
-@given(st.binary(max_size=300))
-def test_any_bytes_get_an_answer(content):
-    contents = READER.read(content, "x.csv", UTC)
-
-    assert contents.recordings == ()
-    assert len(contents.issues) == 1
