@@ -116,5 +116,6 @@ def _item(written: "Written") -> dict[str, object]:
         "state": "done",
         "remote_id": None,
         "path": str(written.path),
+        "error": None,
         "rows": written.rows,
     }
