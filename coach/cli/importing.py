@@ -14,6 +14,7 @@ from coach.cli.output import (
     one_line,
     print_json,
     say,
+    tell,
 )
 from coach.domain.strength import WeightUnit
 from coach.errors import ExitCode
@@ -127,7 +128,7 @@ def _tell(report: "ImportReport") -> None:
 
     typer.echo(counts(report))
     for line in details(report):
-        say(f"  {line}")
+        tell(line)
     if report.count("imported"):
         typer.echo("See them with: coach activities")
 

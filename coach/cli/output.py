@@ -93,11 +93,12 @@ def print_csv(table: "Table") -> None:
     sys.stdout.writelines(csv_lines(table))
 
 
-def screen(*, plain: bool = False) -> "Console":
+def screen(*, plain: bool = False, stderr: bool = False) -> "Console":
     """A console on stdout; no colour where NO_COLOR, `--plain` or a pipe says so."""
     from rich.console import Console
 
     return Console(
+        stderr=stderr,
         color_system=None if plain else "auto",
         width=UNWRAPPED if plain else None,
         highlight=False,
@@ -126,6 +127,17 @@ def show(*parts: "RenderableType", plain: bool = False) -> None:
 def say(message: str) -> None:
     """A message on stderr, without what would steer a terminal."""
     sys.stderr.write(clean(message, limit=_LONGEST, lines=True) + "\n")
+
+
+def tell(message: str) -> None:
+    """A message on stderr, set in; wrapped between words where someone reads it."""
+    console = screen(stderr=True)
+    if not console.is_terminal:
+        say(message)
+        return
+    from coach.cli.show.prose import Prose, indented
+
+    console.print(indented(Prose(one_line(message))))
 
 
 def one_line(text: str) -> str:

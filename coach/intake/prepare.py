@@ -47,8 +47,9 @@ def prepare(recording: Recording, now: datetime, names: Names) -> Recording:
 
     activity = recording.activity
     doubts = activity.doubts
-    if activity.start > now + _TO_COME:
-        doubts += (f"it is dated {activity.local_date}, which has not come yet",)
+    to_come = f"it is dated {activity.local_date}, which has not come yet"
+    if activity.start > now + _TO_COME and to_come not in doubts:
+        doubts += (to_come,)
     return replace(
         recording,
         activity=replace(

@@ -140,6 +140,8 @@ def lines(store: Store) -> Iterator[Document]:
     yield from _plans(store)
     for correction in store.corrections():
         yield everything.correction_line(correction)
+    for uuid in sorted(store.confirmed()):
+        yield {"confirmed": uuid}
     for uuid, reason in store.missed_reasons().items():
         yield everything.missed_line(uuid, reason, _said_on(store, uuid))
     for day in store.answered_days():

@@ -103,6 +103,7 @@ def _imported(
 ) -> Iterator[FileResult]:
     """What became of each, in order."""
     progress = _Progress(tell, sum(_item(each).size for each in found))
+    progress.tell()
     batch: list[Incoming] = []
     for incoming in _read(context, found, progress, weight_unit):
         batch.append(incoming)

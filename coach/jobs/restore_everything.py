@@ -277,6 +277,10 @@ def _correction(store: Store, line: Entry, now: datetime) -> bool:
     return True
 
 
+def _confirmed(store: Store, line: Entry, now: datetime) -> bool:
+    return store.confirm(_noun(str, line["confirmed"]), now)
+
+
 def _missed(store: Store, line: Entry, now: datetime) -> bool:
     uuid, reason = _words(line["missed"], "workout_uuid", "reason")
     said_on = _noun(date, line["missed"]["said_on"])
@@ -338,6 +342,7 @@ _KINDS: Mapping[str, Callable[[Store, Entry, datetime], bool]] = {
     "plan": _plan,
     "revision": _revision,
     "correction": _correction,
+    "confirmed": _confirmed,
     "missed": _missed,
     "answered": _answered,
     "review": _review,

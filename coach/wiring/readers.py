@@ -23,12 +23,12 @@ def readers(weight_unit: WeightUnit | None = None) -> Readers:
     return Readers(
         files=(
             FitReader(),
+            CoachJsonlReader(),
             TcxReader(),
             GpxReader(),
             HevyCsvReader(),
             StrongCsvReader(weight_unit),
             StravaCsvReader(),
-            CoachJsonlReader(),
             GarminAccountReader(),
         ),
         streams=(AppleHealthReader(),),

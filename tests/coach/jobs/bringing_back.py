@@ -1,10 +1,6 @@
-"""An export brought back into a home, as `coach import` does it."""
+"""An export brought back into a home by `coach import`."""
 
-from dataclasses import dataclass, replace
-
-from coach.jobs.import_files import import_files
-from coach.jobs.restore_everything import restore
-from connectors.files.coach_jsonl import CoachJsonlReader
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -17,20 +13,14 @@ class BroughtBack:
 
 def bring_back(home, *files):
     """Import the files, every line of them."""
-    reader = CoachJsonlReader()
-    with home.context() as plain:
-        context = replace(plain, readers=(reader, *plain.readers))
-        report = import_files(context, files)
-        rest = [
-            line
-            for file in files
-            for line in reader.read(file.read_bytes(), file.name, None).rest
-        ]
-        with context.writing() as store:
-            restored = restore(store, rest, context.clock.now())
-    reasons = [*(file.reason for file in report.files), *map(str, restored.issues)]
+    from coach.errors import ExitCode
+
+    ran = home.run("import", *files, "--json", code=None)
+    assert ran.code in {ExitCode.FINE, ExitCode.UNREADABLE_INPUT}, ran.err
+    told = ran.document["files"]
     return BroughtBack(
-        [file.status for file in report.files], [each for each in reasons if each]
+        [file["status"] for file in told],
+        [file["reason"] for file in told if file["reason"]],
     )
 
 

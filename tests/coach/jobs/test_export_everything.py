@@ -43,8 +43,11 @@ def lived(tmp_path_factory, sqlite_template, fortnight):
 
 @pytest.fixture
 def lived_in(lived, tmp_path):
-    """The same home, for one test to change."""
-    return lived.copy(tmp_path / "lived" / "coach")
+    """The same home, for one test to change, with an activity that was confirmed."""
+    home = lived.copy(tmp_path / "lived" / "coach")
+    with home.context() as context, context.writing() as store:
+        store.confirm(store.activities()[0].uuid, context.clock.now())
+    return home
 
 
 def kinds(file):
@@ -57,7 +60,8 @@ def test_every_kind_of_record_is_in_the_export(lived_in, tmp_path):
     assert file.name == "coach-export.jsonl"
     assert kinds(file) == {
         *("schema", "athlete", "slots", "goal", "exercise_name", "metric", "wellness"),
-        *("plan", "revision", "correction", "missed", "answered", "review"),
+        *("plan", "revision", "correction", "confirmed", "missed", "answered"),
+        "review",
         "activity",
     }
 
