@@ -37,7 +37,6 @@ def unfolded(values: "Whole", whole: "Flags", bits: int) -> "Whole":
 
     mask = (1 << bits) - 1
     ahead = np.diff(values & mask, prepend=0) & mask
-    ahead[whole] = 0
     total = np.cumsum(ahead)
     anchor = latest(whole)
     counts = values[anchor] + total - total[anchor]

@@ -134,6 +134,20 @@ def test_only_runs_are_levelled():
     assert flat_distance(activity(Sport.RIDE, distance_m=2000), slope) is None
 
 
+def test_a_mark_passed_while_standing_still_has_the_height_of_the_way():
+    ways = [float(way) for way in range(0, 2101, 7)]
+    heights = [100 + way * 0.05 for way in ways]
+    ways[3:3] = [ways[2]] * 5
+    heights[3:3] = [500.0] * 5
+    ran = activity(Sport.RUN, distance_m=2100)
+
+    found = flat_distance(
+        ran, streams(range(len(ways)), distance_m=ways, altitude_m=heights)
+    )
+
+    assert found == pytest.approx(2100 * grade_factor(0.05))
+
+
 def test_standing_still_and_going_back_add_nothing():
     ran, slope = on_a_slope(0.05)
     ways = list(slope.channels["distance_m"])

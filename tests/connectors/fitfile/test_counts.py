@@ -10,7 +10,7 @@ import pytest
 
 from connectors.fitfile.contents import open_part
 from connectors.fitfile.parts import split
-from connectors.fitfile.profile import DECODED, FIELDS, HR, MONITORING, RECORD
+from connectors.fitfile.profile import FIELDS, HR, MONITORING, RECORD
 from connectors.fitfile.records import COLUMNS, read_rows
 from connectors.fitfile.scan import scan
 from connectors.fitfile.tables import tables_of
@@ -189,7 +189,3 @@ def test_a_file_cut_anywhere_keeps_every_row_before_the_cut(file):
             for name, column in kept.channels.items():
                 begun = rows.channels[name][:sure]
                 assert column[:sure].tobytes() == begun.tobytes()
-
-
-def test_the_messages_that_decoders_read_are_few_kinds():
-    assert FIELDS.keys() >= DECODED

@@ -69,6 +69,35 @@ def test_what_was_not_measured_is_nan():
     assert values(part, "distance_m") == [5, None]
 
 
+def test_nothing_is_no_value_even_where_it_could_be_one():
+    part = Fit().add(
+        "record", timestamp=BEGIN, altitude=None, speed=None, longitude=None
+    )
+    part.add("record", timestamp=BEGIN + 1, altitude=2600, speed=3, longitude=2**30)
+
+    assert values(part, "altitude_m") == [None, 20]
+    assert values(part, "speed_m_s") == [None, 3]
+    assert values(part, "longitude_deg") == [None, 90]
+
+
+def test_of_two_values_for_one_second_the_later_one_wins():
+    part = (
+        Fit()
+        .add("record", timestamp=BEGIN, hr=100)
+        .add("record", slot=1, timestamp=BEGIN, hr=101, power=5)
+    )
+
+    assert (values(part, "heart_rate_bpm"), values(part, "power_w")) == ([101], [5])
+
+
+def test_a_short_header_before_any_time_dates_nothing():
+    part = Fit().add("record", slot=1, short=7, hr=99)
+    part.add("record", timestamp=BEGIN, hr=100)
+    part.add("record", slot=1, short=(BEGIN + 2) & 0x1F, hr=101)
+
+    assert list(rows(part).times) == [BEGIN, BEGIN + 2]
+
+
 def test_records_laid_out_differently_stay_in_step():
     part = Fit()
     part.add("record", slot=1, timestamp=BEGIN, hr=100)
