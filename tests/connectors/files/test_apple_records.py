@@ -204,9 +204,10 @@ def test_more_sources_than_anyone_has_do_not_mix_up_what_they_say():
     )
     contents = read(*named)
 
+    first = datetime(2026, 11, 20, 5, tzinfo=UTC)
     assert [each.value for each in contents.metrics] == [80] * 300
-    assert [each.at.hour * 60 + each.at.minute for each in contents.metrics] == [
-        *range(300)
+    assert [each.at - first for each in contents.metrics] == [
+        timedelta(minutes=number) for number in range(300)
     ]
 
 
