@@ -44,7 +44,6 @@ _DISTANCES = {
     Sport.WALK: {"WalkingRunning"},
     Sport.RIDE: {"Cycling"},
 }
-_OPEN_WATER = "2"
 _ON_THE_SPOT = {Sport.STRENGTH, Sport.MOBILITY}
 """Sports in which the way from one machine to the next is no distance covered."""
 
@@ -84,10 +83,8 @@ def activity_of(
     start = epoch(said.get("startDate", "").encode())
     if start is None:
         return None
-    water = metadata.get("HKSwimmingLocationType", "")
     kind = said.get("workoutActivityType", "")
-    indoors = metadata.get("HKIndoorWorkout") == "1"
-    sport, finer = sport_of(kind, indoors=indoors, water=water)
+    sport, finer = _sport(kind, metadata)
     possible = _Possible()
     elapsed_s = _elapsed_s(workout, start, possible)
     zone = zone_of(metadata.get("HKTimeZone", "")) or athletes
@@ -105,10 +102,16 @@ def activity_of(
         device=product_of(said.get("device", "")) or source or None,
         laps=laps_of(workout, start, elapsed_s, swim=sport is Sport.SWIM),
     )
-    if sport is Sport.SWIM and water != _OPEN_WATER:
+    if sport is Sport.SWIM and finer != "open_water":
         lengths = lengths or lengths_of(workout, start, elapsed_s)
         activity = _swum(replace(activity, lengths=lengths), metadata, possible)
     return _measured(activity, workout, possible)
+
+
+def _sport(kind: str, metadata: dict[str, str]) -> tuple[Sport, str | None]:
+    indoors = metadata.get("HKIndoorWorkout") == "1"
+    water = metadata.get("HKSwimmingLocationType", "")
+    return sport_of(kind, indoors=indoors, water=water)
 
 
 def _metadata(workout: Node) -> dict[str, str]:

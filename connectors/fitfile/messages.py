@@ -22,6 +22,8 @@ MAX_PLAIN = 30_000
 
 Values = Mapping[int, object]
 
+_NUMBER = (int, float)
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -33,9 +35,11 @@ class Message:
     def real(self, name: str) -> float | None:
         """The quantity, scaled; None where the field is missing or no number."""
         value = self.values.get(name)
+        if value is None:
+            return None
         if isinstance(value, tuple) and len(value) == 1:
             value = value[0]
-        if isinstance(value, int | float) and math.isfinite(value):
+        if isinstance(value, _NUMBER) and math.isfinite(value):
             return float(value)
         return None
 
