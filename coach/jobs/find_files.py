@@ -24,7 +24,8 @@ def found_files(intake: Intake, paths: Iterable[Path]) -> list[Item | Incoming]:
 
 def _item(path: Path, *, named: bool) -> Item:
     size = _size(path)
-    return Item(path, str(path), named, size=size, unpacked=size)
+    # Absolute: a reading process may have begun in another folder.
+    return Item(path.absolute(), str(path), named, size=size, unpacked=size)
 
 
 def _opened(intake: Intake, item: Item) -> Iterable[Item | Incoming]:

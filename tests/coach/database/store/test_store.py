@@ -21,11 +21,11 @@ from tests.coach.database.nouns import NOW, digest, everything, fill, keep, remo
 
 WRITES = {
     *("confirm", "decide_review", "expire_review", "log_run"),
-    *("remember_exercise", "revise"),
+    *("remember_exercise", "rename_exercise", "revise"),
     *("set_slots", "update_document"),
     *(name for name in dir(Store) if name.startswith("save_")),
 }
-ALWAYS_ANSWERED = {"athlete", "review_id"}
+ALWAYS_ANSWERED = {"athlete", "review_id", "exercise_names_met"}
 
 
 def test_every_table_says_whose_its_rows_are():
