@@ -231,10 +231,10 @@ def _rank(activity: Activity, streams: Streams | None) -> tuple[int, str]:
 
 
 def _plain(value: object) -> object:
-    """The value as it comes back from a database: 60 as 60.0, an instant anywhere."""
+    """The value as it comes back from a database: 60 as 60.0, -0.0 as 0.0."""
     if isinstance(value, datetime):
         return value.timestamp()
-    return float(value) if isinstance(value, int) else value
+    return value + 0.0 if isinstance(value, int | float) else value
 
 
 def _same(activity: Activity) -> ColumnElement[bool]:
