@@ -21,7 +21,7 @@ CONTRACTS = {each["id"]: each for each in LINTER["contracts"]}
 
 EDGES = {
     *("__main__", "cli", "web", "scheduling", "wiring", "settings", "jobs"),
-    *("database", "llm", "notify", "intake"),
+    *("database", "llm", "notify", "intake", "streams"),
     *("units", "clock", "private_files", "redaction", "errors", "faults"),
 }
 MAY_ASK_THE_TIME = {"coach/clock.py"}

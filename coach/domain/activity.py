@@ -107,6 +107,22 @@ class Streams:
 
 
 @dataclass(frozen=True, slots=True)
+class PackedStreams:
+    """Streams as they are kept: one compressed block a channel.
+
+    Attributes:
+        records: how many seconds there are.
+        blocks: by name of channel, `time_s` first.
+    """
+
+    records: int
+    blocks: Mapping[str, bytes]
+
+    def __len__(self) -> int:
+        return self.records
+
+
+@dataclass(frozen=True, slots=True)
 class Effort:
     """What the streams say about load, kept so that they need not be read again.
 
@@ -184,10 +200,10 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """An activity and its streams, as a reader yields them."""
+    """An activity and its streams, as a reader yields them or packed to be kept."""
 
     activity: Activity
-    streams: Streams | None = None
+    streams: Streams | PackedStreams | None = None
 
     @property
     def size(self) -> int:

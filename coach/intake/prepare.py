@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from coach.catalogue.resolve import resolve
-from coach.domain.activity import Recording
+from coach.domain.activity import Recording, Streams
 from coach.domain.strength import StrengthSet
 from coach.intake.items import Options
 from connectors.base import FileContents
@@ -36,7 +36,7 @@ class Names(dict[str, str]):
 
 
 def prepare(recording: Recording, now: datetime, names: Names) -> Recording:
-    """The recording with catalogue names, its effort and doubts about its date.
+    """The recording as it is kept: catalogue names, effort, doubts, packed streams.
 
     Args:
         recording: as a reader gave it.
@@ -44,20 +44,22 @@ def prepare(recording: Recording, now: datetime, names: Names) -> Recording:
         names: what names of exercises mean.
     """
     from coach.load.effort import effort_of
+    from coach.streams.blocks import packed
 
-    activity = recording.activity
+    activity, streams = recording.activity, recording.streams
+    read = streams if isinstance(streams, Streams) else None
     doubts = activity.doubts
     to_come = f"it is dated {activity.local_date}, which has not come yet"
     if activity.start > now + _TO_COME and to_come not in doubts:
         doubts += (to_come,)
-    return replace(
-        recording,
-        activity=replace(
+    return Recording(
+        replace(
             activity,
             sets=tuple(_named(one, names) for one in activity.sets),
-            effort=effort_of(activity, recording.streams),
+            effort=effort_of(activity, read),
             doubts=doubts,
         ),
+        streams if read is None else packed(read),
     )
 
 

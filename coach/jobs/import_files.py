@@ -167,7 +167,7 @@ def _item(each: Item | Incoming) -> Item:
 def _weight(incoming: Incoming) -> int:
     """Roughly the bytes that a file takes while it waits to be saved."""
     recordings = incoming.contents.recordings
-    return len(incoming.packed) + sum(80 * each.size for each in recordings)
+    return len(incoming.packed) + sum(10 * each.size for each in recordings)
 
 
 def _saved(context: Context, batch: Sequence[Incoming]) -> Iterator[FileResult]:

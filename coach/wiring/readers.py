@@ -1,5 +1,7 @@
 """Which files coach reads, and by what."""
 
+from importlib import import_module
+
 from coach.domain.strength import WeightUnit
 from coach.intake.reading import Readers
 
@@ -33,3 +35,21 @@ def readers(weight_unit: WeightUnit | None = None) -> Readers:
         ),
         streams=(AppleHealthReader(),),
     )
+
+
+def load_libraries() -> None:
+    """Load what the readers load when they need it, so that no file waits for it."""
+    for name in _LIBRARIES:
+        import_module(name)
+
+
+_LIBRARIES = (
+    *(
+        "numpy",
+        "fitparse",
+        "fitdecode.profile",
+        "fitdecode.exceptions",
+        "fastcrc.crc16",
+    ),
+    *("coach.load.effort", "coach.streams.blocks", "coach.catalogue.resolve"),
+)

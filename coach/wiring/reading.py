@@ -18,7 +18,9 @@ def reading_processes() -> Processes:
 def main(handle: int) -> None:
     """Read what the process at the other end of the connection asks for."""
     from coach.intake.child import serve
-    from coach.wiring.readers import readers
+    from coach.wiring.readers import load_libraries, readers
 
     with Connection(handle) as connection:
+        readers()
+        load_libraries()  # the asking process is still busy with its own
         serve(connection, lambda options: readers(options.weight_unit))

@@ -108,7 +108,8 @@ class _ActivityWriter:
             "sport", sport=self.sport, sub_sport=self.sub_sport, name=self.name
         )
         self.events()
-        self.records(self.done.recording.streams)
+        streams = self.done.recording.streams
+        self.records(streams if isinstance(streams, Streams) else None)
         self.lengths()
         self.laps()
         self.sets()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_
+from sqlalchemy import ColumnElement, and_, func, or_
 
 from coach.database.store.activity_rows import (
     PARTS,
@@ -15,14 +15,20 @@ from coach.database.store.activity_rows import (
     to_part_rows,
     to_row,
 )
-from coach.database.store.blocks import pack, unpack
 from coach.database.store.rows import Rows
 from coach.database.tables.activities import COMPLETED_ACTIVITIES as ACTIVITIES
 from coach.database.tables.activities import STREAMS, STRENGTH_SETS
 from coach.database.tables.files import ACTIVITY_FILES
-from coach.domain.activity import Activity, Recording, Source, Sport, Streams
+from coach.domain.activity import (
+    Activity,
+    PackedStreams,
+    Recording,
+    Source,
+    Sport,
+    Streams,
+)
+from coach.streams.blocks import packed, unpacked
 
-_TIME = "time_s"
 _WATCHES = (Source.FIT.value, Source.GARMIN.value)
 
 
@@ -179,7 +185,7 @@ class ActivityRows(Rows):
         if held is None:
             return None
         rows = self._all(STREAMS, STREAMS.c.activity_id == held.id, order=["number"])
-        return _to_streams(rows) if rows else None
+        return unpacked({row.channel: row.block for row in rows}) if rows else None
 
     def exercise_names_met(self) -> Mapping[str, int]:
         """How many sets stand under each exercise's name; the most first.
@@ -219,7 +225,9 @@ class ActivityRows(Rows):
         return tuple(row.activity_id for row in rows)
 
 
-def _rank(activity: Activity, streams: Streams | None) -> tuple[int, str]:
+def _rank(
+    activity: Activity, streams: Streams | PackedStreams | None
+) -> tuple[int, str]:
     """An order of recordings that hold as much: fewer doubts, then any fixed one."""
     rows = [to_row(activity)]
     rows += [row for _, of_kind in to_part_rows(activity, 0) for row in of_kind]
@@ -247,20 +255,17 @@ def _same(activity: Activity) -> ColumnElement[bool]:
     )
 
 
-def _stream_rows(streams: Streams, activity_id: int) -> list[dict[str, Any]]:
-    channels = {_TIME: streams.time_s, **streams.channels}
+def _stream_rows(
+    streams: Streams | PackedStreams, activity_id: int
+) -> list[dict[str, Any]]:
+    kept = streams if isinstance(streams, PackedStreams) else packed(streams)
     return [
         {
             "activity_id": activity_id,
             "number": number,
             "channel": name,
-            "records": len(values),
-            "block": pack(values),
+            "records": kept.records,
+            "block": block,
         }
-        for number, (name, values) in enumerate(channels.items())
+        for number, (name, block) in enumerate(kept.blocks.items())
     ]
-
-
-def _to_streams(rows: Sequence[Row[Any]]) -> Streams:
-    channels = {row.channel: unpack(row.block) for row in rows}
-    return Streams(channels.pop(_TIME), channels)

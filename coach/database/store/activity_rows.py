@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import Row, Table
 
-from coach.database.store.blocks import pack_histogram, unpack_histogram
 from coach.database.tables.activities import LAPS, POOL_LENGTHS, STRENGTH_SETS
 from coach.domain.activity import (
     Activity,
@@ -19,6 +18,7 @@ from coach.domain.activity import (
     Stroke,
 )
 from coach.domain.strength import SetType, StrengthSet
+from coach.streams.blocks import pack_histogram, unpack_histogram
 
 _AS_THEY_ARE = (
     *("uuid", "source_id", "sub_sport", "title", "timezone", "moving_s", "distance_m"),

@@ -26,7 +26,7 @@ from coach.database.tables.columns import (
 
 # duration is the whole time in seconds. data holds what is not asked for by
 # itself: device, doubts, normalized_power_w, flat_distance_m. hr_seconds is
-# packed (see store/blocks.py). planned_workout_id and the match columns are
+# packed (see coach/streams/blocks.py). planned_workout_id and the match columns are
 # derived and may be written anew on any evening.
 COMPLETED_ACTIVITIES = Table(
     "completed_activities",
@@ -135,7 +135,7 @@ STRENGTH_SETS = _part(
     measured=("reps", "rest_s", "duration_s", "distance_m"),
 )
 
-# One compressed block for each channel; the format is store/blocks.py's.
+# One compressed block for each channel; the format is that of coach/streams/blocks.py.
 STREAMS = _part(
     "streams",
     Column("channel", Words, nullable=False),

@@ -25,7 +25,10 @@ within 1e-9 of the value, which is beyond what any watch records.
 import struct
 import zlib
 from array import array
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+
+from coach.domain.activity import PackedStreams, Streams
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,6 +61,27 @@ _UNITS: tuple[tuple[float, float], ...] = (
 )
 _LARGEST = 2.0**52
 _TOLERANCE = 1e-9
+
+
+TIME = "time_s"
+"""The name under which the records' times are kept."""
+
+
+def packed(streams: Streams) -> PackedStreams:
+    """The streams, every channel as its block."""
+    channels = {TIME: streams.time_s, **streams.channels}
+    blocks = {name: pack(values) for name, values in channels.items()}
+    return PackedStreams(len(streams), blocks)
+
+
+def unpacked(blocks: Mapping[str, bytes]) -> Streams:
+    """The streams that were packed.
+
+    Raises:
+        ValueError: a block is damaged or of a later version.
+    """
+    channels = {name: unpack(block) for name, block in blocks.items()}
+    return Streams(channels.pop(TIME), channels)
 
 
 def pack(values: "array[float]") -> bytes:

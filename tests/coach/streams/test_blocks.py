@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coach.database.store.blocks import (
+from coach.streams.blocks import (
     pack,
     pack_histogram,
     unpack,

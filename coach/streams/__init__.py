@@ -1,0 +1,1 @@
+"""Second-by-second channels as compact bytes."""
