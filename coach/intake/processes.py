@@ -16,11 +16,11 @@ from coach.intake.limits import PATIENCE_S, seconds_for
 from coach.intake.requests import Heard, Look, Read, Request
 
 MOST_WORKERS = 4
-_CHUNK_FILES, _CHUNK_BYTES = 16, 2 * 1024**2
+_CHUNK_FILES, _CHUNK_BYTES = 16, 1024**2
 _AHEAD = 6
 """Chunks read ahead of what was taken: it bounds memory."""
 
-_SECOND_FROM_BYTES = 1024**2
+_SECOND_FROM_BYTES = 4 * 1024**2
 """For less a second process would start in vain."""
 
 _FEW_THREADS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}

@@ -1,9 +1,12 @@
 """The athlete's word that an activity is right as it was typed."""
 
+from collections.abc import Mapping, Sequence
+
+from coach.database import Store
 from coach.domain.activity import Activity
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
-from coach.jobs.evening import unconfirmed_slips
+from coach.strength.slips import slips
 
 
 def confirm_activity(context: Context, number: int) -> Activity:
@@ -22,8 +25,8 @@ def confirm_activity(context: Context, number: int) -> Activity:
                 "Run coach activities.",
                 ExitCode.USAGE,
             )
-        slips = unconfirmed_slips(store, store.activities())
-        if activity.uuid not in {uuid for uuid, _ in slips}:
+        doubtful = unconfirmed_slips(store, store.activities())
+        if activity.uuid not in {uuid for uuid, _ in doubtful}:
             raise CoachError(
                 f"There is nothing to confirm in activity {number}.",
                 "No set in it looks like a slip of typing.",
@@ -40,3 +43,12 @@ def doubtful_activities(context: Context) -> tuple[int, ...]:
         activities = store.activities()
         doubtful = {uuid for uuid, _ in unconfirmed_slips(store, activities)}
     return tuple(a.id for a in activities if a.uuid in doubtful and a.id is not None)
+
+
+def unconfirmed_slips(
+    store: Store, activities: Sequence[Activity]
+) -> Mapping[tuple[str, int], str]:
+    """Sets that look like slips of typing, but for those the athlete confirmed."""
+    confirmed = store.confirmed()
+    found = slips(activities)
+    return {key: why for key, why in found.items() if key[0] not in confirmed}

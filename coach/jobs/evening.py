@@ -19,6 +19,7 @@ from coach.domain.review import LoadState, Match, Outcome, SessionLoad, Week
 from coach.domain.sync import SourceStatus
 from coach.goals.base import GoalHistory
 from coach.goals.registry import measure
+from coach.jobs.confirm_activity import unconfirmed_slips
 from coach.jobs.context import Context
 from coach.jobs.sources import source_statuses
 from coach.load.fitness import load_state
@@ -28,7 +29,6 @@ from coach.review.compare import Records, compare_week, outcomes
 from coach.review.fuse import fuse
 from coach.review.match import match
 from coach.strength.e1rm import best_e1rm
-from coach.strength.slips import slips as slips_of
 from coach.strength.slips import without_slips
 from coach.swimming.critical_speed import estimate_css
 
@@ -161,15 +161,6 @@ def look(context: Context, store: Store) -> Evening:
         sources=sources,
         slips=slips,
     )
-
-
-def unconfirmed_slips(
-    store: Store, activities: Sequence[Activity]
-) -> Mapping[tuple[str, int], str]:
-    """Sets that look like slips of typing, but for those the athlete confirmed."""
-    confirmed = store.confirmed()
-    found = slips_of(activities)
-    return {key: why for key, why in found.items() if key[0] not in confirmed}
 
 
 def _thresholds(
