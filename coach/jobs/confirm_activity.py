@@ -6,6 +6,7 @@ from coach.database import Store
 from coach.domain.activity import Activity
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
+from coach.jobs.find_activity import find_activity
 from coach.strength.slips import slips
 
 
@@ -17,14 +18,7 @@ def confirm_activity(context: Context, number: int) -> Activity:
             (exit 3).
     """
     with context.alone(), context.writing() as store:
-        activity = store.activity(number)
-        if activity is None:
-            raise CoachError(
-                f"There is no activity {number}.",
-                "Activities are named by the number that coach activities gives them.",
-                "Run coach activities.",
-                ExitCode.USAGE,
-            )
+        activity = find_activity(store, number)
         doubtful = unconfirmed_slips(store, store.activities())
         if activity.uuid not in {uuid for uuid, _ in doubtful}:
             raise CoachError(

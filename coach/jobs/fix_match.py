@@ -2,10 +2,10 @@
 
 from coach.domain.plan import PlannedWorkout
 from coach.domain.review import Correction
-from coach.errors import CoachError, ExitCode
 from coach.jobs.change_plan import find_workout
 from coach.jobs.context import Context
 from coach.jobs.evening import look
+from coach.jobs.find_activity import find_activity
 
 NONE = "none"
 
@@ -17,14 +17,7 @@ def fix_match(context: Context, number: int, wanted: str) -> PlannedWorkout | No
         CoachError: there is no such activity or workout (exit 2).
     """
     with context.alone(), context.writing() as store:
-        activity = store.activity(number)
-        if activity is None:
-            raise CoachError(
-                f"There is no activity {number}.",
-                "Activities are named by the number that coach activities gives them.",
-                "Run coach activities.",
-                ExitCode.USAGE,
-            )
+        activity = find_activity(store, number)
         planned = None if wanted == NONE else find_workout(store, wanted)[1]
         correction = Correction(activity.uuid, planned.uuid if planned else None)
         session = look(context, store).session_by_recording.get(activity.uuid)

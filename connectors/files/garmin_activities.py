@@ -12,9 +12,9 @@ from uuid import UUID, uuid5
 
 from coach.domain.activity import Activity, Source, Sport
 from coach.redaction import clean
-from connectors.files.plausible import Doubts
 from connectors.files.safe_json import number, text
 from connectors.files.sports import sport_of
+from connectors.plausible import Doubts
 
 NAMESPACE = UUID("c3b5a1de-0c4b-5a3c-8d5e-2f1b7e6a9d31")
 """Under which the ids of Garmin's activities are derived, from its own numbers."""

@@ -10,7 +10,6 @@ from coach.domain.activity import Activity, Recording, Source
 from coach.errors import Issue
 from coach.redaction import clean
 from connectors.base import FileContents
-from connectors.files.plausible import Doubts, moment
 from connectors.files.sports import sport_of
 from connectors.files.tracks import (
     MOST_POINTS,
@@ -18,10 +17,12 @@ from connectors.files.tracks import (
     identity,
     joined,
     moving_s,
+    read_point,
     streams_of,
     ways_m,
 )
 from connectors.files.xmlstream import root_name, walk
+from connectors.plausible import Doubts
 
 AGAIN = "Export or copy the file again; what could be read was kept."
 PAUSE_S = 3 * 3600.0
@@ -143,16 +144,9 @@ class _Collected:
         """A point; those of routes and places are passed over."""
         if name != "trkpt" or not self.tracks or not self.tracks[-1].segments:
             return
-        point = {
-            "latitude_deg": attributes.get("lat", ""),
-            "longitude_deg": attributes.get("lon", ""),
-        }
-        at: datetime | None = None
-        for inner, text in said:
-            if inner == "time":
-                at = moment(text)
-            elif inner in _POINT:
-                point[_POINT[inner]] = text
+        at, point = read_point(said, "time", _POINT)
+        point["latitude_deg"] = attributes.get("lat", "")
+        point["longitude_deg"] = attributes.get("lon", "")
         if at is None:
             self.undated += 1
         elif self.points >= MOST_POINTS:

@@ -13,10 +13,11 @@ from coach.errors import Issue
 from coach.redaction import clean
 from connectors.base import FileContents
 from connectors.files.cells import CellError
-from connectors.files.plausible import Doubts, decimal
 from connectors.files.sports import sport_of
 from connectors.files.strava_words import COLUMNS, ENGLISH_ID, ID_COLUMNS, utc_time
 from connectors.files.table import Record, Table, table
+from connectors.files.texts import decimal
+from connectors.plausible import Doubts
 
 NAMESPACE = UUID("8e0d3c1a-54fb-5c6b-8f0e-6a1d0c9b7e55")
 """Under which the ids of Strava's activities are derived, from its own numbers."""

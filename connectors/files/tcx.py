@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
 from coach.domain.activity import Recording
 from coach.errors import Issue
 from connectors.base import FileContents
-from connectors.files.plausible import decimal, moment
 from connectors.files.tcx_activity import LapSaid, SaidActivity, recording_of
-from connectors.files.tracks import MOST_POINTS, Points
+from connectors.files.texts import decimal, moment
+from connectors.files.tracks import MOST_POINTS, Points, read_point
 from connectors.files.xmlstream import root_name, walk
 
 ROOT = "TrainingCenterDatabase"
@@ -112,13 +112,7 @@ class _Collected:
             self.closed(name, said[0][1], "Lap")
 
     def _point(self, track: Points, texts: Sequence[tuple[str, str]]) -> None:
-        at: datetime | None = None
-        said: dict[str, str] = {}
-        for name, text in texts:
-            if name == "Time":
-                at = moment(text)
-            elif name in _POINT:
-                said[_POINT[name]] = text
+        at, said = read_point(texts, "Time", _POINT)
         if at is None:
             track.refused += 1
         elif self.points >= MOST_POINTS:

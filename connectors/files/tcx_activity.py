@@ -7,9 +7,10 @@ from itertools import zip_longest
 
 from coach.domain.activity import Activity, Lap, Recording, Source
 from coach.redaction import clean
-from connectors.files.plausible import LONGEST_S, Doubts, moment
 from connectors.files.sports import sport_of
+from connectors.files.texts import moment
 from connectors.files.tracks import Points, identity, streams_of, ways_m
+from connectors.plausible import LONGEST_S, Doubts
 
 MOST_LAPS = 10_000
 

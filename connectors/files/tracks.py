@@ -5,12 +5,14 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import pairwise
 from math import asin, cos, isnan, nan, radians, sin, sqrt
 from uuid import UUID, uuid5
 
 from coach.domain.activity import Source, Streams
-from connectors.files.plausible import FASTEST_M_S, decimal
+from connectors.files.texts import decimal, moment
+from connectors.plausible import FASTEST_M_S
 
 NAMESPACE = UUID("0b8f3c52-6c0d-5f0e-9a55-3a3c1f2f7d10")
 """Under which the ids of what comes from TCX and GPX files are derived."""
@@ -39,6 +41,26 @@ CHANNELS: Mapping[str, tuple[float, float]] = {
 """What is read of a point, with the least and the highest possible value."""
 
 _ZERO_IS_NOTHING = {"heart_rate_bpm"}
+
+
+def read_point(
+    said: Sequence[tuple[str, str]], time: str, channels: Mapping[str, str]
+) -> tuple[datetime | None, dict[str, str]]:
+    """When a point was, and what it says by channel.
+
+    Args:
+        said: names and texts of the point's elements.
+        time: the name of the one with its time.
+        channels: the others' names, and the channels they are.
+    """
+    at: datetime | None = None
+    point: dict[str, str] = {}
+    for name, text in said:
+        if name == time:
+            at = moment(text)
+        elif name in channels:
+            point[channels[name]] = text
+    return at, point
 
 
 @dataclass(slots=True)

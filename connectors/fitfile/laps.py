@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from coach.domain.activity import Lap
 from connectors.fitfile.messages import Message
-from connectors.fitfile.plausible import Doubts
+from connectors.plausible import Doubts
 
 _STEP = 0x0FFF  # the higher bits of an index are flags
 

@@ -11,10 +11,10 @@ from connectors.fitfile.laps import begin_of
 from connectors.fitfile.messages import Message
 from connectors.fitfile.moments import instant
 from connectors.fitfile.names import NOT_ACTIVITIES
-from connectors.fitfile.plausible import LONGEST_S
 from connectors.fitfile.profile import COURSE, EVENT, LAP, LENGTH, SESSION, SET, SPORT
 from connectors.fitfile.rebuilt import Pieces, rebuilt
 from connectors.fitfile.records import Rows
+from connectors.plausible import LONGEST_S
 
 MAX_SESSIONS = 100
 _AFTERWARDS_S = 60.0

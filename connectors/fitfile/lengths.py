@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from coach.domain.activity import Length
 from connectors.fitfile.messages import Message
 from connectors.fitfile.names import stroke_of
-from connectors.fitfile.plausible import LONGEST_S
+from connectors.plausible import LONGEST_S
 
 _ACTIVE = 1
 _ROUNDING_S = 1.0

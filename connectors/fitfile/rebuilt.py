@@ -7,9 +7,9 @@ from statistics import fmean
 from connectors.fitfile.laps import begin_of
 from connectors.fitfile.messages import Message
 from connectors.fitfile.names import LAP_SWIMMING, SWIMMING
-from connectors.fitfile.plausible import LONGEST_S
 from connectors.fitfile.profile import SESSION
 from connectors.fitfile.records import Rows
+from connectors.plausible import LONGEST_S
 
 _SLACK_S = 60
 _TIMER, _START, _STOPS = 0, 0, {1, 4, 8, 9}

@@ -14,7 +14,6 @@ from connectors.fitfile.lengths import read_lengths
 from connectors.fitfile.messages import Message
 from connectors.fitfile.moments import EPOCH, instant, is_relative, offset_of, zone_at
 from connectors.fitfile.names import TRANSITION, device_of, sport_of
-from connectors.fitfile.plausible import Doubts
 from connectors.fitfile.profile import (
     ACTIVITY,
     SPORT,
@@ -23,6 +22,7 @@ from connectors.fitfile.profile import (
 )
 from connectors.fitfile.sets import read_sets
 from connectors.fitfile.streams import streams_of
+from connectors.plausible import Doubts
 
 _TITLE = 120
 _NO_CLOCK = "the device's clock was not set: the date is not the true one"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from coach.domain.strength import StrengthSet
 from connectors.fitfile.messages import Message
 from connectors.fitfile.names import UNKNOWN_EXERCISE, exercise_of
-from connectors.fitfile.plausible import LONGEST_S
+from connectors.plausible import LONGEST_S
 
 _REST = 0
 _HEAVIEST_KG = 1000

@@ -8,7 +8,7 @@ _POOLS_M = (5, 200)
 _MOST_WATTS = 3000
 _MOST_KCAL = 30_000
 _FARTHEST_M = 5_000_000
-_FASTEST_M_S = 45  # faster than any swim, run, ride or walk over a whole session
+FASTEST_M_S = 45  # faster than any swim, run, ride or walk over a whole session
 
 
 @dataclass(slots=True)
@@ -29,17 +29,17 @@ class Doubts:
         self, what: str, value: float | None, elapsed_s: float | None = None
     ) -> float | None:
         """A distance; where a time is given, one that can be covered in it."""
-        most = _FASTEST_M_S * elapsed_s if elapsed_s else _FARTHEST_M
+        most = FASTEST_M_S * elapsed_s if elapsed_s else _FARTHEST_M
         return self._kept(what, value, (0, most), f"{(value or 0) / 1000:.1f} km")
 
     def pool(self, value: float | None) -> float | None:
         """The length of a pool; 0 stands for none said."""
         return self._kept("pool length", value or None, _POOLS_M, f"{value} m")
 
-    def bpm(self, what: str, value: int | None) -> int | None:
-        """A heart rate of 20 to 250; 0 stands for none measured."""
+    def bpm(self, what: str, value: float | None) -> int | None:
+        """A heart rate of 20 to 250, rounded; 0 stands for none measured."""
         found = self._kept(what, value or None, _RATES_BPM, f"{value} bpm")
-        return None if found is None else int(found)
+        return None if found is None else round(found)
 
     def watts(self, what: str, value: float | None) -> float | None:
         """A mean power; 0 stands for none measured."""
