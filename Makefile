@@ -32,7 +32,7 @@ help:
 	@echo "make test    lint, types, walls between rooms, then every test"
 	@echo "make lint    the first three only"
 	@echo "make bench   how long commands and imports take, beside other readers"
-	@echo "make fuzz    bent files of every kind through the import, FOR=30 seconds a kind"
+	@echo "make fuzz    bent files of every kind through the import, FOR=30 seconds a reader"
 	@echo "make soak    ten simulated athletes: does each evening hold something?"
 	@echo "make format  sort imports and lay the code out"
 	@echo "make docs    take the README's screens from the demo anew"

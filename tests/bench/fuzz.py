@@ -32,23 +32,23 @@ class Tally:
 
 
 def sources():
-    """The generators of bent files by their kind."""
-    names = sorted(file.stem for file in HERE.glob("fuzz_*.py"))
-    return {
-        name.removeprefix("fuzz_"): import_module(f"tests.bench.{name}").mutants
-        for name in names
-    }
+    """Kinds of file, their generators of bent ones, and how many readers they meet."""
+    for file in sorted(HERE.glob("fuzz_*.py")):
+        module = import_module(f"tests.bench.{file.stem}")
+        kind = file.stem.removeprefix("fuzz_")
+        yield kind, module.mutants, len(getattr(module, "READERS", "1"))
 
 
 def fuzz(kind, mutants, keep_on, home):
     """Import bent files for as long as `keep_on()` says; what became of them."""
     from coach import settings
+    from coach.domain.strength import WeightUnit
     from coach.intake.here import InThisProcess
     from coach.wiring.context import context_for
     from coach.wiring.readers import readers
 
     chosen = settings.load().model_copy(update={"home": home, "database_url": ""})
-    context = replace(context_for(chosen), intake=InThisProcess(readers()))
+    context = replace(context_for(chosen), intake=InThisProcess(readers(WeightUnit.KG)))
     try_one = try_plan if kind == "yaml" else try_import
     tally = Tally()
     try:
@@ -123,13 +123,13 @@ def write_down(tally):
 
 
 def main():
-    """Fuzz every kind for so many seconds; end with 1 if anything went wrong."""
+    """Fuzz every reader for so many seconds; end with 1 if anything went wrong."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 30.0
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns() % 10**6
-    print(f"seed {seed}, {seconds:g} s a kind")
+    print(f"seed {seed}, {seconds:g} s a reader")
     failed = False
-    for kind, mutants in sources().items():
-        end = time.monotonic() + seconds
+    for kind, mutants, readers in sources():
+        end = time.monotonic() + seconds * readers
         with tempfile.TemporaryDirectory() as place:
             tally = fuzz(
                 kind,
