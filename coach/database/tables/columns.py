@@ -12,6 +12,8 @@ from datetime import UTC, date, datetime
 from typing import Any, ClassVar, TypeVar
 
 from sqlalchemy import (
+    JSON,
+    REAL,
     BigInteger,
     Boolean,
     CheckConstraint,
@@ -27,7 +29,6 @@ from sqlalchemy import (
     MetaData,
     Text,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 METADATA = MetaData(
@@ -105,7 +106,7 @@ class Words(_Portable[str]):
     """Text, sorted by code point on both databases."""
 
     cache_ok = True
-    in_postgres = postgresql.TEXT(collation="C")
+    in_postgres = Text(collation="C")
 
     def _checked(self, value: str) -> str:
         if "\0" in value or any("\ud800" <= each <= "\udfff" for each in value):
@@ -117,7 +118,7 @@ class Number(_Portable[float]):
     """A finite double; it comes back bit for bit."""
 
     cache_ok = True
-    in_sqlite = sqlite.REAL()
+    in_sqlite = REAL()
     in_postgres = Double()
 
     def _checked(self, value: float) -> float:
@@ -188,7 +189,7 @@ class Document(_Converted[Any]):
     """JSON made of dicts, lists, texts and numbers; NULL for None."""
 
     cache_ok = True
-    in_postgres = postgresql.JSON(none_as_null=True)
+    in_postgres = JSON(none_as_null=True)
 
     def _to_sqlite(self, value: object) -> str:
         return json.dumps(value, ensure_ascii=False, allow_nan=False)
