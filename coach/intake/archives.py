@@ -24,16 +24,9 @@ _CHUNK = 1024**2
 _NAME = 255
 _ENCRYPTED = 0x1
 
-# What zipfile and zlib raise for an archive that is not what it should be.
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    UnicodeDecodeError,
-    ValueError,
-)
+# What zipfile and zlib raise for an archive that is not what it should be; a packing
+# that zipfile does not know is a RuntimeError too.
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 
 
 class RefusedError(Exception):

@@ -33,7 +33,7 @@ _DIED = "reading it broke the reading process off"
 _SILENT = "reading it takes too long"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Worker:
     """One reading process.
 
@@ -167,7 +167,7 @@ class Processes:
         if worker.options is not options:
             worker.ask(options)
             worker.options = options
-        worker.chunk, chunk = run.todo.popleft()
+        worker.chunk, chunk = run.queued.popleft()
         worker.waiting = deque(chunk)
         worker.patient()
         worker.ask(Read(chunk))
@@ -203,14 +203,14 @@ class Processes:
     def _lost(self, worker: _Worker, run: "_Run", why: str) -> None:
         """Go on without the file that ended its reader."""
         chunk, guilty = worker.chunk, worker.waiting.popleft()
-        rest = tuple(worker.waiting)
+        rest, worker.chunk = tuple(worker.waiting), None
         self._deaths += 1
         if self._deaths > _MOST_DEATHS:
             raise _no_reading()
         self._replace(worker)
         run.take(chunk, Incoming(guilty, refused=why))
         if rest and chunk is not None:
-            run.todo.appendleft((chunk, rest))
+            run.queued.appendleft((chunk, rest))
 
 
 @dataclass(slots=True)
@@ -218,18 +218,18 @@ class _Run:
     """One run over many files.
 
     Attributes:
-        todo: chunks by their number, the next one first.
+        queued: chunks by their number, the next one first.
         taken: what was read of each chunk that is not handed on yet.
     """
 
-    todo: "deque[tuple[int, tuple[Item, ...]]]"
+    queued: "deque[tuple[int, tuple[Item, ...]]]"
     heard: Callable[[int], None]
     taken: dict[int, list[Incoming]] = field(default_factory=dict)
     sizes: dict[int, int] = field(default_factory=dict)
     next: int = 0
 
     def __post_init__(self) -> None:
-        self.sizes = {number: len(chunk) for number, chunk in self.todo}
+        self.sizes = {number: len(chunk) for number, chunk in self.queued}
 
     @property
     def is_unfinished(self) -> bool:
@@ -239,7 +239,7 @@ class _Run:
     @property
     def may_go_on(self) -> bool:
         """Whether there is a chunk to be read that is not too far ahead."""
-        return bool(self.todo) and self.todo[0][0] < self.next + _AHEAD
+        return bool(self.queued) and self.queued[0][0] < self.next + _AHEAD
 
     def take(self, chunk: int | None, incoming: Incoming) -> None:
         """Keep what was read until its turn has come."""

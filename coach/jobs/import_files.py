@@ -175,7 +175,7 @@ def _saved(context: Context, batch: Sequence[Incoming]) -> Iterator[FileResult]:
         return
     if all(each.known or each.kind is None for each in batch):
         with context.reading() as store:
-            results = [_known(store, each) for each in batch]
+            results = [_unsaved(store, each) for each in batch]
     else:
         with context.writing() as store:
             results = [_save(store, each, context.clock.now()) for each in batch]
@@ -183,7 +183,7 @@ def _saved(context: Context, batch: Sequence[Incoming]) -> Iterator[FileResult]:
     yield from results
 
 
-def _known(store: Store, incoming: Incoming) -> FileResult:
+def _unsaved(store: Store, incoming: Incoming) -> FileResult:
     """What there is to say of a file of which nothing is saved."""
     item, sha256 = incoming.item, incoming.sha256
     if incoming.bug is not None:
@@ -200,14 +200,14 @@ def _known(store: Store, incoming: Incoming) -> FileResult:
 def _save(store: Store, incoming: Incoming, now: datetime) -> FileResult:
     contents, sha256 = incoming.contents, incoming.sha256
     if contents.lacks_weight_unit:
-        found = _known(store, replace(incoming, refused=_UNIT_MISSING))
+        found = _unsaved(store, replace(incoming, refused=_UNIT_MISSING))
         return replace(found, lacks_weight_unit=True)
     unread = incoming.bug or incoming.refused or incoming.kind is None
     if incoming.known or unread or sha256 is None:
-        return _known(store, incoming)
+        return _unsaved(store, incoming)
     seen = store.file_seen(sha256)
     if seen is not None and seen.status == "imported":  # twice in one import
-        return _known(store, replace(incoming, known=True))
+        return _unsaved(store, replace(incoming, known=True))
     return _save_contents(store, incoming, sha256, now)
 
 

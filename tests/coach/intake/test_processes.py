@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections import deque
 
 import pytest
 
@@ -139,3 +140,18 @@ def test_a_machine_on_which_no_process_starts_is_told_of(tmp_path):
     with pytest.raises(CoachError, match="cannot be read"):
         read(broken, files(tmp_path, *"abcdefghijkl"))
     broken.close()
+
+
+def test_a_process_that_died_and_whose_time_is_over_is_lost_once(reading, tmp_path):
+    read(reading, files(tmp_path, "a"))
+    guilty, other = files(tmp_path, "b", "c")
+    (worker,) = reading._workers
+    worker.process.kill()
+    worker.process.wait()
+    worker.chunk, worker.waiting, worker.deadline = 0, deque([guilty, other]), 0.0
+    run = processes._Run(deque(), lambda _size: None)
+
+    reading._listen(run)
+
+    assert [each.item for each in run.taken[0]] == [guilty]
+    assert list(run.queued) == [(0, (other,))]
