@@ -1,6 +1,6 @@
 """Who trains, and what their numbers are measured against."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -103,3 +103,29 @@ class Wellness:
     stress: int | None = None
     soreness: int | None = None
     energy: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Injury:
+    """What the athlete said of a part of the body on one day.
+
+    Attributes:
+        part: a part the catalogue's exercises load (`knee`, `lower_back`).
+        severity: 0 healed, 1 noticed, 2 sore, 3 limits training, 4 stops it, 5 bad;
+            it holds until the part is logged anew.
+    """
+
+    part: str
+    severity: int
+    day: date
+    note: str = ""
+
+
+def not_healed(said: Iterable[Injury]) -> tuple[Injury, ...]:
+    """The last word on each part that is not healed, by part.
+
+    Args:
+        said: in order of day.
+    """
+    last = {injury.part: injury for injury in said}
+    return tuple(last[part] for part in sorted(last) if last[part].severity > 0)

@@ -21,7 +21,8 @@ class Goal:
     """One thing to reach or to hold.
 
     Attributes:
-        key: `body_fat`, `vo2max`, `swim_100yd`, `weekly_hours`.
+        key: `body_fat`, `vo2max`, `power`, `flexibility`, `swim_100yd`,
+            `weekly_hours`, or one of the athlete's own.
         target: in the goal's unit, None until set.
         band: lowest and highest value that count as holding it.
         by: the day it should be reached.
@@ -54,8 +55,14 @@ class GoalState:
         on_track: None when it cannot be said.
         eta: the day the target is met if the trend lasts; None when the interval
             of the slope holds zero or points away.
+        eta_between: the days for the two ends of the slope's interval, earliest
+            first; None where `eta` is.
+        pace: the slope over the slope that would meet the target on its day; 1 and
+            more is on track, below 0 the wrong way; None without a day or a trend.
+        p: two-sided p of the Mann-Kendall test, None without a trend.
         n: how many readings the verdict rests on.
         method: which device or method the readings share.
+        parts: the measures it is made of, for goals that are several (`power`).
     """
 
     key: str
@@ -67,5 +74,9 @@ class GoalState:
     slope_ci95: tuple[float, float] | None = None
     on_track: bool | None = None
     eta: date | None = None
+    eta_between: tuple[date, date] | None = None
+    pace: float | None = None
+    p: float | None = None
     n: int = 0
     method: str | None = None
+    parts: tuple["GoalState", ...] = ()

@@ -12,6 +12,17 @@ class MetricKind(StrEnum):
     WEIGHT = "weight"
     VO2MAX = "vo2max"
     SWIM_100YD = "swim_100yd"
+    SWIM_100M = "swim_100m"
+    SWIM_200 = "swim_200"
+    SWIM_400 = "swim_400"
+    RUN_5K = "run_5k"
+    RUN_12MIN = "run_12min"
+    BOX_JUMP = "box_jump"
+    BROAD_JUMP = "broad_jump"
+    CMJ = "cmj"
+    SIT_AND_REACH = "sit_and_reach"
+    Y_BALANCE = "y_balance"
+    OVERHEAD_SQUAT = "overhead_squat"
     REST_HR = "rest_hr"
     HRV = "hrv"
     SLEEP = "sleep"
@@ -24,6 +35,17 @@ UNITS = {
     MetricKind.WEIGHT: "kg",
     MetricKind.VO2MAX: "ml/kg/min",
     MetricKind.SWIM_100YD: "s",
+    MetricKind.SWIM_100M: "s",
+    MetricKind.SWIM_200: "s",
+    MetricKind.SWIM_400: "s",
+    MetricKind.RUN_5K: "s",
+    MetricKind.RUN_12MIN: "m",
+    MetricKind.BOX_JUMP: "cm",
+    MetricKind.BROAD_JUMP: "cm",
+    MetricKind.CMJ: "cm",
+    MetricKind.SIT_AND_REACH: "cm",
+    MetricKind.Y_BALANCE: "%",
+    MetricKind.OVERHEAD_SQUAT: "of 3",
     MetricKind.REST_HR: "bpm",
     MetricKind.HRV: "ms",
     MetricKind.SLEEP: "h",
@@ -40,9 +62,9 @@ class Metric:
         uuid: derived from its content.
         at: the instant, None where only the day is known.
         day: for sleep, and for what was measured in a night, the day it ended on.
-        method: how it was got (`scale`, `watch, run`, `trial`, `pool lengths`,
-            `rmssd, night`, `sdnn`); values of different methods or devices are never
-            one series.
+        method: how it was got (`scale`, `watch, run`, `trial`, `trial, 25 yd pool`,
+            `pool lengths`, `test`, `rmssd, night`, `sdnn`); values of different
+            methods or devices are never one series.
         source: the way it came in.
     """
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from coach.domain.activity import Session, Sport
-from coach.domain.athlete import Slot, Wellness
+from coach.domain.athlete import Injury, Slot, Wellness
 from coach.domain.goal import Goal, GoalState
 from coach.domain.plan import Change, Effect, Plan, PlannedWorkout, WorkoutStatus
 from coach.domain.sync import SourceStatus
@@ -198,6 +198,7 @@ class Facts:
             is in force through revisions.
         unseen: some day of the week has not been answered for by its sources.
         all_outcomes: outcomes of the last 28 days, oldest first.
+        injuries: parts of the body that are not healed, by the last word on each.
     """
 
     day: date
@@ -217,6 +218,7 @@ class Facts:
     reduced_on: tuple[date, ...]
     unseen: bool
     all_outcomes: tuple[Outcome, ...]
+    injuries: tuple[Injury, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

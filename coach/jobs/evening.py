@@ -12,7 +12,15 @@ from functools import cached_property
 from coach.catalogue.exercises import exercises
 from coach.database import Store
 from coach.domain.activity import Activity, Session
-from coach.domain.athlete import ALWAYS_FREE, Athlete, Slot, Thresholds, Wellness
+from coach.domain.athlete import (
+    ALWAYS_FREE,
+    Athlete,
+    Injury,
+    Slot,
+    Thresholds,
+    Wellness,
+    not_healed,
+)
 from coach.domain.goal import Goal, GoalState
 from coach.domain.plan import Plan, PlannedWorkout, WorkoutStatus
 from coach.domain.review import LoadState, Match, Outcome, SessionLoad, Week
@@ -69,6 +77,7 @@ class Evening:
     goal_states: tuple[GoalState, ...]
     wellness: tuple[Wellness, ...]
     sources: tuple[SourceStatus, ...]
+    injuries: tuple[Injury, ...] = ()
     slips: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
     @cached_property
@@ -159,6 +168,7 @@ def look(context: Context, store: Store) -> Evening:
         goal_states=measure(goals, history, day),
         wellness=store.wellness(day - WELLNESS_DAYS, day),
         sources=sources,
+        injuries=not_healed(store.injuries(day)),
         slips=slips,
     )
 

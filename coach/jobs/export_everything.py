@@ -171,6 +171,8 @@ def _person(store: Store) -> Iterator[Document]:
         yield {"metric": everything.document(metric)}
     for wellness in store.wellness():
         yield {"wellness": everything.document(wellness)}
+    for injury in store.injuries():
+        yield {"injury": everything.document(injury)}
 
 
 def _plans(store: Store) -> Iterator[Document]:

@@ -59,6 +59,7 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
         reduced_on=_reduced_on(evening, store),
         unseen=any(o.status is WorkoutStatus.UNKNOWN for o in evening.week.outcomes),
         all_outcomes=tuple(o for o in evening.outcomes if o.workout.day <= evening.day),
+        injuries=evening.injuries,
     )
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 from coach.database import Store, StoredReview
-from coach.domain.athlete import Athlete, Slot, Thresholds, Wellness
+from coach.domain.athlete import Athlete, Injury, Slot, Thresholds, Wellness
 from coach.domain.goal import DEFAULT_GOALS, Goal
 from coach.domain.plan import Effect, Plan, PlannedWorkout
 from coach.domain.review import Correction
@@ -181,6 +181,12 @@ def _wellness(store: Store, line: Entry, now: datetime) -> bool:
     return store.save_wellness(replace(Wellness(said.day), **missing), now)
 
 
+def _injury(store: Store, line: Entry, now: datetime) -> bool:
+    said = _noun(Injury, line["injury"])
+    known = {(each.part, each.day) for each in store.injuries(said.day)}
+    return (said.part, said.day) not in known and store.save_injury(said, now)
+
+
 def _plan(store: Store, line: Entry, now: datetime) -> bool:  # noqa: ARG001 - as all
     plan = _noun(Plan, line["plan"])
     if any(each.uuid == plan.uuid for each in store.plans()):
@@ -339,6 +345,7 @@ _KINDS: Mapping[str, Callable[[Store, Entry, datetime], bool]] = {
     "goal": _goal,
     "exercise_name": _exercise_name,
     "wellness": _wellness,
+    "injury": _injury,
     "plan": _plan,
     "revision": _revision,
     "correction": _correction,

@@ -9,8 +9,13 @@ from sqlalchemy import ColumnElement, Row, Table, func, select
 from coach.database.store.activity_rows import offset_s, with_offset
 from coach.database.store.rows import Rows
 from coach.database.tables.activities import COMPLETED_ACTIVITIES
-from coach.database.tables.athletes import ATHLETES, PROGRESS_METRICS, WELLNESS
-from coach.domain.athlete import Wellness
+from coach.database.tables.athletes import (
+    ATHLETES,
+    INJURIES,
+    PROGRESS_METRICS,
+    WELLNESS,
+)
+from coach.domain.athlete import Injury, Wellness
 from coach.domain.metric import Metric, MetricKind
 
 _FELT = tuple(each.name for each in fields(Wellness) if each.name != "day")
@@ -105,6 +110,23 @@ class MetricRows(Rows):
         return tuple(
             Wellness(row.day, **{name: getattr(row, name) for name in _FELT})
             for row in self._all(WELLNESS, *where, order=["day"])
+        )
+
+    def save_injury(self, injury: Injury, seen_at: datetime) -> bool:
+        """Whether the day's word on that part changed; the last one of a day holds."""
+        return self._put(
+            INJURIES,
+            {"part": injury.part, "day": injury.day},
+            {"severity": injury.severity, "note": injury.note},
+            {"first_seen_at": seen_at},
+        )
+
+    def injuries(self, last: date | None = None) -> tuple[Injury, ...]:
+        """Every word on what hurts, up to that day, oldest first; healed ones too."""
+        where = [] if last is None else [INJURIES.c.day <= last]
+        return tuple(
+            Injury(row.part, row.severity, row.day, row.note)
+            for row in self._all(INJURIES, *where, order=["day", "part"])
         )
 
     def newest_data_day(self, last: date | None = None) -> date | None:

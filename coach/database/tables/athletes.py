@@ -93,6 +93,19 @@ WELLNESS = Table(
     **KEYED,
 )
 
+INJURIES = Table(
+    "injuries",
+    METADATA,
+    athlete_column(key=True),
+    Column("part", Words, primary_key=True, autoincrement=False),
+    Column("day", Day, primary_key=True, autoincrement=False),
+    Column("severity", Count, nullable=False),
+    Column("note", Words, nullable=False),
+    Column("first_seen_at", Moment, nullable=False),
+    within("severity", 0, 5),
+    **KEYED,
+)
+
 PROGRESS_METRICS = Table(
     "progress_metrics",
     METADATA,

@@ -21,7 +21,7 @@ from coach.domain.activity import (
     Streams,
     Stroke,
 )
-from coach.domain.athlete import Slot, Wellness
+from coach.domain.athlete import Injury, Slot, Wellness
 from coach.domain.goal import Goal
 from coach.domain.metric import Metric, MetricKind
 from coach.domain.plan import (
@@ -288,6 +288,7 @@ def fill(store, mark):
     store.save_recording(recording, digest(content), NOW)
     store.save_metric(body_fat(15.0, 0, uuid=f"fat of {mark}"), NOW)
     store.save_wellness(Wellness(builders.day(0), soreness=3), NOW)
+    store.save_injury(Injury("knee", 2, builders.day(0)), NOW)
     swim = builders.workout("swim", 0, uuid=f"swim of {mark}")
     plan = builders.plan(swim, uuid=f"plan of {mark}")
     store.save_plan(plan, NOW, builders.day(0))
@@ -331,6 +332,7 @@ def everything(store, mark):
         "activities_of": store.activities_of(sha256),
         "metrics": store.metrics(),
         "wellness": store.wellness(),
+        "injuries": store.injuries(),
         "corrections": store.corrections(),
         "confirmed": store.confirmed(),
         "known_files": store.known_files(),

@@ -55,6 +55,7 @@ GOOD = [
     {"goal": {"key": "vo2max", "target": 50.0, "weight": 1.0}},
     {"exercise_name": {"name": "flat bench", "exercise": "bench press"}},
     {"wellness": {"day": SUNDAY, "sleep_h": 7.5}},
+    {"injury": {"part": "knee", "severity": 2, "day": SUNDAY, "note": ""}},
     PLAN,
     revised(),
     {"correction": {"activity_uuid": "a", "workout_uuid": None}},
@@ -64,7 +65,11 @@ GOOD = [
 ]
 
 
-@pytest.mark.parametrize("line", GOOD[:6] + GOOD[7:], ids=lambda line: next(iter(line)))
+@pytest.mark.parametrize(
+    "line",
+    [line for line in GOOD if "revision" not in line],
+    ids=lambda line: next(iter(line)),
+)
 def test_each_kind_is_put_back_once(home, line):
     first, rows = put_back(home, line), home.rows()
     second = put_back(home, line)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from coach.domain.activity import Recording
-from coach.domain.athlete import Wellness
+from coach.domain.athlete import Injury, Wellness
 from coach.domain.metric import MetricKind
 from coach.errors import CoachError
 from tests import builders
@@ -123,3 +123,14 @@ def test_the_newest_day_is_of_whatever_came_last(write):
             day(1),
             day(3),
         ]
+
+
+def test_the_last_word_of_a_day_on_what_hurts_holds(write):
+    with write() as store:
+        assert store.save_injury(Injury("knee", 3, day(0)), NOW)
+        assert store.save_injury(Injury("knee", 2, day(0), "after the run"), NOW)
+        assert not store.save_injury(Injury("knee", 2, day(0), "after the run"), NOW)
+        store.save_injury(Injury("knee", 0, day(4)), NOW)
+
+        assert store.injuries(day(3)) == (Injury("knee", 2, day(0), "after the run"),)
+        assert [each.severity for each in store.injuries()] == [2, 0]

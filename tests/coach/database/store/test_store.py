@@ -4,7 +4,7 @@ import pytest
 
 from coach.database import Store
 from coach.database.tables import METADATA
-from coach.domain.athlete import Wellness
+from coach.domain.athlete import Injury, Wellness
 from coach.domain.goal import Goal
 from coach.domain.review import (
     Correction,
@@ -58,7 +58,7 @@ def test_the_seeds_tables_have_the_seeds_columns():
 def test_everything_that_came_in_says_when_it_was_first_seen():
     came_in = {
         *("raw_files", "completed_activities", "progress_metrics", "wellness"),
-        *("unreadable_records", "match_corrections", "missed_reasons"),
+        *("injuries", "unreadable_records", "match_corrections", "missed_reasons"),
         "confirmations",
     }
     for name in came_in:
@@ -145,6 +145,7 @@ def change_everything(store, mark):
     store.save_goal(Goal("body_fat", target=10.0))
     keep(store, digest(content), "a.fit", content, "rejected", "x", NOW)
     store.save_wellness(Wellness(day(0), soreness=6), NOW)
+    store.save_injury(Injury("knee", 5, day(0)), NOW)
     store.revise(plan.uuid, (removed(plan.workouts[0]),), NOW, day(0), "out")
     store.save_matches((Match(ride_uuid, None, MatchKind.NONE, 0.0, "extra"),))
     store.save_correction(Correction(ride_uuid, None), NOW)
