@@ -29,7 +29,7 @@ def prepare_review(context: Context, *, anew: bool = False) -> Document:
         if stored and not (anew and _is_undecided(stored)):
             document: Document = json.loads(stored.document)
             return document
-        evening = look(context, store)
+        evening = look(context, store, goals=True)
         review = reason(evening, store)
         _expire_earlier(store, evening)
         document = save(store, review)

@@ -94,6 +94,27 @@ def slips(history: Iterable[Activity]) -> Mapping[Key, str]:
     return found
 
 
+def undecided(history: Iterable[Activity]) -> frozenset[str]:
+    """The exercises of which older sessions may tell a slip, or that none is one.
+
+    Of all others the answer of `slips` is "none", however much more were known: older
+    sessions only raise what the others lifted.
+    """
+    return frozenset(
+        exercise
+        for exercise, lifts in _by_exercise(history).items()
+        if not _is_decided(lifts)
+    )
+
+
+def _is_decided(lifts: list[_Lift]) -> bool:
+    fifth_kg = _others(lifts).loads.apart_from("", 4)
+    return all(
+        lift.load_kg <= TOO_HEAVY * fifth_kg and lift.reps < LEAST_REPS
+        for lift in lifts
+    )
+
+
 def without_slips(activity: Activity, found: Mapping[Key, str]) -> Activity:
     """The activity as it counts: sets that look like a slip keep no numbers.
 
