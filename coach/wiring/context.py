@@ -180,9 +180,7 @@ def demo_plan() -> tuple[str, bytes]:
 def demo_context(home: Path) -> Context:
     """A context in a home of its own, on SQLite whatever the settings say."""
     chosen = settings.load()
-    return context_for(
-        chosen.model_copy(update={"home": home, "database_url": "", "athlete": None})
-    )
+    return context_for(replace(chosen, home=home, database_url="", athlete=None))
 
 
 def demo_source() -> "DemoSource":
