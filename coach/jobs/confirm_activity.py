@@ -51,14 +51,14 @@ def unconfirmed_slips(
             that are needed to tell are read then.
         since: the first day that `activities` covers.
     """
-    history = activities
-    if since is not None:
-        exercises = undecided(activities)
-        older = store.lifts_before(since, exercises) if exercises else ()
-        history = (*older, *activities)
+    exercises = undecided(activities)
+    if not exercises:
+        return {}
+    older = () if since is None else store.lifts_before(since, exercises)
     seen, confirmed = {each.uuid for each in activities}, store.confirmed()
+    found = slips((*older, *activities), exercises)
     return {
         (uuid, at): why
-        for (uuid, at), why in slips(history).items()
+        for (uuid, at), why in found.items()
         if uuid in seen and uuid not in confirmed
     }

@@ -242,8 +242,12 @@ def _loads(
     sessions: Sequence[Session],
 ) -> dict[str, SessionLoad]:
     """The load of every recording; a fused session's stands under its primary's."""
-    every = (*activities, *(s.activity for s in sessions))
-    return {a.uuid: session_load(a, thresholds, athlete.sex) for a in every}
+    of_sessions = {s.activity.uuid: s.activity for s in sessions}
+    every = {a.uuid: a for a in activities} | of_sessions
+    return {
+        uuid: session_load(activity, thresholds, athlete.sex)
+        for uuid, activity in every.items()
+    }
 
 
 def _hard(

@@ -51,8 +51,8 @@ def _ahead(evening: Evening) -> tuple[PlannedWorkout, ...]:
 
 
 def _waiting(store: Store, today: date) -> tuple[int, date | None]:
-    for stored in sorted(store.reviews(), key=lambda r: r.day, reverse=True):
-        if stored.day <= today and stored.status == ReviewStatus.PENDING:
+    for stored in reversed(store.reviews(ReviewStatus.PENDING)):
+        if stored.day <= today:
             waiting = [
                 p for p in stored.proposals if p.status == ProposalStatus.PENDING
             ]

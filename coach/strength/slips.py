@@ -5,7 +5,7 @@ A set is kept as typed; one that is named here waits for a yes before it counts.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -79,7 +79,9 @@ class _Best:
         return ranked[place] if place < len(ranked) else 0.0
 
 
-def slips(history: Iterable[Activity]) -> Mapping[Key, str]:
+def slips(
+    history: Iterable[Activity], of: Container[str] | None = None
+) -> Mapping[Key, str]:
     """The sets that look like a slip of typing, each with the reason in plain words.
 
     A load is one if it is more than twice what the same person lifted in the other
@@ -87,10 +89,15 @@ def slips(history: Iterable[Activity]) -> Mapping[Key, str]:
     these make likely at that load. To be robust against other slips the heaviest one
     to three of the others are passed over. Warm-ups, sets without a load, and
     exercises of fewer than four sessions are never named.
+
+    Args:
+        history: sessions in any order.
+        of: only sets of these exercises are asked about.
     """
     found: dict[Key, str] = {}
     for exercise, lifts in sorted(_by_exercise(history).items()):
-        found.update(_slips_of(exercise, lifts))
+        if of is None or exercise in of:
+            found.update(_slips_of(exercise, lifts))
     return found
 
 
@@ -108,11 +115,14 @@ def undecided(history: Iterable[Activity]) -> frozenset[str]:
 
 
 def _is_decided(lifts: list[_Lift]) -> bool:
-    fifth_kg = _others(lifts).loads.apart_from("", 4)
-    return all(
-        lift.load_kg <= TOO_HEAVY * fifth_kg and lift.reps < LEAST_REPS
-        for lift in lifts
-    )
+    heaviest: dict[str, float] = {}
+    for lift in lifts:
+        if lift.reps >= LEAST_REPS:
+            return False
+        if lift.load_kg > heaviest.get(lift.session, 0.0):
+            heaviest[lift.session] = lift.load_kg
+    ranked = sorted(heaviest.values(), reverse=True)
+    return len(ranked) > 4 and ranked[0] <= TOO_HEAVY * ranked[4]
 
 
 def without_slips(activity: Activity, found: Mapping[Key, str]) -> Activity:

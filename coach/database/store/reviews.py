@@ -71,9 +71,10 @@ class ReviewRows(Rows):
         row = self._first(DAILY_REVIEWS, DAILY_REVIEWS.c.review_date == day)
         return None if row is None else self._review(row)
 
-    def reviews(self) -> tuple[StoredReview, ...]:
-        """Every review, by day."""
-        rows = self._all(DAILY_REVIEWS, order=["review_date"])
+    def reviews(self, status: ReviewStatus | None = None) -> tuple[StoredReview, ...]:
+        """Every review, or every one that stands so, by day."""
+        where = [] if status is None else [DAILY_REVIEWS.c.status == status.value]
+        rows = self._all(DAILY_REVIEWS, *where, order=["review_date"])
         return tuple(self._review(row) for row in rows)
 
     def review_id(self, day: date) -> int:
