@@ -3,9 +3,10 @@
 fuse → match → compare → measure: the same steps for the review, for `coach`, for
 the plan and for the activities, so that they never disagree.
 
-An evening looks back two years, further where the plan in force began earlier: of
-older training nothing is left in fitness (e^(-730/42) of it), and no goal or threshold
-reaches back as far. `look(..., whole=True)` sees everything, for lists and exports.
+An evening looks back two years: of older training nothing is left in fitness
+(e^(-730/42) of it), and no goal or threshold reaches back as far. Laps, lengths and
+matches are those of half a year, counted back from the plan in force where that began
+earlier. `look(..., whole=True)` sees everything, for lists and exports.
 """
 
 from collections.abc import Mapping, Sequence
@@ -45,12 +46,13 @@ from coach.strength.slips import without_slips
 from coach.swimming.critical_speed import estimate_css
 
 LOOK_BACK = timedelta(days=730)
+MATCHED_BACK = timedelta(days=182)
 WELLNESS_DAYS = timedelta(days=60)
 HARD_SEEN = timedelta(days=28)
 
 EDGE = timedelta(days=7)
-"""What lies before the first day seen is read so far back, so that sessions and
-workouts on either side of it find each other."""
+"""Sessions and workouts are matched from so long before the first day on, so that those
+on either side of it find each other."""
 
 
 @dataclass(frozen=True)
@@ -59,18 +61,22 @@ class Evening:
 
     Attributes:
         plan: the one in force on `day`, else the next to begin, else the last.
-        workouts: of every plan seen, in order of day.
-        activities: every recording seen, as it was recorded or typed; `sessions` the
-            same, fused, without the numbers of sets that look like slips of typing.
+        first: the first day of which everything is known.
+        workouts: since `first`, of every plan, in order of day.
+        activities: the recordings of two years, as they were recorded or typed;
+            `sessions` the same, fused, without the numbers of sets that look like
+            slips of typing.
         slips: why sets look like that, by activity and place; none the athlete
             confirmed.
         loads: by uuid of activity.
         hard: uuids of hard sessions of the last four weeks.
-        outcomes: of every planned workout.
+        matches: of the sessions since `first`.
+        outcomes: of every planned workout since then.
         goal_states: empty where nobody asked for them.
     """
 
     day: date
+    first: date
     athlete: Athlete
     thresholds: Thresholds
     slots: tuple[Slot, ...]
@@ -145,17 +151,21 @@ def look(
         goals: measure the goals, too.
     """
     day, athlete = context.day, store.athlete()
-    plans = store.plans(as_of=day, since=None if whole else day - LOOK_BACK)
-    first = date.min if whole else _first_seen(plans, day)
-    since = None if whole else first - EDGE
-    activities = store.activities(since, day)
+    since = None if whole else day - LOOK_BACK
+    plans = store.plans(as_of=day, since=since)
+    first = date.min if whole else _first_known(plans, day)
+    near = first if whole else first - EDGE
+    if since is not None:
+        since = min(since, near)
+    activities = store.activities(since, day, splits_from=None if whole else near)
     slips = unconfirmed_slips(store, activities, since)
     counted = tuple(without_slips(each, slips) for each in activities)
     sessions = fuse(counted)
     thresholds = _thresholds(athlete, counted, day)
     loads = _loads(athlete, thresholds, counted, sessions)
-    workouts = _workouts(plans, since)
-    matches = match(workouts, sessions, store.corrections(), day=day, loads=loads)
+    workouts = _workouts(plans, near)
+    late = tuple(s for s in sessions if s.activity.local_date >= near)
+    matches = match(workouts, late, store.corrections(), day=day, loads=loads)
     sources = source_statuses(store, day)
     hard = _hard(sessions, loads, day)
     dated = ((s.activity.local_date, loads[s.activity.uuid].value) for s in sessions)
@@ -174,17 +184,18 @@ def look(
     wanted = store.goals()
     return Evening(
         day=day,
+        first=first,
         athlete=athlete,
         thresholds=thresholds,
         slots=store.slots() or ALWAYS_FREE,
         plans=plans,
-        workouts=workouts,
+        workouts=tuple(w for w in workouts if w.day >= first),
         activities=activities,
         sessions=sessions,
         loads=loads,
         load_state=state,
         hard=hard,
-        matches=_seen(matches, sessions, first),
+        matches=_since(first, matches, sessions),
         records=records,
         week=compare_week(records, state),
         goals=wanted,
@@ -196,21 +207,20 @@ def look(
     )
 
 
-def _first_seen(plans: Sequence[Plan], day: date) -> date:
+def _first_known(plans: Sequence[Plan], day: date) -> date:
     plan = _in_force(plans, day)
-    return day - LOOK_BACK if plan is None else min(day - LOOK_BACK, plan.start)
+    return min(day, day if plan is None else plan.start) - MATCHED_BACK
 
 
-def _workouts(plans: Sequence[Plan], since: date | None) -> tuple[PlannedWorkout, ...]:
-    every = (w for plan in plans for w in plan.workouts)
-    seen = (w for w in every if since is None or w.day >= since)
-    return tuple(sorted(seen, key=lambda w: (w.day, w.id or 0)))
+def _workouts(plans: Sequence[Plan], first: date) -> tuple[PlannedWorkout, ...]:
+    every = (w for plan in plans for w in plan.workouts if w.day >= first)
+    return tuple(sorted(every, key=lambda w: (w.day, w.id or 0)))
 
 
-def _seen(
-    matches: Sequence[Match], sessions: Sequence[Session], first: date
+def _since(
+    first: date, matches: Sequence[Match], sessions: Sequence[Session]
 ) -> tuple[Match, ...]:
-    """The matches of sessions since that day: those before it may want a workout."""
+    """Matches of sessions on that day or later: those before it may want a workout."""
     days = {s.activity.uuid: s.activity.local_date for s in sessions}
     return tuple(m for m in matches if days[m.session_uuid] >= first)
 

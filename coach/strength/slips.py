@@ -107,22 +107,33 @@ def undecided(history: Iterable[Activity]) -> frozenset[str]:
     Of all others the answer of `slips` is "none", however much more were known: older
     sessions only raise what the others lifted.
     """
-    return frozenset(
+    heaviest: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    asked: set[str] = set()
+    for activity in history:
+        session = activity.uuid
+        for one in activity.sets:
+            load_kg, reps, exercise = one.load_kg, one.reps, one.exercise
+            if not load_kg or not reps or one.set_type is SetType.WARMUP:
+                continue
+            if reps >= LEAST_REPS:
+                asked.add(exercise)
+            loads = heaviest[exercise]
+            if load_kg > loads.get(session, 0.0):
+                loads[session] = load_kg
+    asked |= {
         exercise
-        for exercise, lifts in _by_exercise(history).items()
-        if not _is_decided(lifts)
-    )
+        for exercise, loads in heaviest.items()
+        if not _are_alike(sorted(loads.values(), reverse=True))
+    }
+    return frozenset(asked)
 
 
-def _is_decided(lifts: list[_Lift]) -> bool:
-    heaviest: dict[str, float] = {}
-    for lift in lifts:
-        if lift.reps >= LEAST_REPS:
-            return False
-        if lift.load_kg > heaviest.get(lift.session, 0.0):
-            heaviest[lift.session] = lift.load_kg
-    ranked = sorted(heaviest.values(), reverse=True)
-    return len(ranked) > 4 and ranked[0] <= TOO_HEAVY * ranked[4]
+def _are_alike(heaviest_kg: list[float]) -> bool:
+    """Whether the heaviest session is explained by four others, whatever came before.
+
+    Of the others at most three of the highest values are passed over.
+    """
+    return len(heaviest_kg) > 4 and heaviest_kg[0] <= TOO_HEAVY * heaviest_kg[4]
 
 
 def without_slips(activity: Activity, found: Mapping[Key, str]) -> Activity:

@@ -133,10 +133,12 @@ class ActivityRows(Rows):
         sport: Sport | None = None,
         *,
         details: bool = True,
+        splits_from: date | None = None,
     ) -> tuple[Activity, ...]:
         """Activities of those days, both included, by start.
 
-        Without `details` laps, lengths and sets are left empty, which is quick.
+        Without `details` laps, lengths and sets are left empty, which is quick; before
+        `splits_from` laps and lengths are.
         """
         where: list[ColumnElement[bool]] = []
         if first is not None:
@@ -145,7 +147,7 @@ class ActivityRows(Rows):
             where.append(ACTIVITIES.c.activity_date <= last)
         if sport is not None:
             where.append(ACTIVITIES.c.activity_type == sport.value)
-        return self._activities(*where, details=details)
+        return self._activities(*where, details=details, splits_from=splits_from)
 
     def lifts_before(
         self, day: date, exercises: Collection[str]
@@ -170,16 +172,25 @@ class ActivityRows(Rows):
         return found[0] if found else None
 
     def _activities(
-        self, *where: ColumnElement[bool], details: bool = True
+        self,
+        *where: ColumnElement[bool],
+        details: bool = True,
+        splits_from: date | None = None,
     ) -> tuple[Activity, ...]:
         rows = self._all(ACTIVITIES, *where, order=["start_at", "uuid"])
-        parts = self._parts(where) if details else {}
+        parts = self._parts(where, splits_from) if details else {}
         return tuple(to_activity(row, parts.get(row.id, Parts())) for row in rows)
 
-    def _parts(self, where: Sequence[ColumnElement[bool]]) -> Mapping[int, Parts]:
+    def _parts(
+        self, where: Sequence[ColumnElement[bool]], splits_from: date | None
+    ) -> Mapping[int, Parts]:
         found: dict[int, dict[str, tuple[Any, ...]]] = {}
+        late = (
+            [] if splits_from is None else [ACTIVITIES.c.activity_date >= splits_from]
+        )
         for name in PARTS:
-            for number, parts in self._parts_of(name, where).items():
+            chosen = where if name == "sets" else [*where, *late]
+            for number, parts in self._parts_of(name, chosen).items():
                 found.setdefault(number, {})[name] = parts
         return {number: Parts(**each) for number, each in found.items()}
 

@@ -1,11 +1,11 @@
-"""An evening sees two years, and what it says is what it would say of everything."""
+"""An evening sees two years, and says what it would say if it saw everything."""
 
 from datetime import date, timedelta
 
 import pytest
 
 from coach.domain.plan import WorkoutStatus
-from coach.jobs.evening import EDGE, LOOK_BACK, look
+from coach.jobs.evening import LOOK_BACK, MATCHED_BACK, look
 from tests.homes import MONDAY, SUNDAY, march, runs
 
 LONG_AGO = date(2023, 3, 6)
@@ -34,23 +34,35 @@ def seen(home, **options):
 
 @pytest.fixture
 def veteran(home):
-    """A plan kept long ago and the one of now, and a run on either side of the edge."""
+    """A plan kept long ago and the one of now, and runs of two years ago."""
     home.at(str(LONG_AGO)).load(runs(), start=str(LONG_AGO), day=str(LONG_AGO))
     for day in range(0, 12, 2):
         home.did(str(LONG_AGO + timedelta(day)))
-    for edge in (-1, 0, 1):
+    for edge in (-1, 0):
         home.did(str(FIRST_SEEN + timedelta(edge)), minutes=200, rpe=9)
     home.load(runs(), day=MONDAY)
     home.did(*map(march, (2, 3, 5)), minutes=30)
     return home
 
 
-def test_two_years_are_seen_and_a_little_before_them(veteran):
+def test_two_years_are_seen(veteran):
     days = {a.local_date for a in seen(veteran).activities}
 
-    assert min(days) == FIRST_SEEN - timedelta(1)
-    assert min(days) > FIRST_SEEN - EDGE
+    assert min(days) == FIRST_SEEN
     assert LONG_AGO in {a.local_date for a in seen(veteran, whole=True).activities}
+
+
+def test_laps_and_matches_reach_half_a_year_further_back_than_the_plan(veteran):
+    begin = date.fromisoformat(MONDAY) - MATCHED_BACK
+    for back in (-1, 0):
+        veteran.did(str(begin + timedelta(back)))
+
+    evening = seen(veteran)
+
+    days = {a.uuid: a.local_date for a in evening.activities}
+    assert evening.first == begin
+    assert min(days[m.session_uuid] for m in evening.matches) == begin
+    assert min(days.values()) == FIRST_SEEN
 
 
 def test_the_week_and_the_plan_are_what_they_are_with_all_of_it_in_view(veteran):
