@@ -29,6 +29,12 @@ COVERED = {
         "inol-",
         "pmc-",
         "monotony-",
+        "trimp-gc-",
+        "edwards-",
+        "lucia-",
+        "gc-zonal-",
+        "skiba-swim-power-",
+        "acwr-",
     ),
     "swim": (
         "css-2pt-",
@@ -42,8 +48,18 @@ COVERED = {
         "best100m-",
         "swim-zones-",
         "swim-swc-",
+        "swolf-elevate-",
     ),
-    "cardio": ("hrmax-", "lthr-default-", "karvonen-", "hrr-zones-"),
+    "cardio": (
+        "hrmax-",
+        "lthr-default-",
+        "karvonen-",
+        "hrr-zones-",
+        "cooper-",
+        "vdot-",
+        "vvdot-",
+        "eqv5k-",
+    ),
     "stats": ("theilsen-mk-", "eta-", "verdict-"),
     "strength": ("e1rm-", "e1rm-rir-", "rpe-pct-", "hardsets-"),
     "body": ("mean7-",),
@@ -52,20 +68,7 @@ COVERED = {
 }
 
 NOT_BUILT = {
-    "load": {
-        "trimp-gc-": "the peers' coefficient for both sexes, which is wrong for women",
-        "edwards-": "another load unit",
-        "lucia-": "another load unit",
-        "gc-zonal-": "another load unit",
-        "skiba-swim-power-": "another load unit",
-        "acwr-": "no rule may use it",
-    },
-    "swim": {"swolf-elevate-": "from averages; ours is per length"},
     "cardio": {
-        "cooper-": "tests of fitness are not logged yet",
-        "vdot-": "tests of fitness are not logged yet",
-        "vvdot-": "tests of fitness are not logged yet",
-        "eqv5k-": "tests of fitness are not logged yet",
         "rmssd-": "no heart-rate variability yet",
         "hrv-": "no heart-rate variability yet",
         "lnrmssd-": "no heart-rate variability yet",

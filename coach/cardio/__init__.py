@@ -1,0 +1,1 @@
+"""Endurance: what runs against the clock say about it."""
