@@ -72,7 +72,7 @@ COVERED = {
         "double-prog-",
         "plateau-",
     ),
-    "body": ("mean7-",),
+    "body": ("mean7-", "trend-", "navy-", "bmr-", "met-", "balance-", "balance-comp-"),
     "readiness": ("hooper-", "wellness-z-"),
     "adherence": ("tp-", "todaysplan-", "rate-", "decision-"),
 }
@@ -85,13 +85,6 @@ NOT_BUILT = {
     },
     "strength": {
         "mdc-": "tests are not compared yet",
-    },
-    "body": {
-        "trend-": "the level is a mean of 28 days",
-        "navy-": "no tape measures",
-        "bmr-": "no energy balance yet",
-        "met-": "no energy balance yet",
-        "balance-": "no energy balance yet",
     },
     "readiness": {
         "taper-": "tapers are not built yet",
