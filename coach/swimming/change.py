@@ -29,6 +29,12 @@ class TimeChange:
 def change_of(
     before_s: float, after_s: float, variation: float = TYPICAL_VARIATION
 ) -> TimeChange:
-    """The change from one trial to another beside what chance alone does."""
+    """The change from one trial to another beside what chance alone does.
+
+    Raises:
+        ValueError: a time or a variation that is no number above 0.
+    """
+    if not all(0 < each < math.inf for each in (before_s, after_s, variation)):
+        raise ValueError("times and their variation are above 0")
     noise = NormalDist().inv_cdf(0.95) * math.sqrt(2) * variation
     return TimeChange(after_s / before_s - 1, noise)
