@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from coach.body.composition import is_body_weight, lean_mass
-from coach.body.slope import daily_slope
 from coach.body.trend import LONGEST_GAP, first_of_days
 from coach.statistics.readings import Reading
+from coach.statistics.trend import trend_with_memory
 
 KCAL_PER_KG = 7700.0
 """Of body weight (32.2 MJ). It fits a loss of fat above some 30 kg of it; leaner
@@ -38,8 +38,9 @@ class EnergyBalance:
     """Kilocalories a day, below 0 for a deficit.
 
     Attributes:
-        low: lower end of the slope's 95 % interval (`daily_slope`), `high` the upper.
-            It holds the scatter of the readings, not the error of `method`.
+        low: lower end of the slope's 95 % interval, `high` the upper; neighbouring
+            mornings share their water, which makes it wider. It holds the scatter of
+            the readings, not the error of `method`.
         method: `BY_WEIGHT` or `BY_COMPOSITION`; the two are never one series.
         days: with a reading, within the 28 before the evening.
     """
@@ -129,8 +130,12 @@ def _slope(
 ) -> EnergyBalance | None:
     if len(readings) < LEAST_DAYS or readings[-1][0] - readings[0][0] < LEAST_SPAN:
         return None
-    trend = daily_slope(readings)
-    if trend is None or abs(trend.slope * kcal_per_unit) > MOST_KCAL:
+    begin = readings[0][0]
+    drawn = trend_with_memory([((when - begin).days, x) for when, x in readings])
+    if drawn is None:
+        return None
+    trend, _ = drawn
+    if abs(trend.slope * kcal_per_unit) > MOST_KCAL:
         return None
     return EnergyBalance(
         trend.slope * kcal_per_unit,
