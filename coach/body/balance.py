@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from coach.body.composition import is_body_weight, lean_mass
 from coach.body.trend import LONGEST_GAP, first_of_days
+from coach.statistics.line import line_through
 from coach.statistics.readings import Reading
-from coach.statistics.trend import trend_with_memory
 
 KCAL_PER_KG = 7700.0
 """Of body weight (32.2 MJ). It fits a loss of fat above some 30 kg of it; leaner
@@ -131,12 +131,10 @@ def _slope(
     if len(readings) < LEAST_DAYS or readings[-1][0] - readings[0][0] < LEAST_SPAN:
         return None
     begin = readings[0][0]
-    drawn = trend_with_memory([((when - begin).days, x) for when, x in readings])
-    if drawn is None:
+    line = line_through([((when - begin).days, value) for when, value in readings])
+    if line is None or abs(line.trend.slope * kcal_per_unit) > MOST_KCAL:
         return None
-    trend, _ = drawn
-    if abs(trend.slope * kcal_per_unit) > MOST_KCAL:
-        return None
+    trend = line.trend
     return EnergyBalance(
         trend.slope * kcal_per_unit,
         trend.low * kcal_per_unit,
