@@ -7,6 +7,7 @@ from statistics import StatisticsError, linear_regression
 
 from coach.domain.activity import Activity, Sport
 from coach.swimming.best import best_freestyle
+from coach.units import SECONDS_PER_HOUR
 
 PACED_BADLY = 2.3
 """A 400 that took more than this many 200s was not an even effort (our choice)."""
@@ -18,6 +19,8 @@ SUSTAINED_LENGTHS_M = 300.0
 SUSTAINED_SESSION_M = 800.0
 RECENT = timedelta(days=90)
 HUMAN_M_S = (0.4, 2.0)
+FARTHEST_M = 10_000.0
+LONGEST_S = 6 * SECONDS_PER_HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ def css_of_trials(trials: Sequence[tuple[float, float]]) -> CriticalSpeed | None
         trials: (metres, seconds) of all-out swims of different distances, 200 to
             800 m; a shorter one lifts the result.
     """
+    if not all(0 < d <= FARTHEST_M and 0 < t <= LONGEST_S for d, t in trials):
+        return None
     try:
         line = linear_regression([t for _, t in trials], [d for d, _ in trials])
     except StatisticsError:

@@ -97,7 +97,7 @@ def test_lengths_without_counted_strokes_are_believed():
 
 
 @pytest.mark.parametrize(
-    "pool", [None, 0.0, 25.0, 33.33, 400.0, -22.86, math.nan, math.inf]
+    "pool", [None, 0.0, 25.0, 33.33, 400.0, 1e-320, -22.86, math.nan, math.inf]
 )
 def test_pools_without_whole_lengths_of_100_yards_have_none(pool):
     assert best_100yd(swum(*[40] * 8), pool) is None

@@ -30,11 +30,17 @@ def test_a_change_of_just_the_noise_is_not_real():
     assert not TimeChange(-0.03, 0.03).is_real
 
 
-@pytest.mark.parametrize("wrong", [0, -70, math.nan, math.inf])
+@pytest.mark.parametrize("wrong", [0, -70, 86_401, math.nan, math.inf])
 def test_what_is_no_time_is_refused(wrong):
-    for times in ((wrong, 70, 0.014), (70, wrong, 0.014), (70, 70, wrong)):
-        with pytest.raises(ValueError, match="above 0"):
+    for times in ((wrong, 70), (70, wrong)):
+        with pytest.raises(ValueError, match="from a second to a day"):
             change_of(*times)
+
+
+@pytest.mark.parametrize("wrong", [0, -0.01, 1.4, math.nan, math.inf])
+def test_what_is_no_variation_is_refused(wrong):
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        change_of(70, 70, wrong)
 
 
 @given(st.floats(30, 600), st.floats(30, 600))
