@@ -1,1 +1,1 @@
-"""Endurance: what runs against the clock say about it."""
+"""The heart's numbers: what tests, beats and nights say of endurance and recovery."""
