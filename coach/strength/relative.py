@@ -67,8 +67,10 @@ def wilks(total_kg: float, body_weight_kg: float, sex: Sex) -> float | None:
 
     600 x total over a polynomial of body weight (Wilks 2020), which holds from 40 to
     200.95 kg for men and 40 to 150.95 kg for women; beyond that it counts as the end.
-    The older form has 500 and other coefficients: never mix the two. None for loads
-    and body weights no one has.
+    The older form has 500 and other coefficients: never mix the two. Of the two sets
+    of coefficients that are called Wilks 2020 these are the ones OpenPowerlifting has
+    and the federation's tables were printed from; the other (47.46 …) gives within 1 %
+    as many points at usual weights. None for loads and body weights no one has.
     """
     if not _is_believed(total_kg, body_weight_kg):
         return None
