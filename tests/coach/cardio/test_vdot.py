@@ -87,3 +87,9 @@ def test_uptakes_of_no_runner_have_no_speed_and_no_time():
     assert speed_at(19.9) is speed_at(90.1) is None
     assert equal_time_s(19.9, 5000) is equal_time_s(90.1, 5000) is None
     assert equal_time_s(50, 500) is equal_time_s(50, 100_000) is None
+
+
+def test_the_ends_of_the_ranges_belong_to_them():
+    assert vdot(1000, 210) is not None
+    assert vdot(42_195, 14_400) is not None
+    assert speed_at(20) < speed_at(90)

@@ -28,6 +28,7 @@ def test_under_four_weeks_there_is_nothing_to_compare():
     assert load_ratio([50.0] * 27) is None
     assert load_ratio([]) is None
     assert load_ratio([50.0] * 28) == LoadRatio(1, 1)
+    assert load_ratio([MOST_A_DAY] * 28) == LoadRatio(1, 1)
 
 
 def test_only_the_last_four_weeks_count_for_the_rolling_means():

@@ -50,6 +50,10 @@ def test_what_is_no_number_of_minutes_is_refused(load, wrong):
         load([wrong] + [1.0] * (LOADS[load] - 1))
 
 
+def test_a_session_may_last_a_week():
+    assert lucia_load([LONGEST_MIN, 0, 0]) == LONGEST_MIN
+
+
 @pytest.mark.parametrize("load", LOADS)
 @pytest.mark.parametrize("zones", [0, 2, 4, 6])
 def test_another_number_of_zones_is_refused(load, zones):

@@ -56,3 +56,11 @@ def test_any_numbers_give_a_believable_composite_or_none(reaches, limb):
 def test_there_are_three_directions(reaches):
     with pytest.raises(ValueError, match="unpack"):
         y_balance_composite(reaches, 90)
+
+
+@pytest.mark.parametrize("limb", [50, 130])
+@pytest.mark.parametrize("percent", [40, 140])
+def test_the_shortest_and_longest_legs_and_reaches_are_believed(limb, percent):
+    reach = limb * percent / 100
+
+    assert y_balance_composite((reach, reach, reach), limb) == percent

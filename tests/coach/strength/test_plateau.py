@@ -45,6 +45,11 @@ def test_a_margin_asks_for_more_than_a_new_best():
     assert has_stalled(barely, margin=0.01) is True
 
 
+def test_one_session_may_be_all_that_had_its_chance():
+    assert is_plateau([100, 101], last=1) is False
+    assert is_plateau([101, 100], last=1) is True
+
+
 @given(loads, st.floats(0.1, 3))
 def test_the_unit_does_not_matter(e1rms, factor):
     assume(max(e1rms[-3:]) != pytest.approx(max(e1rms[:-3])))

@@ -115,3 +115,8 @@ def test_the_next_load_is_near_this_one(reps, aim, step, times, before):
         found.load_kg < load
     )
     assert found.load_kg >= min(0.9 * load, load - step) - step
+
+
+def test_the_smallest_step_and_the_largest_load_are_believed():
+    assert double_progression((12,), AIM, 5, 0.1).load_kg == pytest.approx(5.1)
+    assert double_progression((12,), AIM, 1000, 5).load_kg == 1005

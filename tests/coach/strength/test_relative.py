@@ -59,3 +59,8 @@ def test_any_numbers_give_points_or_none(load, weight, sex):
         wilks(load, weight, sex),
     ):
         assert found is None or 0 <= found < 4000
+
+
+def test_the_heaviest_lifter_and_load_are_believed():
+    assert relative_strength(1500, 400) == 3.75
+    assert relative_strength(25, 25) == 1
