@@ -65,8 +65,6 @@ def _is_measured(height_cm: float, neck_cm: float, *waists_cm: float) -> bool:
 
 def _siri(density: float) -> float | None:
     """Per cent of fat at that body density in g/ml (Siri 1961)."""
-    if density <= 0:
-        return None
     percent = 495 / density - 450
     return percent if LEAST_PCT <= percent <= MOST_PCT else None
 

@@ -2,7 +2,7 @@ import math
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.body.balance import (
@@ -54,6 +54,7 @@ def test_changes_that_no_balance_explains_have_none(change, days):
     assert composition_balance(change, 0, days) is None
 
 
+@settings(max_examples=40)
 @given(*[st.floats()] * 3)
 def test_any_numbers_give_a_balance_someone_can_have_or_none(one, other, days):
     for found in (weight_balance(one, days), composition_balance(one, other, days)):

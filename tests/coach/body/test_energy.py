@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.body.composition import lean_mass
@@ -62,6 +62,7 @@ def test_lying_still_adds_nothing_to_the_day():
     assert gross_kcal(10, 80, 0) == 0
 
 
+@settings(max_examples=40)
 @given(*[st.floats()] * 3)
 def test_any_numbers_give_what_a_body_can_burn_or_none(one, other, third):
     resting = (

@@ -74,6 +74,10 @@ def test_what_no_body_has_is_left_out(wrong):
     )
 
 
+def test_the_largest_reading_counts():
+    assert body_trend([(day(0), 1000)])[0].value == 1000
+
+
 def test_without_readings_there_is_no_trend():
     assert body_trend([]) == ()
 

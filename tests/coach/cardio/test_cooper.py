@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.cardio.cooper import cooper_vo2max
@@ -20,6 +20,7 @@ def test_distances_of_no_runner_tell_nothing(metres):
     assert cooper_vo2max(metres) is None
 
 
+@settings(max_examples=40)
 @given(st.floats())
 def test_any_distance_gives_a_runners_uptake_or_nothing(metres):
     found = cooper_vo2max(metres)
@@ -27,6 +28,7 @@ def test_any_distance_gives_a_runners_uptake_or_nothing(metres):
     assert found is None or 20 <= found <= 90
 
 
+@settings(max_examples=40)
 @given(st.floats(1400, 4500), st.floats(1, 30))
 def test_who_gets_further_has_more(metres, more):
     assert cooper_vo2max(metres + more) > cooper_vo2max(metres)

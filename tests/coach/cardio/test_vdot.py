@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from coach.cardio.vdot import equal_time_s, speed_at, vdot
@@ -39,6 +39,7 @@ def test_an_uptake_is_worth_a_time(vector):
     assert near(seconds / 60, vector["expected"], vector)
 
 
+@settings(max_examples=40)
 @given(st.floats(20.01, 89.99), st.floats(400, 60_000))
 def test_the_time_that_equals_a_vdot_has_that_vdot(uptake, metres):
     seconds = equal_time_s(uptake, metres)
@@ -47,6 +48,7 @@ def test_the_time_that_equals_a_vdot_has_that_vdot(uptake, metres):
     assert vdot(metres, seconds) == pytest.approx(uptake)
 
 
+@settings(max_examples=40)
 @given(st.floats(210, 14_000), st.floats(1, 400), st.floats(500, 60_000))
 def test_the_slower_run_is_never_worth_more(seconds, more, metres):
     quick, slow = vdot(metres, seconds), vdot(metres, seconds + more)
@@ -74,6 +76,7 @@ def test_walks_sprints_and_no_numbers_have_none(metres, seconds):
     assert vdot(metres, seconds) is None
 
 
+@settings(max_examples=40)
 @given(st.floats(), st.floats())
 def test_any_numbers_give_a_runners_values_or_nothing(one, other):
     uptake, speed, seconds = vdot(one, other), speed_at(one), equal_time_s(one, other)

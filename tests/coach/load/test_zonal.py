@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.load.zonal import (
@@ -44,6 +44,7 @@ def test_every_zone_has_its_weight():
 
 
 @pytest.mark.parametrize("load", LOADS)
+@settings(max_examples=40)
 @given(wrong=st.floats().filter(lambda each: not 0 <= each <= LONGEST_MIN))
 def test_what_is_no_number_of_minutes_is_refused(load, wrong):
     with pytest.raises(ValueError, match="minutes in zones"):
@@ -62,6 +63,7 @@ def test_another_number_of_zones_is_refused(load, zones):
 
 
 @pytest.mark.parametrize("load", LOADS)
+@settings(max_examples=40)
 @given(st.data())
 def test_a_harder_minute_never_counts_less(load, data):
     zones = LOADS[load]

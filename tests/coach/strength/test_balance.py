@@ -2,7 +2,7 @@ import math
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.strength.balance import y_balance_composite
@@ -45,6 +45,7 @@ def test_no_leg_is_and_reaches_like_that(reaches, limb):
     assert y_balance_composite(reaches, limb) is None
 
 
+@settings(max_examples=40)
 @given(st.tuples(anything, anything, anything), anything)
 def test_any_numbers_give_a_believable_composite_or_none(reaches, limb):
     found = y_balance_composite(reaches, limb)

@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.fitness_tests import FITNESS_TESTS
@@ -22,6 +22,7 @@ def test_no_jump_lasts_so_long(seconds):
     assert jump_height_m(seconds) is None
 
 
+@settings(max_examples=40)
 @given(st.floats(0.2, 0.9))
 def test_every_height_is_one_that_can_be_logged(seconds):
     test = FITNESS_TESTS["cmj_cm"]

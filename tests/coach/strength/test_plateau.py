@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from coach.strength.plateau import has_stalled, is_plateau
@@ -50,6 +50,7 @@ def test_one_session_may_be_all_that_had_its_chance():
     assert is_plateau([101, 100], last=1) is True
 
 
+@settings(max_examples=40)
 @given(loads, st.floats(0.1, 3))
 def test_the_unit_does_not_matter(e1rms, factor):
     assume(max(e1rms[-3:]) != pytest.approx(max(e1rms[:-3])))
@@ -57,11 +58,13 @@ def test_the_unit_does_not_matter(e1rms, factor):
     assert is_plateau([each * factor for each in e1rms]) is is_plateau(e1rms)
 
 
+@settings(max_examples=40)
 @given(loads)
 def test_who_only_gets_weaker_makes_no_progress(e1rms):
     assert is_plateau(sorted(e1rms, reverse=True)) is True
 
 
+@settings(max_examples=40)
 @given(loads, st.floats(0.01, 50))
 def test_a_new_best_ends_every_plateau(e1rms, more):
     assert is_plateau([*e1rms, max(e1rms) + more]) is False

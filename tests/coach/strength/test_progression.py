@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.strength.progression import (
@@ -96,6 +96,7 @@ def test_what_is_no_range_is_refused(least, most):
         RepRange(least, most)
 
 
+@settings(max_examples=40)
 @given(
     st.lists(st.integers(0, 30), min_size=1, max_size=6),
     st.builds(lambda least, more: RepRange(least, least + more), few, few),

@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.athlete import Sex
@@ -39,18 +39,21 @@ def test_no_one_lifts_that(load):
     assert dots(load, 80, Sex.FEMALE) is wilks(load, 80, Sex.MALE) is None
 
 
+@settings(max_examples=40)
 @given(loads, weights, sexes)
 def test_of_two_totals_at_one_weight_the_heavier_has_more_points(load, weight, sex):
     for points in (dots, wilks):
         assert 0 < points(load, weight, sex) < points(load + 1, weight, sex)
 
 
+@settings(max_examples=40)
 @given(loads, st.floats(40, 149), sexes)
 def test_of_two_equal_totals_the_lighter_lifter_has_more_points(load, weight, sex):
     assert dots(load, weight, sex) > dots(load, weight + 1, sex)
     assert relative_strength(load, weight) > relative_strength(load, weight + 1)
 
 
+@settings(max_examples=40)
 @given(st.floats(), st.floats(), sexes)
 def test_any_numbers_give_points_or_none(load, weight, sex):
     for found in (
