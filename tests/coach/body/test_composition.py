@@ -68,6 +68,11 @@ def test_no_one_is_made_of_that(wrong):
     assert lean_mass(80, wrong) is None
 
 
+def test_the_smallest_and_the_largest_can_be_measured():
+    assert navy_men(120, 20, 60) == pytest.approx(22.3, abs=0.1)
+    assert navy_men(230, 70, 140) == pytest.approx(23.5, abs=0.1)
+
+
 def test_the_lightest_and_the_heaviest_are_believed():
     assert lean_mass(20, 2) == pytest.approx(19.6)
     assert lean_mass(400, 70) == pytest.approx(120)
