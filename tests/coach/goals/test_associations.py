@@ -50,8 +50,8 @@ def test_swimming_more_goes_with_faster_times_two_weeks_later():
     assert found.correlation.n == 49
 
 
-def test_an_effect_is_mostly_found_at_its_lag():
-    found = [look(swimming(seed, effect=1.0))[0] for seed in range(20)]
+def test_an_effect_is_mostly_found_at_its_lag_though_both_drift():
+    found = [look(swimming(seed, effect=1.0, drift=1.0))[0] for seed in range(20)]
 
     assert sum(each.is_clear and each.lag_weeks == 2 for each in found) >= 15
 
