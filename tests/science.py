@@ -71,6 +71,7 @@ COVERED = {
         "ybalance-",
         "double-prog-",
         "plateau-",
+        "mdc-",
     ),
     "body": ("mean7-", "trend-", "navy-", "bmr-", "met-", "balance-", "balance-comp-"),
     "readiness": ("hooper-", "wellness-z-"),
@@ -82,9 +83,6 @@ NOT_BUILT = {
         "rmssd-": "no heart-rate variability yet",
         "hrv-": "no heart-rate variability yet",
         "lnrmssd-": "no heart-rate variability yet",
-    },
-    "strength": {
-        "mdc-": "tests are not compared yet",
     },
     "readiness": {
         "taper-": "tapers are not built yet",

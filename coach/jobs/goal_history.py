@@ -19,6 +19,9 @@ from coach.units import METERS_PER_YARD
 
 SETS = "sets"
 
+LENGTHS = timedelta(weeks=26)
+"""So far back an evening knows the lengths of pool swims."""
+
 
 def goal_history(
     sessions: Sequence[Session],
@@ -49,7 +52,7 @@ def goal_history(
             Derived(CSS, c.day, c.pace_s_per_100m, c.method)
             for c in css_trials(metrics)
         ),
-        *_css_by_watch(recent),
+        *_css_by_watch(each for each in recent if each.local_date > day - LENGTHS),
         *_vo2max_by_runs(metrics),
         *_monotony(recent, loads, day),
     )
