@@ -1,7 +1,6 @@
 """How a command speaks: data on stdout, all else on stderr."""
 
 import json
-import math
 import sys
 from collections.abc import Mapping
 from datetime import date
@@ -51,14 +50,6 @@ def parse_evening(text: str | date) -> date:
         message = f"{day} is not a day between {YEARS[0]} and {YEARS[-1]}."
         raise typer.BadParameter(message)
     return day
-
-
-def finite(value: float | None) -> float | None:
-    """The number given; `nan` passes every range and is a usage error here."""
-    if value is not None and not math.isfinite(value):
-        message = f"{value} is not a number."
-        raise typer.BadParameter(message)
-    return value
 
 
 DateOption = Annotated[
