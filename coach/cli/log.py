@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coach.cli.log_injury import injury
+from coach.cli.log_set import AS_TYPED, log_set
+from coach.cli.log_test import log_fitness_test
 from coach.cli.numbers import number_option
 from coach.cli.opening import open_for
 from coach.cli.output import DateOption, JsonFlag, one_line, print_json
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
     from coach.domain.metric import Metric
 
 app = typer.Typer(help="Type in what no device saw.", no_args_is_help=True)
+app.command("set", context_settings=AS_TYPED)(log_set)
+app.command("test", context_settings=AS_TYPED)(log_fitness_test)
+app.command("injury")(injury)
 
 
 def add_to(parent: typer.Typer) -> None:

@@ -120,6 +120,17 @@ def say(message: str) -> None:
     sys.stderr.write(clean(message, limit=_LONGEST, lines=True) + "\n")
 
 
+def answer(message: str) -> None:
+    """What was done, on stdout; wrapped between words where someone reads it."""
+    console = screen()
+    if not console.is_terminal:
+        sys.stdout.write(message + "\n")
+        return
+    from coach.cli.show.prose import Prose
+
+    console.print(Prose(message))
+
+
 def tell(message: str) -> None:
     """A message on stderr, set in; wrapped between words where someone reads it."""
     console = screen(stderr=True)

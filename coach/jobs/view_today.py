@@ -7,6 +7,7 @@ from coach.domain.plan import PlannedWorkout, WorkoutStatus
 from coach.domain.review import ProposalStatus, ReviewStatus
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
+from coach.jobs.what_hurts import what_hurts
 from coach.reports.today import TodayView
 
 EVENING_HOUR = 17
@@ -18,6 +19,7 @@ def today_view(context: Context) -> TodayView:
         evening = look(context, store)
         waiting, since = _waiting(store, evening.day)
         reviewed = store.review(evening.day) is not None
+        hurts = what_hurts(store, evening)
     command, reason = _next(context, evening, waiting=waiting, reviewed=reviewed)
     statuses = evening.statuses
     return TodayView(
@@ -40,6 +42,7 @@ def today_view(context: Context) -> TodayView:
         waiting_since=since,
         next_command=command,
         next_reason=reason,
+        hurts=hurts,
     )
 
 

@@ -18,7 +18,6 @@ first after a warm-up.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
 
 from coach.domain.strength import SetType, StrengthSet, WeightUnit
 from coach.errors import CoachError, ExitCode
@@ -72,6 +71,7 @@ _TOGETHER = (
     (re.compile(r"(bodyweight|bw) ?(?=\+)"), ""),
     (re.compile(r",(?=\s|$)"), " "),
     (re.compile(rf"(@{_N})x"), r"\1 x"),
+    (re.compile(r"\bw(?=\d)"), "w "),
 )
 
 
