@@ -39,6 +39,8 @@ class Goal:
 DEFAULT_GOALS = (
     Goal("body_fat", target=14.0, band=(13.0, 15.0)),
     Goal("vo2max"),
+    Goal("power"),
+    Goal("flexibility"),
     Goal("swim_100yd"),
     Goal("weekly_hours", target=4.0, band=(3.0, 5.0)),
 )

@@ -231,6 +231,9 @@ _ALL = (
     ),
 )
 
+LONGEST = max(each.window for each in _ALL)
+"""No measure looks further back."""
+
 _BY_KEY: Mapping[str, Measure] = {str(each.key): each for each in _ALL}
 
 MEASURED_KEYS = (*_BY_KEY, f"{E1RM}EXERCISE")

@@ -25,10 +25,10 @@ from coach.domain.goal import Goal, GoalState
 from coach.domain.plan import Plan, PlannedWorkout, WorkoutStatus
 from coach.domain.review import LoadState, Match, Outcome, SessionLoad, Week
 from coach.domain.sync import SourceStatus
-from coach.goals.base import GoalHistory
 from coach.goals.registry import measure
 from coach.jobs.confirm_activity import unconfirmed_slips
 from coach.jobs.context import Context
+from coach.jobs.goal_history import goal_history
 from coach.jobs.sources import source_statuses
 from coach.load.fitness import load_state
 from coach.load.session import is_hard, session_load
@@ -148,7 +148,7 @@ def look(context: Context, store: Store) -> Evening:
         day_is_over=context.seen_through >= day,
     )
     goals = store.goals()
-    history = GoalHistory(sessions, store.metrics(None, day))
+    history = goal_history(sessions, store.metrics(None, day), loads, day)
     return Evening(
         day=day,
         athlete=athlete,

@@ -98,6 +98,19 @@ def estimate_css(activities: Iterable[Activity], day: date) -> CssEstimate | Non
     return max(found, key=lambda each: each.speed_m_s, default=None)
 
 
+def css_of_swim(swim: Activity) -> CssEstimate | None:
+    """The critical swim speed of one swim's pool lengths, None where none tell.
+
+    The fastest freestyle without a rest over about 300, 400 or 800 m, less 20 m.
+    """
+    found = [
+        each
+        for each in _by_lengths(swim)
+        if HUMAN_M_S[0] <= each.speed_m_s <= HUMAN_M_S[1]
+    ]
+    return max(found, key=lambda each: each.speed_m_s, default=None)
+
+
 def _by_lengths(swim: Activity) -> Iterable[CssEstimate]:
     pool = swim.pool_length_m or 0.0
     counts = {round(metres / pool) for metres in (300, 400, 800)} if pool > 1 else set()

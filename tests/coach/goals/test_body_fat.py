@@ -1,11 +1,16 @@
 import pytest
 
 from coach.domain.goal import DEFAULT_GOALS, Goal, GoalVerdict
-from coach.goals.body_fat import body_fat
+from coach.goals.registry import measure
 from tests.builders import day
 from tests.coach.goals.series import history, metric, noisy
 
 GOAL = DEFAULT_GOALS[0]
+
+
+def body_fat(goal, history, on):
+    (found,) = measure([goal], history, on)
+    return found
 
 
 def test_the_level_is_the_mean_of_28_days():

@@ -1,9 +1,16 @@
 from coach.domain.goal import Goal, GoalVerdict
-from coach.goals.swim_100yd import swim_100yd
+from coach.goals.registry import measure
 from tests.builders import day
 from tests.coach.goals.series import history, metric, noisy
 
 GOAL = Goal("swim_100yd", target=65.0)
+
+
+def swim_100yd(goal, history, on):
+    (found,) = measure([goal], history, on)
+    return found
+
+
 WATCH, TRIAL = "pool lengths", "trial"
 
 
@@ -54,9 +61,9 @@ def test_a_few_trials_do_not_silence_the_watch():
 
 
 def test_with_neither_enough_the_trial_is_shown():
-    both = [*weekly(75, -0.4, weeks=5), *weekly(70, 0.0, TRIAL, weeks=2)]
+    both = [*weekly(75, -0.4, weeks=5), *weekly(70, 0.0, TRIAL, weeks=1)]
 
-    found = swim_100yd(GOAL, history(*both), day(30))
+    found = swim_100yd(GOAL, history(*both), day(20))
 
     assert (found.value, found.verdict) == (70, GoalVerdict.NOT_ENOUGH_DATA)
 

@@ -9,7 +9,7 @@ from coach.goals.base import GoalHistory
 from coach.goals.weekly_hours import hour_windows, weekly_hours
 from tests.builders import day, session
 
-GOAL = DEFAULT_GOALS[3]
+GOAL = DEFAULT_GOALS[5]
 
 
 def weeks_of(*hours):
