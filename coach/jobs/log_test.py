@@ -1,6 +1,5 @@
 """Results of fitness tests, as the athlete types them in."""
 
-import math
 import uuid
 from dataclasses import dataclass
 
@@ -12,8 +11,7 @@ from coach.goals.measures import Measure, measure_of
 from coach.jobs.context import Context
 from coach.jobs.log_entries import NAMESPACE
 from coach.redaction import clean
-
-BEYOND_ERROR = 1.96 * math.sqrt(2)
+from coach.statistics.detectable import detectable_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +58,11 @@ class ResultLogged:
     def smallest_real(self) -> float | None:
         """The smallest change that two tests can show, 95 % sure.
 
-        1.96 x √2 x the typical error of one (Weir 2005); None where that is unknown.
+        None where the error of one is unknown.
         """
         if self.before is None or self.measure.error is None:
             return None
-        return BEYOND_ERROR * self.measure.error.of(self.before.value)
+        return detectable_change(self.measure.error.of(self.before.value))
 
 
 def log_test(context: Context, entry: Result) -> ResultLogged:

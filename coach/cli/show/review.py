@@ -55,7 +55,7 @@ def _parts(document: Document, shown: Units) -> Iterator[RenderableType]:
     yield from _to_settle(document)
     yield Text()
     yield heading("Goals")
-    yield indented(goals_table(document["goals"]))
+    yield indented(goals_table(document["goals"], shown))
     if document["next_week_focus"]:
         yield Text()
         yield heading("Next")

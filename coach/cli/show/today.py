@@ -54,9 +54,9 @@ def _blocks(
         names = ", ".join(f"{w['title']} ({size(w, shown)})" for w in document["ahead"])
         yield "Next", [Prose(f"{when}: {names}")]
     yield "Week", [Prose(_week(document["week"]))]
-    if document["injuries"]:
-        lines = [Prose(hurts(document["injuries"]))]
-        if is_serious(document["injuries"]):
+    if injuries := document.get("injuries"):
+        lines = [Prose(hurts(injuries))]
+        if is_serious(injuries):
             lines.append(Prose(NO_DOCTOR, "dim"))
         yield "Hurts", [*lines]
     if document["waiting_decisions"]:

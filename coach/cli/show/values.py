@@ -42,10 +42,13 @@ class Shown:
 
     def change(self, value: float) -> str:
         """A difference with its sign: `−0.3 points`, `+1.6 s`."""
-        shown = value * self.factor
-        digits = max(self.digits, 2 if 0 < abs(shown) < _FINE else 1)
-        number = wording.signed(shown, digits)
-        return f"{number} {self.change_unit}".rstrip()
+        return f"{self.changes(value)[0]} {self.change_unit}".rstrip()
+
+    def changes(self, *values: float) -> list[str]:
+        """Differences with their signs, all as fine as the largest needs."""
+        most = max(abs(value * self.factor) for value in values)
+        digits = max(self.digits, 2 if 0 < most < _FINE else 1)
+        return [wording.signed(value * self.factor, digits) for value in values]
 
     @property
     def change_unit(self) -> str:
@@ -59,6 +62,24 @@ class Shown:
         plain = text.strip().removesuffix(self.unit).strip() if self.unit else text
         number = read_seconds(plain) if self.is_time else read_number(plain)
         return None if number is None else number / self.factor
+
+
+_LOADS = {"kg": 1.0, "kgs": 1.0, "lb": KG_PER_POUND, "lbs": KG_PER_POUND}
+
+
+def read_value(text: str, unit: str, units: Units) -> float | None:
+    """The stored value of what that athlete typed; None where it is no value.
+
+    A load may name its unit, whichever the athlete reads.
+    """
+    plain = text.strip().lower()
+    if unit == "kg":
+        number = plain.rstrip("kglbs ")
+        factor = _LOADS.get(plain.removeprefix(number).strip())
+        found = read_number(number)
+        if factor is not None:
+            return None if found is None else found * factor
+    return shown(unit, units).read(plain)
 
 
 def shown(unit: str, units: Units) -> Shown:
