@@ -15,8 +15,8 @@ from coach.statistics.readings import Reading
 LEAST_READINGS = 8
 LEAST_SPAN = timedelta(days=21)
 LEAST_POINTS = 5
-"""Below any of them there is no trend: of four points in order one in 24 rises by
-chance alone (our choice)."""
+"""Below any of them there is no trend: one in 24 series of four points rises all the
+way by chance alone (our choice)."""
 
 FRESH = timedelta(days=28)
 """With no reading for longer there is no verdict either (our choice)."""

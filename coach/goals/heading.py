@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coach.domain.goal import Goal, GoalVerdict
+from coach.goals.base import FRESH, LEAST_POINTS
+from coach.statistics.line import Line
 from coach.statistics.trend import Trend, time_to_target
 from coach.statistics.verdict import verdict
 
@@ -23,13 +25,15 @@ class Yardstick:
         smallest: the smallest change over 28 days that matters, in `unit`.
         error: typical error of one test, in `unit`; None for what is no test.
         fresh: with no reading for longer there is no verdict.
+        least_points: fewer have no trend.
     """
 
     unit: str
     good: int
     smallest: float
     error: float | None = None
-    fresh: timedelta = timedelta(days=28)
+    fresh: timedelta = FRESH
+    least_points: int = LEAST_POINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +99,19 @@ class Course:
     """A heading and the trend it is kept by.
 
     Attributes:
-        trend: in units a day, time 0 on `day`.
+        line: in units a day, time 0 on `day`.
         last: the day of the trend's last point.
     """
 
     heading: Heading
-    trend: Trend
+    line: Line
     last: date
     day: date
+
+    @property
+    def trend(self) -> Trend:
+        """The line's slope and interval."""
+        return self.line.trend
 
     @property
     def verdict(self) -> GoalVerdict:
@@ -154,15 +163,24 @@ class Course:
 
         None when the interval holds zero or points away, or it takes too long.
         """
-        days = self._days()
-        return self._after(days[1]) if days else None
+        left = self._left()
+        return None if left is None else self._after(left)
 
     def eta_between(self) -> tuple[date, date] | None:
-        """The day for both ends of the interval, the later at most two years away."""
-        days = self._days()
-        if not days:
+        """The days between which the aim is reached if the trend lasts.
+
+        As unsure as slope and level together; two years away at most.
+        """
+        left, aim = self._left(), self.heading.aim
+        between = None if aim is None else self.line.reaches_between(aim)
+        if left is None or between is None:
             return None
-        return self._after(days[0]), self._after(min(days[2], FURTHEST.days))
+        now = (self.last - self.day).days
+        soonest, latest = (each - now for each in between)
+        return (
+            self._after(min(soonest, left)),
+            self._after(min(max(latest, left), FURTHEST.days)),
+        )
 
     def _needed(self) -> float | None:
         """The slope that would reach the aim on the goal's day."""
@@ -171,16 +189,14 @@ class Course:
             return None
         return (aim - self.heading.level) / (by - self.day).days
 
-    def _days(self) -> tuple[float, float, float] | None:
-        """Days from the last reading to the aim: soonest, by the slope, latest."""
+    def _left(self) -> float | None:
+        """Days from the last reading until the line is at the aim."""
         if self.heading.aim is None or self.heading.reached:
             return None
         left = time_to_target(self.trend, (self.last - self.day).days, self.heading.aim)
         if left is None or left.interval is None:
             return None
-        if not 0 <= left.time <= FURTHEST.days:
-            return None
-        return left.interval[0], left.time, left.interval[1]
+        return left.time if 0 <= left.time <= FURTHEST.days else None
 
     def _after(self, days: float) -> date:
         return max(self.day, self.last + timedelta(days=math.ceil(days)))

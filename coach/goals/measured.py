@@ -35,6 +35,7 @@ def measured(
         measure.smallest.of(usual),
         measure.error.of(usual) if measure.error and is_test else None,
         measure.fresh,
+        measure.least_points,
     )
     found = Measured(series, points_of(measure, series), _level(measure, series, day))
     return state_of(goal, found, yardstick, day)

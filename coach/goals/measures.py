@@ -64,6 +64,7 @@ class Measure:
             only a trend can speak.
         window: how far back the trend looks.
         fresh: with no value for longer there is no verdict.
+        least_points: with fewer points there is no trend.
         level_over: the level is the mean of so many days; None takes the trend's.
         first_of_day: of several values of a day only the first counts.
         last_resort: the method that speaks only where no other has enough to say.
@@ -79,6 +80,7 @@ class Measure:
     error: Amount | None = None
     window: timedelta = _SESSIONS
     fresh: timedelta = timedelta(days=28)
+    least_points: int = 5
     level_over: timedelta | None = None
     first_of_day: bool = False
     last_resort: str | None = None
@@ -174,6 +176,7 @@ _ALL = (
         log="coach log test vo2max VALUE",
         points=Points.CHANGES,
         window=_ESTIMATES,
+        least_points=8,
         error=_share(0.04),
     ),
     replace(

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from coach.domain.goal import Goal, GoalState, GoalVerdict
-from coach.goals.base import LEAST_POINTS, Series
+from coach.goals.base import Series
 from coach.goals.heading import Course, Heading, Yardstick
 from coach.statistics.detectable import change_beyond_error
+from coach.statistics.line import Line, line_through
 from coach.statistics.readings import Reading
-from coach.statistics.trend import MannKendall, Trend, trend_with_memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +35,16 @@ def state_of(
 ) -> GoalState:
     """The goal's state: by the trend, else by tests that differ, else the level alone.
 
-    A trend needs eight readings over three weeks and five points. Two to seven tests
+    A trend needs eight readings over three weeks and enough points. Two to seven tests
     of known error are improving or declining when their change is beyond that error,
     otherwise uncertain. Too few readings, or too long ago: not enough data.
     """
     series = measured.series
-    if series.is_enough(day, yardstick.fresh) and len(measured.points) >= LEAST_POINTS:
-        found = draw(measured.points, day)
-        if found is not None:
-            return _by_trend(goal, measured, yardstick, day, found)
+    enough = len(measured.points) >= yardstick.least_points
+    if enough and series.is_enough(day, yardstick.fresh):
+        line = draw(measured.points, day)
+        if line is not None:
+            return _by_trend(goal, measured, yardstick, day, line)
     if (
         yardstick.error is not None
         and len(measured.points) > 1
@@ -53,9 +54,9 @@ def state_of(
     return _bare(goal, measured, yardstick, GoalVerdict.NOT_ENOUGH_DATA)
 
 
-def draw(points: tuple[Reading, ...], day: date) -> tuple[Trend, MannKendall] | None:
-    """The trend through the points, in units a day, time 0 on `day`, and its test."""
-    return trend_with_memory([((when - day).days, value) for when, value in points])
+def draw(points: tuple[Reading, ...], day: date) -> Line | None:
+    """The line through the points, in units a day, time 0 on `day`."""
+    return line_through([((when - day).days, value) for when, value in points])
 
 
 def _bare(
@@ -102,12 +103,12 @@ def _by_trend(
     measured: Measured,
     yardstick: Yardstick,
     day: date,
-    found: tuple[Trend, MannKendall],
+    line: Line,
 ) -> GoalState:
-    trend, test = found
-    last, level = measured.points[-1][0], measured.level
+    trend, last = line.trend, measured.points[-1][0]
+    level = measured.level
     level = trend.at((last - day).days) if level is None else level
-    course = Course(Heading(goal, level, yardstick), trend, last, day)
+    course = Course(Heading(goal, level, yardstick), line, last, day)
     return GoalState(
         goal.key,
         yardstick.unit,
@@ -120,7 +121,7 @@ def _by_trend(
         eta=course.eta(),
         eta_between=course.eta_between(),
         pace=course.pace,
-        p=test.p,
+        p=line.p,
         n=len(measured.series.readings),
         method=measured.series.label,
     )

@@ -42,8 +42,8 @@ def weekly_hours(goal: Goal, history: GoalHistory, day: date) -> GoalState:
     windows = hour_windows(history, day)
     if not windows:
         return unmeasured(goal, UNIT)
-    drawn = draw(windows, day) if len(windows) >= LEAST_READINGS else None
-    trend, test = drawn or (None, None)
+    line = draw(windows, day) if len(windows) >= LEAST_READINGS else None
+    trend = line.trend if line else None
     return GoalState(
         goal.key,
         UNIT,
@@ -53,7 +53,7 @@ def weekly_hours(goal: Goal, history: GoalHistory, day: date) -> GoalState:
         slope_per_week=trend.slope * 7 if trend else None,
         slope_ci95=(trend.low * 7, trend.high * 7) if trend else None,
         on_track=_on_track(goal, windows),
-        p=test.p if test else None,
+        p=line.p if line else None,
         n=len(windows),
         parts=(*shares(history, day), *_monotony(history, day)),
     )

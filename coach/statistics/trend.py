@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from statistics import NormalDist, median
 
-from coach.statistics.serial import variance_inflation
-
 Points = Sequence[tuple[float, float]]
 """(time, value), in order of time; the time between readings may vary."""
 
@@ -126,20 +124,6 @@ def mann_kendall(values: Sequence[float], inflation: float = 1.0) -> MannKendall
     z = (s - _sign(s)) / math.sqrt(variance) if variance > 0 else 0.0
     p = math.erfc(abs(z) / math.sqrt(2))
     return MannKendall(s, variance, z, p, s / pairs)
-
-
-def trend_with_memory(points: Points) -> tuple[Trend, MannKendall] | None:
-    """Theil-Sen and Mann-Kendall, both as unsure as the series' memory makes them.
-
-    None without two different times.
-    """
-    line = theil_sen(points)
-    if line is None:
-        return None
-    inflation = variance_inflation([value - line.at(time) for time, value in points])
-    trend = theil_sen(points, inflation=inflation)
-    test = mann_kendall([value for _, value in points], inflation)
-    return None if trend is None or test is None else (trend, test)
 
 
 def _sign(number: float) -> int:
