@@ -40,7 +40,7 @@ def goal_history(
         for each in sessions
         if day - LONGEST < each.activity.local_date <= day
     ]
-    lifts = tuple(_lifts(recent))
+    lifts = tuple(lifts_of(recent))
     derived = (
         *lifts,
         *to_body_weight(lifts, (m for m in metrics if m.day > day - LONGEST)),
@@ -54,7 +54,7 @@ def goal_history(
     return GoalHistory(tuple(sessions), tuple(metrics), derived)
 
 
-def _lifts(activities: Iterable[Activity]) -> Iterator[Derived]:
+def lifts_of(activities: Iterable[Activity]) -> Iterator[Derived]:
     """Each session's best estimate of every exercise."""
     for activity in activities:
         best: dict[str, float] = {}
