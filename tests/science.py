@@ -45,7 +45,7 @@ COVERED = {
     ),
     "cardio": ("hrmax-", "lthr-default-", "karvonen-", "hrr-zones-"),
     "stats": ("theilsen-mk-", "eta-", "verdict-"),
-    "strength": ("e1rm-", "e1rm-rir-", "rpe-pct-", "hardsets-"),
+    "strength": ("e1rm-", "e1rm-rir-", "rpe-pct-", "hardsets-", "mdc-"),
     "body": ("mean7-",),
     "readiness": ("hooper-", "wellness-z-"),
     "adherence": ("tp-", "todaysplan-", "rate-", "decision-"),
@@ -73,7 +73,6 @@ NOT_BUILT = {
     "strength": {
         "coef-": "for totals of three lifts",
         "jump-ft-": "jumps are not measured yet",
-        "mdc-": "tests are not compared yet",
         "ybalance-": "not measured yet",
         "double-prog-": "progression is not built yet",
         "plateau-": "plateaus are not predicted yet",

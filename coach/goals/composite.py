@@ -1,5 +1,6 @@
 """Goals made of several measures: one leads, the others stand beside it."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -50,17 +51,18 @@ COMPOSITES: Mapping[str, Composite] = {
 def composite(goal: Goal, history: GoalHistory, day: date) -> GoalState:
     """The state of the goal's leading measure, with all that was measured as parts.
 
-    Of several leading measures those count whose tests can have the goal's target;
-    of these the one that has a verdict, then the one with most readings, then the
-    first. The other leading ones, and those beside, are parts without a target; the
-    leading one is the first part where it has another name than the goal.
+    Of several leading measures the first whose tests can have the goal's target or
+    band; without either the one that has a verdict, then the one with most readings,
+    then the first. The other leading ones, and those beside, are parts without a
+    target; the leading one is the first part where it has another name than the goal.
     """
     made_of = COMPOSITES[goal.key]
     states = [
         _state(key, replace(goal, key=key), history, day) for key in made_of.leading
     ]
-    able = [each for each in states if _can_have(each.key, goal)] or states
-    leading = max(able, key=_says)
+    wanted = _wanted(goal)
+    able = [each for each in states if wanted and _can_have(each.key, wanted)]
+    leading = able[0] if able else max(states, key=_says)
     groups = [(each.key,) for each in states if each.key != leading.key]
     beside = (
         max((_state(key, Goal(key), history, day) for key in group), key=_says)
@@ -81,14 +83,18 @@ def _says(state: GoalState) -> tuple[bool, int]:
     return state.verdict is not GoalVerdict.NOT_ENOUGH_DATA, state.n
 
 
-def _can_have(key: str, goal: Goal) -> bool:
-    """Whether a test of that measure can have the values the goal asks for.
+def _wanted(goal: Goal) -> list[float]:
+    target = [] if goal.target is None else [goal.target]
+    return [*target, *(goal.band or ())]
 
-    A jump of 45 cm is up, one of 240 cm along.
+
+def _can_have(key: str, wanted: list[float]) -> bool:
+    """Whether a test of that measure can have such values.
+
+    A jump of 45 cm may be up, one of 240 cm is along.
     """
-    wanted = [*(goal.band or ()), *([] if goal.target is None else [goal.target])]
-    limits = _LIMITS.get(key)
-    return limits is None or all(limits[0] <= each <= limits[1] for each in wanted)
+    least, most = _LIMITS.get(key, (-math.inf, math.inf))
+    return all(least <= each <= most for each in wanted)
 
 
 _LIMITS = {test.kind.value: (test.least, test.most) for test in FITNESS_TESTS.values()}
