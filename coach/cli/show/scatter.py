@@ -15,7 +15,7 @@ _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _BLANK = 0x2800
 _LOW_WIDTH = 70
 _HIGH_ROWS, _LOW_ROWS = 12, 10
-_LABELS = 4
+_LABELS = 5
 _DAY_TICKS = timedelta(days=45)
 _LEAST_APART = 7
 _TENTHS = re.compile(r"[.]0(?= s$|$)")
