@@ -130,7 +130,9 @@ def view_all(context: Context) -> tuple[Progress, ...]:
         else _view(goals.get(key, Goal(key)), history, day, None)
         for key in keys
     )
-    return tuple(view for view in views if view.series)
+    # Of what leads a goal of another name the goal tells already.
+    by_name = {view.name: view for view in reversed(tuple(views)) if view.series}
+    return tuple(reversed(by_name.values()))
 
 
 def _lifts_done(history: GoalHistory) -> list[str]:

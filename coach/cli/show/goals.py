@@ -145,8 +145,16 @@ def _more(goal: Document, units: Units) -> Iterator[str]:
     if 0 < (goal.get("pace") or 0) < 1:
         share = wording.percent(goal["pace"])
         yield f"{share} of the pace that would get there in time"
-    if said := ", ".join(_part(part, units) for part in goal.get("parts", ())):
+    parts = list(goal.get("parts", ()))
+    if parts and _leads(parts[0], goal):
+        yield f"by its {name_of(parts.pop(0))}"
+    if said := ", ".join(_part(part, units) for part in parts):
         yield f"beside it: {said}"
+
+
+def _leads(part: Document, goal: Document) -> bool:
+    """Whether the part is the measure that the goal's value comes from."""
+    return all(part[each] == goal[each] for each in ("value", "unit", "n", "method"))
 
 
 def _part(part: Document, units: Units) -> str:

@@ -19,9 +19,18 @@ from coach.reports.progress import Progress
 from coach.statistics.readings import Reading
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
-_ROOMY = 100
-_WIDE, _NARROW = 26, 13
+_ROOMY, _CROWDED = 100, 74
+_WIDE, _NARROW, _NARROWEST = 26, 13, 10
 _WEEKS = 26
+
+_SHORT = {
+    "improving": "better",
+    "in_band": "in band",
+    "declining": "worse",
+    "plateau": "level",
+    "uncertain": "unclear",
+    "not_enough_data": "too few",
+}
 
 
 def progress_list(views: Sequence[Progress], units: Units, *, plain: bool) -> Table:
@@ -29,15 +38,32 @@ def progress_list(views: Sequence[Progress], units: Units, *, plain: bool) -> Ta
     table = columns("name", "value", *([] if plain else ["course"]), last="verdict")
     for view in views:
         item = goal_item(view.state)
-        words, style = VERDICTS[item["verdict"]]
-        if item["verdict"] == "not_enough_data":
-            words = "too little data"
         last = view.last
         value = view.state.value if view.state.value is not None else last and last[1]
         said = "–" if value is None else shown(view.unit, units).said(value)
         course = [] if plain else [Sparkline(_speaking(view), view)]
-        table.add_row(Prose(name_of(item)), said, *course, Prose(words, style))
+        table.add_row(Prose(name_of(item)), said, *course, Verdict(item["verdict"]))
     return table
+
+
+class Verdict:
+    """A verdict in as many words as there is room for in a crowded table."""
+
+    def __init__(self, verdict: str) -> None:
+        self._whole, self._style = VERDICTS[verdict]
+        self._short = _SHORT[verdict]
+        if verdict == "not_enough_data":
+            self._whole = "too little data"
+
+    def __rich_console__(self, console: Console, _: ConsoleOptions) -> RenderResult:
+        yield Text(self._said(console), self._style)
+
+    def __rich_measure__(self, console: Console, _: ConsoleOptions) -> Measurement:
+        length = len(self._said(console))
+        return Measurement(length, length)
+
+    def _said(self, console: Console) -> str:
+        return self._whole if console.width >= _CROWDED else self._short
 
 
 def _speaking(view: Progress) -> Sequence[Reading]:
@@ -72,7 +98,9 @@ class Sparkline:
 
 
 def _width(console: Console) -> int:
-    return _WIDE if console.width >= _ROOMY else _NARROW
+    if console.width >= _ROOMY:
+        return _WIDE
+    return _NARROW if console.width >= _CROWDED else _NARROWEST
 
 
 def sparkline(values: Sequence[float]) -> str:

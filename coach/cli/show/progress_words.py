@@ -11,6 +11,7 @@ from coach.cli.show.prose import Prose
 from coach.cli.show.values import Shown, Units, shown
 from coach.cli.show.workouts import columns
 from coach.domain import wording
+from coach.domain.goal import GoalVerdict
 from coach.goals.base import LEAST_READINGS, LEAST_SPAN
 from coach.reports.goals import goal_item, goal_settings
 from coach.reports.progress import Progress
@@ -63,7 +64,12 @@ def _quoted(key: str) -> str:
 def _no_trend(view: Progress) -> str:
     weeks = LEAST_SPAN.days // 7
     counted = wording.count(view.state.n, "reading")
-    return f"none yet from {counted}: it takes {LEAST_READINGS} over {weeks} weeks"
+    said = f"none yet from {counted}: it takes {LEAST_READINGS} over {weeks} weeks"
+    if view.between_tests is None or view.state.n < 2:
+        return said
+    differ = view.state.verdict in {GoalVerdict.IMPROVING, GoalVerdict.DECLINING}
+    more = "more than" if differ else "no more than"
+    return f"{said}; early and late ones differ by {more} chance"
 
 
 def _arrival(view: Progress, item: dict[str, Any]) -> str:
@@ -134,9 +140,11 @@ def _rests_on(view: Progress) -> str:
 
 
 def _matters(view: Progress, said: Shown) -> str:
-    least = said.changes(view.smallest or 0.0)[0].lstrip("+")
-    first = f"{least} {said.change_unit}".rstrip() + " or more in four weeks"
+    least, chance = (
+        f"{said.changes(each or 0.0)[0].lstrip('+')} {said.change_unit}".rstrip()
+        for each in (view.smallest, view.between_tests)
+    )
+    first = f"{least} or more in four weeks"
     if view.between_tests is None:
         return first
-    chance = said.changes(view.between_tests)[0].lstrip("+")
     return f"{first}; two tests differ by up to {chance} by chance"
