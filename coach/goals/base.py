@@ -56,7 +56,7 @@ class GoalHistory:
     def _by_key(self) -> Mapping[str, list[Metric | Derived]]:
         found: dict[str, list[Metric | Derived]] = {}
         for metric in self.metrics:
-            found.setdefault(metric.kind.value, []).append(metric)
+            found.setdefault(metric.kind, []).append(metric)
         for each in self.derived:
             found.setdefault(each.key, []).append(each)
         return found

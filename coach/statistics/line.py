@@ -62,12 +62,12 @@ def _crossing(
 
     The root of (left - slope t)^2 = height^2 + (unsure t)^2; None where there is none.
     """
-    both = left * slope
-    inside = both**2 - (slope**2 - unsure**2) * (left**2 - height**2)
+    both, sure = left * slope, (slope - unsure) * (slope + unsure)
+    inside = both**2 - sure * (left**2 - height**2)
     if inside < 0:
         return None
     if late:
-        return (both + math.sqrt(inside)) / (slope**2 - unsure**2)
+        return (both + math.sqrt(inside)) / sure if sure > 0 else math.inf
     below = both + math.sqrt(inside)
     return (left**2 - height**2) / below if below > 0 else None
 
