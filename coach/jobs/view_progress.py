@@ -12,6 +12,7 @@ from coach.domain.fitness_tests import TEST, TRIAL
 from coach.domain.goal import Goal, GoalState
 from coach.domain.metric import Metric, MetricKind
 from coach.errors import CoachError, ExitCode
+from coach.goals.associations import PAIRS, Association, associations
 from coach.goals.base import Derived, GoalHistory, Series
 from coach.goals.composite import COMPOSITES
 from coach.goals.measured import best_series, measured, points_of
@@ -35,6 +36,10 @@ SHOWN = timedelta(weeks=26)
 
 MOST_LIFTS = 6
 """More lifts than these are named by what is done most."""
+
+_OUTCOMES = {outcome for _, outcome in PAIRS}
+_BY_DAY = {kind.value for kind in MetricKind} - _OUTCOMES - {WEEKLY_HOURS}
+"""Measures that the day's measurements alone tell of."""
 
 _PICKED = {
     Points.WEEKLY_MEDIAN: "each week's median",
@@ -72,7 +77,9 @@ def view_load(context: Context, since: date | None) -> Progress:
     )
     goal = Goal(LOAD)
     (state,) = measure([goal], GoalHistory(), day)
-    return Progress(LOAD, "training load", "1", 0, day, first, series, goal, state)
+    return Progress(
+        LOAD, LOAD, "training load", "1", 0, day, first, series, goal, state
+    )
 
 
 def key_meant(context: Context, written: str) -> str:
@@ -104,7 +111,7 @@ def view_progress(context: Context, key: str, since: date | None) -> Progress:
         return view_load(context, since)
     with context.reading() as store:
         goals = {goal.key: goal for goal in store.goals()}
-        if key in set(MetricKind) - {WEEKLY_HOURS}:
+        if key in _BY_DAY:
             metrics = store.metrics(MetricKind(key), context.day)
             history = GoalHistory((), metrics)
         else:
@@ -112,7 +119,16 @@ def view_progress(context: Context, key: str, since: date | None) -> Progress:
     goal = goals.get(key, Goal(key))
     if key == WEEKLY_HOURS:
         return _hours(goal, history, context.day, since)
-    return _view(goal, history, context.day, since)
+    view = _view(goal, history, context.day, since)
+    return replace(view, associations=_beside(view, history))
+
+
+def _beside(view: Progress, history: GoalHistory) -> tuple[Association, ...]:
+    """What was looked at beside it; corrected for every pair, not for its own only."""
+    if not history.sessions or view.measured_by not in _OUTCOMES:
+        return ()
+    found = associations(history, view.day)
+    return tuple(each for each in found if each.outcome == view.measured_by)
 
 
 def view_all(context: Context) -> tuple[Progress, ...]:
@@ -163,6 +179,7 @@ def _hours(goal: Goal, history: GoalHistory, day: date, since: date | None) -> P
     points = windows[-WEEKS:]
     return Progress(
         key=goal.key,
+        measured_by=goal.key,
         name="hours of seven days",
         unit=UNIT,
         good=0,
@@ -187,6 +204,7 @@ def _view(goal: Goal, history: GoalHistory, day: date, since: date | None) -> Pr
     is_test = speaking is not None and speaking.method.startswith((TEST, TRIAL))
     return Progress(
         key=goal.key,
+        measured_by=by.key,
         name=by.name,
         unit=by.unit,
         good=by.good,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach.domain.goal import Goal, GoalState
+from coach.goals.associations import Association
+from coach.reports.associations import association_item
 from coach.reports.goals import goal_item, goal_settings
 from coach.reports.numbers import Document, rounded
 from coach.reports.tables import Table
@@ -59,6 +61,7 @@ class Progress:
 
     Attributes:
         key: of the goal or the measure that was asked for.
+        measured_by: key of the measure that speaks for it.
         name: of what is measured, in words.
         good: 1 where more is better, -1 where less is, 0 where the target says.
         first: from which day on it is shown.
@@ -70,9 +73,11 @@ class Progress:
         line: None without a trend.
         smallest: the smallest change in 28 days that matters.
         between_tests: how far two tests differ by chance; None for what is no test.
+        associations: what was done beside it, and how they went together.
     """
 
     key: str
+    measured_by: str
     name: str
     unit: str
     good: int
@@ -87,6 +92,7 @@ class Progress:
     between_tests: float | None = None
     log: str = ""
     points_are: str = ""
+    associations: tuple[Association, ...] = ()
 
     @property
     def changes(self) -> tuple[tuple[date, str], ...]:
@@ -148,6 +154,7 @@ def _in_full(view: Progress) -> Document:
         "smallest_change_days": 28,
         "between_tests": rounded(view.between_tests, 3),
         "trend_line": _line(view.line),
+        "associations": [association_item(each) for each in view.associations],
         "series": [
             {
                 "method": each.method,

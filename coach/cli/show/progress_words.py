@@ -13,6 +13,7 @@ from coach.cli.show.workouts import columns
 from coach.domain import wording
 from coach.domain.goal import GoalVerdict
 from coach.goals.base import LEAST_READINGS, LEAST_SPAN
+from coach.reports.associations import DRIVERS, sentence
 from coach.reports.goals import goal_item, goal_settings
 from coach.reports.progress import Progress
 
@@ -54,6 +55,18 @@ def _rows(view: Progress, units: Units) -> Iterator[tuple[str, str]]:
         yield "Rests on", _rests_on(view)
     if view.smallest is not None:
         yield "Matters", _matters(view, said)
+    if view.associations:
+        yield "Beside it", _beside(view)
+
+
+def _beside(view: Progress) -> str:
+    """What clearly went together with it; never called a cause."""
+    clear = [sentence(each) for each in view.associations if each.is_clear]
+    if clear:
+        return "\n".join(clear)
+    looked = ", ".join(DRIVERS[each.driver] for each in view.associations)
+    weeks = max(each.correlation.n for each in view.associations)
+    return f"no clear association with {looked} in {wording.count(weeks, 'week')}"
 
 
 def _quoted(key: str) -> str:
