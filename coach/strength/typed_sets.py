@@ -92,14 +92,14 @@ class _Group:
     Attributes:
         words: those that say how much.
         load_kg: 0 is body weight, None nothing said.
-        open: whether another such word belongs to it.
+        takes_more: whether another such word belongs to it.
     """
 
     words: list[str] = field(default_factory=list)
     load_kg: float | None = None
     rpe: float | None = None
     kind: SetType | None = None
-    open: bool = True
+    takes_more: bool = True
 
 
 def read_sets(
@@ -192,7 +192,7 @@ def _fits(word: str, group: _Group) -> bool:
         return group.rpe is None
     # Sets that follow each other share what is said of them; a warm-up is one word.
     warms_up = group.kind is SetType.WARMUP
-    return group.open and not (group.words and warms_up)
+    return group.takes_more and not (group.words and warms_up)
 
 
 def _add(word: str, group: _Group) -> None:
@@ -207,7 +207,7 @@ def _add(word: str, group: _Group) -> None:
     else:
         group.words.append(word)
         return
-    group.open = not group.words
+    group.takes_more = not group.words
 
 
 def _amounts(word: str, group: _Group, unit: WeightUnit) -> list[_Amount]:

@@ -1,6 +1,14 @@
-import pytest
+from contextlib import contextmanager
 
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from coach.cli import log_set
 from tests.homes import march
+
+ENTER, CTRL_C = "\r", "\x03"
 
 
 def kept(home):
@@ -85,6 +93,41 @@ def test_a_name_off_the_catalogue_is_kept_and_said(home):
     assert [
         each["name"] for each in home.json("exercise", "list", "--unknown")["unknown"]
     ] == ["Nautilus thing"]
+
+
+@pytest.fixture
+def on_a_terminal(monkeypatch):
+    """Has commands ask, and answers with these keys."""
+
+    @contextmanager
+    def typing(keys):
+        monkeypatch.setattr(log_set, "asks", lambda *, no_input: not no_input)
+        with create_pipe_input() as typed:
+            typed.send_text(keys)
+            with create_app_session(input=typed, output=DummyOutput()):
+                yield
+
+    return typing
+
+
+def test_on_a_terminal_an_unknown_name_is_asked_once(home, on_a_terminal):
+    with on_a_terminal(ENTER):
+        asked = home.run("log", "set", "foo press", "3x8", "40kg")
+    with on_a_terminal(""):
+        again = home.run("log", "set", "foo press", "8", "40kg")
+
+    assert "floor press 3x8 40 kg" in asked.out
+    assert asked.err == ""
+    assert "floor press 8 40 kg" in again.out
+
+
+def test_breaking_off_the_question_keeps_nothing(home, on_a_terminal):
+    rows = kept(home)
+
+    with on_a_terminal(CTRL_C):
+        home.run("log", "set", "foo press", "3x8", "40kg", code=130)
+
+    assert kept(home) == rows
 
 
 def test_what_the_athlete_said_of_a_name_holds(home):
