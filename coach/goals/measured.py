@@ -28,12 +28,11 @@ def measured(
     if measure.points is Points.STEPS:
         return _by_steps(measure, goal, series)
     usual = median(value for _, value in series.readings)
-    is_test = series.method.startswith((TEST, TRIAL))
     yardstick = Yardstick(
         measure.unit,
         measure.good,
         measure.smallest.of(usual),
-        measure.error.of(usual) if measure.error and is_test else None,
+        measure.error.of(usual) if measure.error and _is_test(series) else None,
         measure.fresh,
         measure.least_points,
     )
@@ -66,13 +65,17 @@ def _shaped(measure: Measure, series: Series) -> Series:
     readings = series.readings
     if measure.first_of_day:
         readings = _first_of_each_day(readings)
-    if measure.points is Points.CHANGES:
+    if measure.points is Points.CHANGES and not _is_test(series):
         readings = _changes(readings)
     if measure.points in (Points.WEEKLY_BEST, Points.STEPS):
         pick: Callable[..., Reading] = max if measure.good > 0 else min
         weeks = by_week(readings)
         readings = tuple(pick(week, key=lambda each: each[1]) for week in weeks)
     return replace(series, readings=readings)
+
+
+def _is_test(series: Series) -> bool:
+    return series.method.startswith((TEST, TRIAL))
 
 
 def _first_of_each_day(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:

@@ -55,3 +55,18 @@ def test_the_kind_with_a_verdict_speaks():
 
 def test_nothing_measured_is_not_enough():
     assert vo2max(GOAL, history(), day(0)).value is None
+
+
+def test_two_equal_laboratory_tests_are_two():
+    found = vo2max(GOAL, history(*values(48, 48, method="test", every=21)), day(25))
+
+    assert (found.n, found.verdict) == (2, GoalVerdict.UNCERTAIN)
+
+
+def test_a_watch_needs_eight_weeks_for_a_trend():
+    def verdict(weeks):
+        shown = values(*[45 + 0.2 * n for n in range(7 * weeks // 4)], every=4)
+        return vo2max(GOAL, history(*shown), day(7 * weeks - 1)).verdict
+
+    assert verdict(7) is GoalVerdict.NOT_ENOUGH_DATA
+    assert verdict(8) is GoalVerdict.IMPROVING
