@@ -32,7 +32,7 @@ def goals(
 
     context = open_for(ctx, day)
     with context.reading() as store:
-        evening = look(context, store)
+        evening = look(context, store, goals=True)
     document = goals_document(evening.goal_states, evening.goals)
     if json:
         print_json(document)

@@ -170,5 +170,5 @@ _LIMITS: Mapping[str, Span] = {
 
 def _state(context: Context, key: str) -> GoalState | None:
     with context.reading() as store:
-        states = look(context, store).goal_states
+        states = look(context, store, goals=True).goal_states
     return next((each for each in states if each.key == key), None)

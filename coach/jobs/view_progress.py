@@ -22,7 +22,7 @@ from coach.goals.trend import draw
 from coach.goals.weekly_hours import KEY as WEEKLY_HOURS
 from coach.goals.weekly_hours import SMALLEST, UNIT, WEEKS, hour_windows
 from coach.jobs.context import Context
-from coach.jobs.evening import Evening, look
+from coach.jobs.evening import LOOK_BACK, Evening, look
 from coach.jobs.goal_history import goal_history, lifts_of
 from coach.jobs.measure_keys import measure_key
 from coach.load.fitness import daily_loads, load_course
@@ -52,7 +52,7 @@ _LOADS = ("fitness", "fatigue", "form")
 def view_load(context: Context, since: date | None) -> Progress:
     """Fitness, fatigue and form day by day."""
     with context.reading() as store:
-        evening = look(context, store)
+        evening = look(context, store, whole=_reaches_far(context.day, since))
     day = context.day
     first = since or day - SHOWN
     loads = (
@@ -80,6 +80,11 @@ def view_load(context: Context, since: date | None) -> Progress:
     return Progress(
         LOAD, LOAD, "training load", "1", 0, day, first, series, goal, state
     )
+
+
+def _reaches_far(day: date, since: date | None) -> bool:
+    """Whether more is to be shown than an evening looks back."""
+    return since is not None and since < day - LOOK_BACK
 
 
 def key_meant(context: Context, written: str) -> str:
@@ -115,7 +120,9 @@ def view_progress(context: Context, key: str, since: date | None) -> Progress:
             metrics = store.metrics(MetricKind(key), context.day)
             history = GoalHistory((), metrics)
         else:
-            history = _whole(context, store, look(context, store), key)
+            whole = _reaches_far(context.day, since)
+            evening = look(context, store, whole=whole, goals=True)
+            history = _whole(context, store, evening, key)
     goal = goals.get(key, Goal(key))
     if key == WEEKLY_HOURS:
         return _hours(goal, history, context.day, since)
@@ -134,7 +141,7 @@ def _beside(view: Progress, history: GoalHistory) -> tuple[Association, ...]:
 def view_all(context: Context) -> tuple[Progress, ...]:
     """All that is measured: what is trained for first, then the rest, then lifts."""
     with context.reading() as store:
-        evening = look(context, store)
+        evening = look(context, store, goals=True)
         history = _whole(context, store, evening, "")
     day = context.day
     goals = {goal.key: goal for goal in evening.goals}
