@@ -1,27 +1,6 @@
-import uuid
-from datetime import UTC, date, datetime, timedelta
-
 import pytest
 
-from coach.domain.metric import Metric, MetricKind
 from tests.homes import SUNDAY, march
-
-LAST = date.fromisoformat(SUNDAY)
-SEEN = datetime(2026, 3, 8, tzinfo=UTC)
-
-
-def keep(home, kind, values, *, method="trial", device=None, every=7, until=LAST):
-    """Store those values, the last one on `until`, so many days apart."""
-    with home.context() as context, context.writing() as store:
-        for ago, value in enumerate(reversed(values)):
-            day = until - timedelta(days=every * ago)
-            name = f"{kind}|{day}|{method}|{device}"
-            metric = Metric(
-                str(uuid.uuid5(uuid.NAMESPACE_OID, name)),
-                *(MetricKind(kind), day, float(value), method, "manual"),
-                device=device,
-            )
-            store.save_metric(metric, SEEN)
 
 
 def one_of(home, *words):
@@ -33,8 +12,8 @@ def one_of(home, *words):
 def swimmer(home):
     """Sixteen weekly trials that get faster by half a second a week, and a watch."""
     faster = [80 - 0.5 * week + (week % 3) * 0.2 for week in range(16)]
-    keep(home, "swim_100yd", faster)
-    keep(home, "swim_100yd", [90, 89, 91], method="pool lengths", device="fr965")
+    home.measured("swim_100yd", faster)
+    home.measured("swim_100yd", [90, 89, 91], method="pool lengths", device="fr965")
     home.run("goal", "set", "swim_100yd", "--target", "1:08.0")
     return home
 
@@ -112,15 +91,14 @@ def test_readings_are_a_table_for_a_spreadsheet(swimmer):
 
 
 def test_another_device_is_a_new_series_from_a_day_on(home):
-    keep(
-        home,
+    home.measured(
         "body_fat",
         [18] * 6,
         method="scale",
         device="old",
-        until=date(2026, 1, 20),
+        until="2026-01-20",
     )
-    keep(home, "body_fat", [16] * 5, method="scale", device="new")
+    home.measured("body_fat", [16] * 5, method="scale", device="new")
 
     metric = one_of(home, "body_fat")
     said = home.run("progress", "fat").out
@@ -133,7 +111,7 @@ def test_another_device_is_a_new_series_from_a_day_on(home):
 
 def test_all_that_is_measured_stands_in_a_line_each(swimmer):
     swimmer.run("log", "set", "bench press", "5", "100kg")
-    keep(swimmer, "weight", [75, 74.5], method="scale")
+    swimmer.measured("weight", [75, 74.5], method="scale")
 
     document = swimmer.json("progress")
     said = swimmer.run("progress").out
@@ -193,7 +171,7 @@ def test_what_was_never_measured_says_how_to_log_it(home):
     ],
 )
 def test_why_there_is_a_day_of_arrival_or_none(home, values, by, said):
-    keep(home, "swim_100yd", values)
+    home.measured("swim_100yd", values)
     more = () if by is None else ("--by", by)
     home.run("goal", "set", "swim_100yd", "--target", "1:08", *more)
 

@@ -1,7 +1,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, strategies
+from hypothesis import given, settings, strategies
 
 from coach.domain.strength import SetType, StrengthSet, WeightUnit
 from coach.errors import CoachError, ExitCode
@@ -133,11 +133,13 @@ _sets = strategies.builds(
 )
 
 
+@settings(max_examples=60)
 @given(strategies.lists(_sets, min_size=1, max_size=6))
 def test_sets_as_they_are_shown_read_back_the_same(sets):
     assert read_sets(describe_sets(sets), "bench press") == tuple(sets)
 
 
+@settings(max_examples=60)
 @given(strategies.lists(_sets, min_size=1, max_size=4), strategies.integers(1, 25))
 def test_pounds_read_back_as_pounds(sets, times):
     typed = [f"{times * 2.5:g}lb {each.reps or 5}" for each in sets]
@@ -147,6 +149,7 @@ def test_pounds_read_back_as_pounds(sets, times):
     assert describe_sets(read_sets(once, "squat"), WeightUnit.LB) == once
 
 
+@settings(max_examples=60)
 @given(strategies.text("0123456789x,.@+-;:/ kglbsmwrpeid ", max_size=30))
 def test_whatever_is_typed_is_read_or_refused(text):
     sets = None

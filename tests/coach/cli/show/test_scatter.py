@@ -1,6 +1,6 @@
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.cli.show.scatter import Cut, Level, Marks, Scatter, Stroke
@@ -78,6 +78,7 @@ def test_months_are_named_and_januaries_by_their_year():
     ]
 
 
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(st.integers(0, 400), st.floats(-1e5, 1e5)), min_size=1, max_size=40
