@@ -19,9 +19,6 @@ from coach.units import METERS_PER_YARD
 
 SETS = "sets"
 
-LENGTHS = timedelta(weeks=26)
-"""So far back an evening knows the lengths of pool swims."""
-
 
 def goal_history(
     sessions: Sequence[Session],
@@ -44,7 +41,7 @@ def goal_history(
         for each in sessions
         if day - LONGEST < each.activity.local_date <= day
     ]
-    lifts = tuple(_lifts(recent))
+    lifts = tuple(lifts_of(recent))
     derived = (
         *lifts,
         *to_body_weight(lifts, (m for m in metrics if m.day > day - LONGEST)),
@@ -52,14 +49,14 @@ def goal_history(
             Derived(CSS, c.day, c.pace_s_per_100m, c.method)
             for c in css_trials(metrics)
         ),
-        *_css_by_watch(each for each in recent if each.local_date > day - LENGTHS),
+        *_css_by_watch(recent),
         *_vo2max_by_runs(metrics),
         *_monotony(recent, loads, day),
     )
     return GoalHistory(tuple(sessions), tuple(metrics), derived)
 
 
-def _lifts(activities: Iterable[Activity]) -> Iterator[Derived]:
+def lifts_of(activities: Iterable[Activity]) -> Iterator[Derived]:
     """Each session's best estimate of every exercise."""
     for activity in activities:
         best: dict[str, float] = {}

@@ -7,7 +7,7 @@ from coach.goals.associations import Association
 from coach.goals.registry import describe
 from coach.reports.numbers import Document, rounded
 
-_DRIVERS = {
+DRIVERS = {
     "swim_m": "metres swum",
     "swims": "swims",
     "hours": "hours trained",
@@ -49,7 +49,7 @@ def sentence(found: Association) -> str:
     """The association in words, with its number of weeks and its interval."""
     correlation, described = found.correlation, describe(found.outcome)
     outcome = described.name if described else found.outcome
-    driver = _DRIVERS.get(found.driver, found.driver)
+    driver = DRIVERS.get(found.driver, found.driver)
     weeks = count(correlation.n, "week")
     if not found.is_clear:
         return f"{driver} and {outcome}: no clear association in {weeks}."

@@ -1,16 +1,68 @@
 """Goals on one evening."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from coach.domain.goal import GoalState
+from coach.domain.goal import Goal, GoalState
 from coach.goals.registry import describe
-from coach.goals.standing import standing
+from coach.goals.standing import rank, shortfall, standing
 from coach.reports.numbers import Document, day, rounded
+from coach.reports.tables import Table
+
+COLUMNS = (
+    *("key", "name", "value", "unit", "target", "band_low", "band_high", "by"),
+    *("weight", "verdict", "slope_per_week", "slope_low", "slope_high", "p"),
+    *("on_track", "standing", "pace", "eta", "eta_from", "eta_to", "n", "method"),
+)
 
 
-def goals_document(states: Iterable[GoalState]) -> Document:
-    """`coach/goals/1`."""
-    return {"schema": "coach/goals/1", "goals": [goal_item(s) for s in states]}
+def goals_document(states: Iterable[GoalState], goals: Sequence[Goal]) -> Document:
+    """`coach/goals/1`: each goal as it stands and as it was set.
+
+    `furthest_behind` names those that are behind, the furthest first.
+    """
+    states = tuple(states)
+    settings = {each.key: goal_settings(each) for each in goals}
+    log = {
+        each.key: described.log for each in goals if (described := describe(each.key))
+    }
+    behind = [each.key for each in rank(states, goals) if shortfall(each)]
+    return {
+        "schema": "coach/goals/1",
+        "goals": [
+            {**goal_item(s), **settings.get(s.key, {}), "log": log.get(s.key)}
+            for s in states
+        ],
+        "furthest_behind": behind,
+    }
+
+
+def goal_settings(goal: Goal) -> Document:
+    """What the athlete set of a goal."""
+    return {
+        "key": goal.key,
+        "target": rounded(goal.target, 2),
+        "band": goal.band and [rounded(end, 2) for end in goal.band],
+        "by": day(goal.by),
+        "weight": goal.weight,
+    }
+
+
+def goals_table(document: Document) -> Table:
+    """The goals of that document as a table, without their parts."""
+    return Table("goals", COLUMNS, map(_row, document["goals"]))
+
+
+def _row(item: Document) -> list[object]:
+    ends = {
+        "band_low": (item["band"], 0),
+        "band_high": (item["band"], 1),
+        "slope_low": (item["slope_ci95"], 0),
+        "slope_high": (item["slope_ci95"], 1),
+        "eta_from": (item["eta_between"], 0),
+        "eta_to": (item["eta_between"], 1),
+    }
+    spread = {name: pair and pair[at] for name, (pair, at) in ends.items()}
+    return [{**item, **spread}[column] for column in COLUMNS]
 
 
 def goal_item(state: GoalState) -> Document:

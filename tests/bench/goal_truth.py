@@ -34,7 +34,7 @@ def line(name, truth, condition, told):
     )
     covered = f"{inside / given:>9.1%}" if given and told[0].due else f"{'':>9}"
     print(
-        f"{name:<11}{truth:<7}{condition:<11}{shares}{given / len(told):>8.1%}"
+        f"{name:<17}{truth:<7}{condition:<11}{shares}{given / len(told):>8.1%}"
         f"{covered}{blind:>7}",
         flush=True,
     )
@@ -46,17 +46,17 @@ def main():
     heads = "".join(f"{word:>11}" for word in _WORDS.values())
     print(f"{count:,} series each; truth: times the smallest change that matters")
     columns = f"{heads}{'a day':>8}{'holds':>9}{'blind':>7}"
-    print(f"{'goal':<11}{'truth':<7}{'condition':<11}{columns}")
+    print(f"{'goal':<17}{'truth':<7}{'condition':<11}{columns}")
     worst = 0.0
     for kind in KINDS:
         for condition in CONDITIONS:
             told = [tell(kind, condition, seed) for seed in range(count)]
             worst = max(worst, share(told, GoalVerdict.IMPROVING))
-            line(kind.key, "level", condition, told)
+            line(kind.name, "level", condition, told)
         for times in IMPROVING:
             for condition in ("plain", "memory"):
                 told = [tell(kind, condition, seed, times) for seed in range(count)]
-                line(kind.key, f"{times:g} x", condition, told)
+                line(kind.name, f"{times:g} x", condition, told)
     print(f"falsely improving at most {worst:.1%} (bound {MOST:.0%})")
     return int(max(worst, associated(count // 4)) > MOST)
 

@@ -57,6 +57,14 @@ def test_no_time_is_like_that(wrong):
     assert gross_kcal(8, 80, wrong) is net_kcal(8, 80, wrong) is None
 
 
+def test_the_smallest_and_the_largest_burn_too():
+    assert katch_mcardle(20) == pytest.approx(802)
+    assert cunningham(200) == 4900
+    assert mifflin(20, 120, 100, Sex.FEMALE) == 289
+    assert mifflin(400, 230, 15, Sex.MALE) == 5367.5
+    assert net_kcal(25, 400, 7 * 24 * 3600) == 24 * 400 * 168
+
+
 def test_lying_still_adds_nothing_to_the_day():
     assert net_kcal(1, 80, 3600) == 0
     assert gross_kcal(10, 80, 0) == 0
