@@ -336,6 +336,7 @@ class Review:
     Attributes:
         issues: what could not be read, in words.
         questions: ambiguous matches, each with the command that settles it.
+        hurts: parts of the body that are not healed, and since when.
     """
 
     day: date
@@ -349,4 +350,5 @@ class Review:
     exports: tuple[Export, ...] = ()
     questions: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
+    hurts: tuple[tuple[Injury, date], ...] = ()
     id: int | None = None

@@ -3,6 +3,7 @@
 from coach.domain.plan import PlannedWorkout, WorkoutStatus
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
+from coach.jobs.what_hurts import what_hurts
 from coach.reports.today import TodayView
 
 EVENING_HOUR = 17
@@ -14,6 +15,7 @@ def today_view(context: Context) -> TodayView:
         evening = look(context, store)
         since, waiting = store.waiting(evening.day) or (None, 0)
         reviewed = store.is_reviewed(evening.day)
+        hurts = what_hurts(store, evening)
     command, reason = _next(context, evening, waiting=waiting, reviewed=reviewed)
     statuses = evening.statuses
     return TodayView(
@@ -36,6 +38,7 @@ def today_view(context: Context) -> TodayView:
         waiting_since=since,
         next_command=command,
         next_reason=reason,
+        hurts=hurts,
     )
 
 

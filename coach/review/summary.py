@@ -16,6 +16,7 @@ from coach.domain.review import (
 )
 from coach.domain.sync import SourceState
 from coach.domain.wording import count, minutes, percent, time
+from coach.goals.registry import describe
 from coach.review.compare import Records
 from coach.review.patterns import Patterns
 from coach.review.seen import FILES
@@ -80,7 +81,9 @@ def summarise(findings: Findings) -> Summary:
 
 def goal_name(key: str) -> str:
     """The goal as a sentence begins with it."""
-    return _GOALS.get(key, key.replace("_", " ").capitalize())
+    described = describe(key)
+    name = described.name if described else key.replace("_", " ")
+    return _GOALS.get(key, sentence(name).removesuffix("."))
 
 
 def _week(week: Week) -> list[str]:
