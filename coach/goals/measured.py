@@ -1,9 +1,9 @@
 """One measure on one evening: from its values to a goal's state."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from statistics import median
+from statistics import median, median_low
 
 from coach.domain.fitness_tests import TEST, TRIAL
 from coach.domain.goal import Goal, GoalState, GoalVerdict
@@ -55,7 +55,7 @@ def best_series(measure: Measure, history: GoalHistory, day: date) -> Series | N
 
 
 def points_of(measure: Measure, series: Series) -> tuple[Reading, ...]:
-    """What a trend is drawn through: at most one point a week."""
+    """What a trend is drawn through: about one point a week."""
     if measure.points in (Points.WEEKLY_BEST, Points.STEPS):
         return series.readings
     return weekly_medians(series.readings)
@@ -70,8 +70,21 @@ def _shaped(measure: Measure, series: Series) -> Series:
     if measure.points in (Points.WEEKLY_BEST, Points.STEPS):
         pick: Callable[..., Reading] = max if measure.good > 0 else min
         weeks = by_week(readings)
-        readings = tuple(pick(week, key=lambda each: each[1]) for week in weeks)
+        among = weeks if _is_test(series) else _as_many_each(weeks)
+        readings = tuple(pick(some, key=lambda each: each[1]) for some in among)
     return replace(series, readings=readings)
+
+
+def _as_many_each(weeks: Sequence[Sequence[Reading]]) -> Iterator[tuple[Reading, ...]]:
+    """The same readings in groups as large as a usual week, the newest group whole.
+
+    The best of four swims beats the best of one though nobody got faster: who swims
+    more often every week would seem to improve in one of five level series.
+    """
+    usual = median_low([len(week) for week in weeks])
+    readings = [each for week in weeks for each in week]
+    for first in range(len(readings) % usual, len(readings), usual):
+        yield tuple(readings[first : first + usual])
 
 
 def _is_test(series: Series) -> bool:

@@ -30,7 +30,7 @@ class Points(Enum):
 
     WEEKLY_MEDIAN = "each week's median"
     CHANGES = "weekly medians of the values that are not the last one repeated"
-    WEEKLY_BEST = "each week's best"
+    WEEKLY_BEST = "each week's best, or the best of as many as a usual week has"
     STEPS = "nothing: steps of equipment or of a checklist have no slope"
 
 

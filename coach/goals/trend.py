@@ -41,10 +41,9 @@ def state_of(
     """
     series = measured.series
     enough = len(measured.points) >= yardstick.least_points
-    if enough and series.is_enough(day, yardstick.fresh):
-        line = draw(measured.points, day)
-        if line is not None:
-            return _by_trend(goal, measured, yardstick, day, line)
+    line = draw(measured.points, day) if enough else None
+    if line is not None and series.is_enough(day, yardstick.fresh):
+        return _by_trend(goal, measured, yardstick, day, line)
     if (
         yardstick.error is not None
         and len(measured.points) > 1

@@ -12,6 +12,7 @@ LEAST = 8
 _Z = NormalDist().inv_cdf(0.975)
 _STEPS = 64
 _NEARLY_ONE = 0.9999
+_FEWEST = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,8 @@ def correlate(one: Sequence[float], other: Sequence[float]) -> Correlation | Non
         return None
     independent = _independent(first, second)
     middle = math.atanh(max(-_NEARLY_ONE, min(rho, _NEARLY_ONE)))
-    spread = math.inf
-    if independent > 3:
-        spread = _Z * math.sqrt((1 + rho**2 / 2) / (independent - 3))
+    pairs = max(independent - 3, _FEWEST)
+    spread = _Z * math.sqrt((1 + rho**2 / 2) / pairs)
     return Correlation(
         rho,
         math.tanh(middle - spread),

@@ -111,7 +111,8 @@ def test_a_week_without_training_counts_as_none_and_the_running_one_not_at_all()
 
 
 def test_a_week_of_two_nights_has_no_sleep():
-    nights = [metric("sleep", on, 7.0 + on / 10) for on in (0, 1, 2, 7, 8)]
+    on_days = (-371, -370, -369, 0, 1, 2, 7, 8)
+    nights = [metric("sleep", on, 7.0 + on / 10) for on in on_days]
 
     found = weekly_driver("sleep", GoalHistory(metrics=tuple(nights)), day(13))
 

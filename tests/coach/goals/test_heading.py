@@ -86,6 +86,12 @@ def test_where_nothing_says_only_a_plateau_can_be_told():
     assert course(0, yardstick=EITHER).verdict is GoalVerdict.PLATEAU
 
 
+def test_what_aims_at_nothing_is_never_reached():
+    assert not course(2).heading.reached
+    assert course(2).on_track() is None
+    assert course(2).eta_between() is None
+
+
 def test_as_near_as_matters_is_there_where_neither_way_is_better():
     assert course(0, target=51.0, yardstick=EITHER).on_track()
     assert course(0, target=51.1, yardstick=EITHER).on_track() is False

@@ -1,3 +1,5 @@
+import random
+
 from coach.domain.goal import Goal, GoalVerdict
 from coach.goals.registry import measure
 from tests.builders import day
@@ -80,3 +82,23 @@ def test_half_a_per_cent_in_28_days_is_what_matters():
 
     assert verdict(0.5) is GoalVerdict.PLATEAU
     assert verdict(3.0) is GoalVerdict.UNCERTAIN
+
+
+def test_swimming_more_often_is_no_getting_faster():
+    def swims(seed, often):
+        rng = random.Random(seed)
+        return history(
+            *(
+                metric("swim_100yd", 7 * n + 2 * k, 78 + abs(rng.gauss(0, 2)), WATCH)
+                for n in range(16)
+                for k in range(often(n))
+            )
+        )
+
+    def verdicts(often):
+        return [
+            swim_100yd(GOAL, swims(seed, often), day(111)).verdict for seed in range(60)
+        ]
+
+    assert verdicts(lambda n: 1 + n // 4).count(GoalVerdict.IMPROVING) <= 3
+    assert verdicts(lambda n: 4 - n // 4).count(GoalVerdict.DECLINING) <= 3

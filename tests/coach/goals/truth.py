@@ -14,7 +14,10 @@ from coach.goals.registry import measure
 from tests.builders import day
 from tests.coach.goals.series import metric
 
-CONDITIONS = ("plain", "memory", "outliers", "gap", "new device", "few")
+CONDITIONS = (
+    *("plain", "memory", "outliers", "gap", "new device"),
+    *("few", "more often"),
+)
 WEEK = 7
 
 
@@ -44,11 +47,17 @@ class Kind:
     few: int
     shown: float = 1.0
 
+    @property
+    def name(self):
+        """Key and, where two share it, method."""
+        return f"{self.key} {'watch' if self.method == 'pool lengths' else ''}".strip()
+
 
 KINDS = (
     Kind("body_fat", "scale", 18.0, 0.7, -1, 0.5, 84, (1, 2), 0.7, 35),
     Kind("vo2max", "watch, run", 47.0, 2.0, 1, 1.0, 182, (2, 3), 0.0, 40, shown=0.3),
     Kind("swim_100yd", "trial", 75.0, 1.05, -1, 0.375, 112, (7, 7), 0.5, 42),
+    Kind("swim_100yd", "pool lengths", 80.0, 2.0, -1, 0.4, 112, (2, 3), 0.3, 35),
     Kind("cmj", "test", 36.0, 2.1, 1, 2.0, 252, (14, 28), 0.3, 120),
 )
 
@@ -70,7 +79,7 @@ class Told:
 
 def tell(kind, condition, seed, times=0.0):
     """The state of a series that improves by so many times what matters."""
-    rng = random.Random(f"{kind.key} {condition} {seed}")
+    rng = random.Random(f"{kind.name} {condition} {seed}")
     slope = kind.good * times * kind.smallest / 28
     shaped = _shaped(kind, condition)
     values = _values(shaped, condition, rng, slope)
@@ -125,6 +134,13 @@ def _days(kind, condition, rng):
         long = kind.days // 4
         begins = rng.randrange(kind.days - long - kind.every[1])
         days = [each for each in days if not begins <= each < begins + long]
+    if condition == "more often":
+        share = 0.25
+        days = [
+            each
+            for each in days
+            if rng.random() < share + (1 - share) * each / kind.days
+        ]
     return days
 
 

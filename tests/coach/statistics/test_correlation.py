@@ -56,6 +56,14 @@ def test_series_that_swing_back_are_worth_no_more_than_they_are():
     assert found.independent <= 16
 
 
+def test_series_worth_three_pairs_could_be_anything():
+    found = correlate(range(10), range(10))
+
+    assert found.independent < 4
+    assert found.rho == pytest.approx(1)
+    assert found.p == 1
+
+
 def test_seven_pairs_say_nothing():
     assert correlate(noise(1, 7), noise(2, 7)) is None
     assert correlate(noise(1, 8), noise(2, 8)) is not None
