@@ -39,12 +39,12 @@ def init(
         print_json(
             {
                 "schema": "coach/init/1",
-                "home": str(context.exports.parent),
+                "home": str(context.home),
                 "athlete": context.athlete.name,
             }
         )
         return
-    typer.echo(f"Ready: {context.exports.parent}")
+    typer.echo(f"Ready: {context.home}")
     typer.echo("Next, bring in what you have done:  coach import FOLDER")
     typer.echo("Then load a plan, yours or ours:    coach plan load FILE --start DAY")
     typer.echo("Ours is called five-goals-12-weeks. To only look around: coach demo")

@@ -70,6 +70,7 @@ class Context:
     Attributes:
         intake: what reads files; made when a job asks for it, as `writer` is.
         evening: the day a command acts as on the evening of (`--date`); None is now.
+        home: the folder of everything coach keeps; `exports` in it is this athlete's.
         alone: taken by jobs that write, so that two runs never interleave.
     """
 
@@ -79,6 +80,7 @@ class Context:
     intake: Callable[[], Intake]
     writer: "Callable[[], WorkoutWriter]"
     read_plan: PlanReader
+    home: Path
     exports: Path
     alone: Callable[[], AbstractContextManager[object]]
     evening: date | None = None

@@ -28,7 +28,7 @@ class Finding:
 
 def examine(context: Context) -> tuple[Finding, ...]:
     """Every finding, in the order a person would check them."""
-    home = context.exports.parent
+    home = context.home
     return (
         _python(),
         _home(home),

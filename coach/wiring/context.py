@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 DEFAULT_NAME = "athlete"
 LOCK_WAIT_S = 5.0
+FIRST_ATHLETE = 1
 
 
 def database_of(chosen: Settings) -> Database:
@@ -63,9 +64,17 @@ def context_for(
         intake=_intake,
         writer=_writer,
         read_plan=_read_plan,
-        exports=chosen.exports,
+        home=chosen.home,
+        exports=_exports(chosen, known),
         alone=lambda: alone(chosen.home),
     )
+
+
+def _exports(chosen: Settings, athlete: Athlete) -> Path:
+    """Where this athlete's workout files go: nobody copies another's to their watch."""
+    if athlete.id == FIRST_ATHLETE:
+        return chosen.exports
+    return chosen.exports / f"athlete-{athlete.id}"
 
 
 def _intake() -> Intake:
