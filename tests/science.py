@@ -43,11 +43,19 @@ COVERED = {
         "swim-zones-",
         "swim-swc-",
     ),
-    "cardio": ("hrmax-", "lthr-default-", "karvonen-", "hrr-zones-"),
+    "cardio": (
+        "hrmax-",
+        "lthr-default-",
+        "karvonen-",
+        "hrr-zones-",
+        "rmssd-",
+        "lnrmssd-",
+        "hrv-",
+    ),
     "stats": ("theilsen-mk-", "eta-", "verdict-"),
     "strength": ("e1rm-", "e1rm-rir-", "rpe-pct-", "hardsets-"),
     "body": ("mean7-",),
-    "readiness": ("hooper-", "wellness-z-"),
+    "readiness": ("hooper-", "wellness-z-", "taper-", "ramp-", "tsb-zone-"),
     "adherence": ("tp-", "todaysplan-", "rate-", "decision-"),
 }
 
@@ -66,9 +74,6 @@ NOT_BUILT = {
         "vdot-": "tests of fitness are not logged yet",
         "vvdot-": "tests of fitness are not logged yet",
         "eqv5k-": "tests of fitness are not logged yet",
-        "rmssd-": "no heart-rate variability yet",
-        "hrv-": "no heart-rate variability yet",
-        "lnrmssd-": "no heart-rate variability yet",
     },
     "strength": {
         "coef-": "for totals of three lifts",
@@ -84,11 +89,6 @@ NOT_BUILT = {
         "bmr-": "no energy balance yet",
         "met-": "no energy balance yet",
         "balance-": "no energy balance yet",
-    },
-    "readiness": {
-        "taper-": "tapers are not built yet",
-        "ramp-": "no ramp is judged yet",
-        "tsb-zone-": "absolute form says little at a few hours a week",
     },
 }
 
