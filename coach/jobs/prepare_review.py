@@ -62,6 +62,8 @@ def reason(evening: Evening, store: Store) -> Review:
         issues=issues,
         units=evening.athlete.units,
         patterns=patterns(facts.all_outcomes),
+        injuries=facts.injuries,
+        load_states=facts.load_states,
     )
     states, verdict = evening.goal_states, evening.week.verdict
     return Review(

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from coach.domain.athlete import Injury
 from coach.domain.goal import GoalState, GoalVerdict
 from coach.domain.plan import WorkoutStatus
 from coach.domain.review import (
+    LoadState,
     MatchKind,
     Outcome,
     Proposal,
@@ -16,6 +18,7 @@ from coach.domain.review import (
 )
 from coach.domain.sync import SourceState
 from coach.domain.wording import count, minutes, percent, time
+from coach.review import condition
 from coach.review.compare import Records
 from coach.review.patterns import Patterns
 from coach.review.seen import FILES
@@ -44,6 +47,8 @@ class Findings:
         units: per dimension, as the athlete reads them; None for what holds until
             they choose.
         patterns: of the last four weeks.
+        injuries: what is not healed.
+        load_states: fitness, fatigue and form of the last evenings, the newest last.
     """
 
     evening: Records
@@ -54,6 +59,8 @@ class Findings:
     issues: Sequence[str] = ()
     units: Mapping[str, str] | None = None
     patterns: Patterns | None = None
+    injuries: Sequence[Injury] = ()
+    load_states: Sequence[LoadState] = ()
 
 
 def summarise(findings: Findings) -> Summary:
@@ -70,6 +77,8 @@ def summarise(findings: Findings) -> Summary:
         *_never(findings.patterns),
     ]
     second = [
+        *condition.hurts(findings.injuries),
+        *condition.load(findings.load_states),
         *_goals(findings.goals),
         *_proposals(findings.proposals),
         *_unknown(findings),

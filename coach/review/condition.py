@@ -1,0 +1,57 @@
+"""What the body says: what is not healed, and how training load bears on it."""
+
+from collections.abc import Sequence
+
+from coach.domain.athlete import Injury
+from coach.domain.review import LoadState
+from coach.domain.wording import percent
+from coach.load.bands import Freshness, Ramp, freshness, ramp_band
+from coach.load.fitness import ramp
+from coach.review.words import full_date, listed
+
+LIMITS, STOPS = 3, 4
+"""From these severities on an injury holds back what is hard, and training itself."""
+
+LOW_FORM = -0.40
+"""Share of fitness; at a few hours a week form itself hardly leaves the middle."""
+
+
+def hurts(injuries: Sequence[Injury]) -> list[str]:
+    """What is not healed, and what that means for the plan."""
+    if not injuries:
+        return []
+    names = listed([_injury(each) for each in injuries])
+    worst = max(each.severity for each in injuries)
+    said = [f"Not healed: {names}."]
+    if worst >= STOPS:
+        said.append("That calls for rest: coach plan skip takes out what loads it.")
+    elif worst >= LIMITS:
+        said.append("Until that is better nothing is made longer or harder.")
+    return said
+
+
+def _injury(injury: Injury) -> str:
+    part = injury.part.replace("_", " ")
+    return f"{part} ({injury.severity} of 5, said on {full_date(injury.day)})"
+
+
+def load(states: Sequence[LoadState]) -> list[str]:
+    """A steep rise of fitness, and form that is far down; else nothing.
+
+    Before 42 days of training both come from too short a history.
+    """
+    if not states or states[-1].warming_up:
+        return []
+    now, gained = states[-1], ramp(states)
+    said = []
+    if ramp_band(gained) is Ramp.HIGH:
+        said.append(f"Fitness rose by {gained:.1f} in seven days, which is steep.")
+    if now.fitness > 0 and (
+        now.form <= LOW_FORM * now.fitness or freshness(now.form) is Freshness.OVERLOAD
+    ):
+        share = percent(-now.form / now.fitness)
+        said.append(
+            f"Yesterday's fatigue was above fitness by {-now.form:.1f}, {share} of "
+            "fitness now: that asks for easy days."
+        )
+    return said

@@ -1,0 +1,71 @@
+"""What holds of GO01 whatever the week."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.planning.apply import apply
+from coach.rules.go01_lagging_goal import LaggingGoal
+from tests.facts import facts
+
+GOALS = [
+    {"key": "vo2max", "pace": 0.2},
+    {"key": "power", "verdict": "in_band"},
+    {"key": "flexibility", "pace": 1.2},
+    {"key": "body_fat"},
+]
+serving = st.sets(
+    st.sampled_from(["vo2max", "power", "flexibility", "body_fat"]), max_size=2
+)
+weeks = st.lists(
+    st.fixed_dictionaries(
+        {
+            "ahead": st.integers(1, 10),
+            "duration_s": st.integers(300, 7200),
+            "load": st.one_of(st.none(), st.floats(0, 150)),
+            "goals": serving.map(tuple),
+            "priority": st.sampled_from([1, 2, 2, 3]),
+            "hard": st.booleans(),
+            "is_test": st.sampled_from([False, False, True]),
+            "sport": st.sampled_from(["run", "swim", "mobility"]),
+        }
+    ),
+    max_size=9,
+)
+
+
+@given(weeks)
+def test_the_week_gets_no_longer_no_harder_and_a_fifth_of_it_moves_at_most(week):
+    made = facts(goals=GOALS, upcoming=week)
+    draft = LaggingGoal().draft(made)
+    effects = [apply(c, made.plan) for c in draft.changes] if draft else []
+
+    longer = [e for e in effects if e.after.duration_s > e.before.duration_s]
+    gained = sum(e.after.duration_s - e.before.duration_s for e in longer)
+    whole = sum(w.duration_s for w in made.upcoming if (w.day - made.day).days <= 7)
+
+    assert gained <= 0.2 * whole
+    assert sum(e.after.duration_s - e.before.duration_s for e in effects) <= 0
+    assert sum((e.after.load or 0) - (e.before.load or 0) for e in effects) <= 1e-6
+    for effect in effects:
+        before = effect.before
+        assert before.priority > 1
+        assert not before.is_test
+        assert (before.day - made.day).days <= 7
+        assert effect.after.day == before.day
+        assert effect.after.hard == before.hard
+
+
+@given(weeks)
+def test_minutes_go_from_goals_that_are_ahead_to_the_one_that_lags(week):
+    made = facts(goals=GOALS, upcoming=week)
+    draft = LaggingGoal().draft(made)
+
+    for change in draft.changes if draft else ():
+        workout = made.plan.workout(change.workout_uuid)
+        if change.factor > 1:
+            assert "vo2max" in workout.goals
+            assert change.factor <= 1.25 + 1e-9
+            assert not workout.hard
+        else:
+            assert set(workout.goals) <= {"power", "flexibility"}
+            assert change.factor >= 0.6 - 1e-9
