@@ -36,10 +36,22 @@ def test_of_two_lighter_weeks_the_later_counts():
     assert since(100, 100, 100, 50, 100, 100, 100, 50, 100) == 56
 
 
-def test_a_week_that_straddles_two_plans_is_found_too():
+def test_a_session_done_some_days_later_makes_no_lighter_week():
+    sessions = [1, 3, 5, 8, 10, 12, 15, 17, 19, 22, 24, 26, 30, 31, 33]
+    loads = [(day(n), 50.0 if n in sessions else 0.0) for n in range(35)]
+
+    assert building_since(loads) == day(0)
+
+
+def test_a_week_that_is_not_over_is_not_judged():
+    assert building_since(weeks(100, 100, 100, 100, 0)[:-1]) == day(0)
+    assert building_since(weeks(100, 100, 100, 100, 0)) == day(35)
+
+
+def test_a_rest_across_two_weeks_belongs_to_the_one_it_is_mostly_in():
     loads = [(day(n), 0.0 if 24 <= n < 31 else 10.0) for n in range(50)]
 
-    assert building_since(loads) == day(31)
+    assert building_since(loads) == day(28)
 
 
 def test_after_weeks_without_training_it_builds_since_the_first_day_back():
@@ -66,4 +78,5 @@ def test_it_is_a_day_of_the_history_or_the_one_after_whatever_the_unit(loads):
     found = building_since(daily)
 
     assert day(0) <= found <= day(len(loads))
+    assert found == day(0) or found.weekday() == 0
     assert building_since([(when, load * 2.0) for when, load in daily]) == found
