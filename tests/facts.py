@@ -52,6 +52,7 @@ def facts(**case):
             for part, severity in case.get("injuries", {}).items()
         ),
         load_states=_load_states(case),
+        form_shares=tuple(reversed(case.get("forms", []))),
         building_since=_days_ago(case.get("building_days", 1) - 1),
         hrv=tuple(
             HrvState(day(TODAY - n), -10.7, below=True)
@@ -86,14 +87,11 @@ def _past_weeks(said):
 
 
 def _load_states(case):
-    """28 evenings: fitness as far back as said, form as a share of it, else level."""
-    fitness, shares = case.get("fitness", {}), case.get("forms", [])
-    states, level = [], 30.0
+    """28 evenings: fitness as far back as said, level in between."""
+    fitness, states, level = case.get("fitness", {}), [], 30.0
     for ago in reversed(range(case.get("evenings", 28))):
         level = fitness.get(str(ago), level)
-        share = shares[ago] if ago < len(shares) else 0.0
-        young = case.get("warming_up", False)
-        states.append(LoadState(level, level, share * level, young))
+        states.append(LoadState(level, level, 0.0, case.get("warming_up", False)))
     return tuple(states)
 
 

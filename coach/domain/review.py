@@ -202,6 +202,8 @@ class Facts:
         injuries: parts of the body that are not healed, by the last word on each.
         load_states: fitness, fatigue and form on each of the last 28 evenings, oldest
             first; fewer where training began later.
+        form_shares: form as a share of fitness on those evenings, without the lag of
+            a short history.
         building_since: the day after the last lighter week or approved deload, else
             the first day of training; None without any.
         hrv: the last seven evenings' variability, those that can be judged.
@@ -228,6 +230,7 @@ class Facts:
     all_outcomes: tuple[Outcome, ...]
     injuries: tuple[Injury, ...] = ()
     load_states: tuple[LoadState, ...] = ()
+    form_shares: tuple[float, ...] = ()
     building_since: date | None = None
     hrv: tuple[HrvState, ...] = ()
     sleep: tuple[Metric, ...] = ()

@@ -15,9 +15,10 @@ from coach.domain.plan import (
     Revision,
     WorkoutStatus,
 )
-from coach.domain.review import Facts, LoadState, Opening
+from coach.domain.review import Facts, Opening
 from coach.jobs.evening import WELLNESS_DAYS, Evening
 from coach.load.fitness import daily_loads, load_course
+from coach.load.form import form_shares
 from coach.load.lighter import building_since
 from coach.planning.openings import openings
 from coach.review.compare import adherences, training_s
@@ -49,6 +50,7 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
         and evening.day - MISSED_LATELY <= o.workout.day <= evening.day
     )
     daily = _daily_loads(evening)
+    loads = [load for _, load in daily]
     revisions = tuple(_approved_revisions(evening, store))
     approved = _approved(revisions)
     next_week = (w for w in upcoming if w.day <= evening.day + WEEK)
@@ -75,7 +77,8 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
             if evening.day - OUTCOMES < o.workout.day <= evening.day
         ),
         injuries=evening.injuries,
-        load_states=_load_states(daily),
+        load_states=load_course(loads)[-OUTCOMES.days :],
+        form_shares=form_shares(loads)[-OUTCOMES.days :],
         building_since=_building_since(daily, approved),
         hrv=hrv_states(
             store.metrics(MetricKind.HRV, evening.day, evening.day - HRV_KEPT),
@@ -96,10 +99,6 @@ def _daily_loads(evening: Evening) -> DailyLoads:
         for s in evening.sessions
     )
     return daily_loads(dated, evening.day)
-
-
-def _load_states(daily: DailyLoads) -> tuple[LoadState, ...]:
-    return load_course([load for _, load in daily])[-OUTCOMES.days :]
 
 
 def _building_since(daily: DailyLoads, approved: Mapping[str, date]) -> date | None:

@@ -35,23 +35,23 @@ def _injury(injury: Injury) -> str:
     return f"{part} ({injury.severity} of 5, said on {full_date(injury.day)})"
 
 
-def load(states: Sequence[LoadState]) -> list[str]:
+def load(states: Sequence[LoadState], form_share: float | None) -> list[str]:
     """A steep rise of fitness, and form that is far down; else nothing.
 
     Before 42 days of training both come from too short a history.
     """
     if not states or states[-1].warming_up:
         return []
-    now, gained = states[-1], ramp(states)
-    said = []
+    gained, said = ramp(states), []
     if ramp_band(gained) is Ramp.HIGH:
         said.append(f"Fitness rose by {gained:.1f} in seven days, which is steep.")
-    if now.fitness > 0 and (
-        now.form <= LOW_FORM * now.fitness or freshness(now.form) is Freshness.OVERLOAD
-    ):
-        share = percent(-now.form / now.fitness)
+    if form_share is not None and form_share <= LOW_FORM:
         said.append(
-            f"Yesterday's fatigue was above fitness by {-now.form:.1f}, {share} of "
-            "fitness now: that asks for easy days."
+            f"Fatigue stands {percent(-form_share)} above fitness: that asks for easy "
+            "days."
+        )
+    elif freshness(states[-1].form) is Freshness.OVERLOAD:
+        said.append(
+            f"Form is {states[-1].form:.1f}, overload even for who trains a lot."
         )
     return said

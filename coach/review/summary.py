@@ -49,6 +49,7 @@ class Findings:
         patterns: of the last four weeks.
         injuries: what is not healed.
         load_states: fitness, fatigue and form of the last evenings, the newest last.
+        form_share: form as a share of fitness that evening.
     """
 
     evening: Records
@@ -61,6 +62,7 @@ class Findings:
     patterns: Patterns | None = None
     injuries: Sequence[Injury] = ()
     load_states: Sequence[LoadState] = ()
+    form_share: float | None = None
 
 
 def summarise(findings: Findings) -> Summary:
@@ -78,7 +80,7 @@ def summarise(findings: Findings) -> Summary:
     ]
     second = [
         *condition.hurts(findings.injuries),
-        *condition.load(findings.load_states),
+        *condition.load(findings.load_states, findings.form_share),
         *_goals(findings.goals),
         *_proposals(findings.proposals),
         *_unknown(findings),

@@ -33,8 +33,9 @@ class Deload:
     """Two independent signs that training has piled up: seven days at about half.
 
     **Fires when** two of these three hold. Load: form at -40 % of fitness or lower on
-    three evenings running, or fitness up by more than 8 in each of the last two weeks
-    (both come from the same loads and count as one sign). Time: five weeks or more
+    three evenings running (what a short history hides of fitness is added), or fitness
+    up by more than 8 in each of the last two weeks; both come from the same loads and
+    count as one sign. Time: five weeks or more
     since the last lighter week, or since training began. Recovery: poor on three of
     the last seven days, a day being poor when two of these hold: heart-rate
     variability of seven days below one's own range, a Hooper index 1.5 standard
@@ -112,9 +113,8 @@ class Deload:
         return self._form(facts) or self._ramp(facts)
 
     def _form(self, facts: Facts) -> Sign | None:
-        last = facts.load_states[-self.low_evenings :]
-        shares = [s.form / s.fitness if s.fitness > 0 else 0.0 for s in last]
-        if len(last) < self.low_evenings or max(shares) > self.low_form:
+        shares = facts.form_shares[-self.low_evenings :]
+        if len(shares) < self.low_evenings or max(shares) > self.low_form:
             return None
         now = round(shares[-1], 3)
         said = (

@@ -55,27 +55,35 @@ def test_the_summary_tells_what_is_not_healed():
 
 
 def test_a_rise_of_more_than_eight_in_seven_days_is_steep():
-    assert load(states(30, *[31] * 6, 38.1)) == [
+    assert load(states(30, *[31] * 6, 38.1), 0.0) == [
         "Fitness rose by 8.1 in seven days, which is steep."
     ]
-    assert load(states(30, *[31] * 6, 38)) == []
+    assert load(states(30, *[31] * 6, 38), 0.0) == []
 
 
 def test_form_far_below_nothing_asks_for_easy_days():
-    (said,) = load(states(50, 50, form=-20.0))
-
-    assert said.startswith("Yesterday's fatigue was above fitness by 20.0, 40 %")
-    assert load(states(50, 50, form=-19.9)) == []
+    assert load(states(50, 50, form=-20.0), -0.40) == [
+        "Fatigue stands 40 % above fitness: that asks for easy days."
+    ]
+    assert load(states(50, 50, form=-19.9), -0.39) == []
 
 
 def test_at_a_high_fitness_form_itself_is_enough():
-    assert len(load(states(120, 120, form=-30.0))) == 1
-    assert load(states(120, 120, form=-29.0)) == []
+    (said,) = load(states(120, 120, form=-30.0), -0.25)
+
+    assert said == "Form is -30.0, overload even for who trains a lot."
+    assert load(states(120, 120, form=-29.0), -0.24) == []
 
 
 def test_of_a_short_history_nothing_is_said():
-    assert load(states(30, *[31] * 6, 60, form=-40.0, young=True)) == []
-    assert load([]) == []
+    assert load(states(30, *[31] * 6, 60, form=-40.0, young=True), -0.6) == []
+    assert load([], None) == []
+
+
+def test_the_summary_tells_what_load_asks_for():
+    assert "Fatigue stands 45 % above" in text(
+        load_states=states(50, 50, form=-22.0), form_share=-0.45
+    )
 
 
 evenings = st.lists(
@@ -84,13 +92,11 @@ evenings = st.lists(
 )
 
 
-@given(evenings)
-def test_every_number_said_of_load_is_a_fact(course):
-    said = re.findall(r"\d+(?:\.\d+)?", " ".join(load(course)))
+@given(evenings, st.floats(-2, 1))
+def test_every_number_said_of_load_is_a_fact(course, share):
+    said = re.findall(r"\d+(?:\.\d+)?", " ".join(load(course, share)))
 
-    known = set()
-    if course and course[-1].fitness:
-        now = course[-1]
-        known = {f"{ramp(course):.1f}", f"{-now.form:.1f}"}
-        known |= {percent(-now.form / now.fitness).removesuffix(" %")}
+    known = {percent(-share).removesuffix(" %")}
+    if course:
+        known |= {f"{ramp(course):.1f}", f"{-course[-1].form:.1f}"}
     assert set(said) <= known
