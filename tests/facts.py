@@ -71,7 +71,7 @@ def _days_ago(number):
 
 def _goal(said):
     said = dict(said)
-    verdict = GoalVerdict(said.pop("verdict", "uncertain"))
+    verdict = GoalVerdict(said.pop("verdict", "plateau"))
     return GoalState(said.pop("key"), "%", verdict, **said)
 
 

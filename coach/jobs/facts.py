@@ -78,7 +78,7 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
         ),
         injuries=evening.injuries,
         load_states=load_course(loads)[-OUTCOMES.days :],
-        form_shares=form_shares(loads)[-OUTCOMES.days :],
+        form_shares=form_shares(loads, OUTCOMES.days),
         building_since=_building_since(daily, approved),
         hrv=hrv_states(
             store.metrics(MetricKind.HRV, evening.day, evening.day - HRV_KEPT),

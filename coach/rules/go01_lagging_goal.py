@@ -33,7 +33,8 @@ class LaggingGoal:
     most: less than a fifth of the coming week's minutes, and never more minutes nor
     more training load than were planned.
 
-    **Stays silent when** a day has not been answered for; when fewer than five minutes
+    **Stays silent when** a day has not been answered for; when the trend is too unsure
+    to tell whether the goal will be met; when fewer than five minutes
     could move; within 14 days of a reduction or of its own last approval; when the body
     speaks against longer workouts (fatigue or soreness of 5 or more, under six hours
     of sleep, an injury of severity 3 or more, sickness in the last week). It never
@@ -64,7 +65,8 @@ class LaggingGoal:
         ahead = [state for state in facts.goal_states if self._is_ahead(state)]
         lagging = [state for state in facts.goal_states if self._lags(state)]
         weights = {goal.key: goal.weight for goal in facts.goals}
-        for state in sorted(lagging, key=lambda s: (-weights.get(s.key, 1.0), s.key)):
+        lagging.sort(key=lambda s: (-weights.get(s.key, 1.0) * _lacks(s), s.key))
+        for state in lagging:
             changes = self._swapped(facts, state, {each.key for each in ahead})
             if changes:
                 return self._draft(facts, state, ahead, changes)
@@ -92,7 +94,8 @@ class LaggingGoal:
         return state.on_track is True and state.verdict is not GoalVerdict.IMPROVING
 
     def _lags(self, state: GoalState) -> bool:
-        if state.on_track is True:
+        unclear = state.verdict is GoalVerdict.UNCERTAIN and state.on_track is None
+        if state.on_track is True or unclear:
             return False
         if state.pace is not None and state.pace < self.off_track:
             return True
@@ -174,12 +177,18 @@ class LaggingGoal:
             return f"is slipping by {state.n} readings", (readings,)
         pace = Evidence("pace over the pace needed", round(state.pace, 2), "1")
         if state.pace < 0:
-            return "moves the wrong way", (pace,)
+            slips = state.verdict is GoalVerdict.DECLINING
+            return "moves the wrong way" if slips else "comes no nearer", (pace,)
         return f"moves at {pace.value * 100:.0f} % of the pace it needs", (pace,)
 
 
 Resized = tuple[PlannedWorkout, float]
 """A workout and the seconds it gets."""
+
+
+def _lacks(state: GoalState) -> float:
+    """What is lacking of the pace needed; a decline without a day lacks it twice."""
+    return 2.0 if state.pace is None else min(1 - state.pace, 3.0)
 
 
 def _heavier(taking: Workouts, giving: Workouts) -> float:

@@ -60,7 +60,7 @@ class Year:
             plan=plan(*coming, end=day + timedelta(days=90)),
             upcoming=coming,
             load_states=course[-28:],
-            form_shares=form_shares(self.loads)[-28:],
+            form_shares=form_shares(self.loads, 28),
             building_since=since,
             wellness=tuple(self.wellness[-60:]),
             hrv=hrv_states(self.nights[-80:], day, 7),
@@ -84,7 +84,7 @@ def made_up(seed, growth, sensitivity, weekly=300.0):
             level *= 1 + growth
         asked = level / 7 * PATTERN[n % 7] * rng.uniform(0.8, 1.2)
         year.loads.append(asked * (VOLUME if year.deloading(day) else 1.0))
-        above = sensitivity * max(-form_shares(year.loads)[-1], 0)
+        above = sensitivity * max(-form_shares(year.loads, 1)[-1], 0)
         felt = [
             min(max(round(3 + 4 * above + rng.gauss(0, 0.8)), 1), 7) for _ in range(4)
         ]
