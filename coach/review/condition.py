@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coach.domain.athlete import Injury
 from coach.domain.review import LoadState
-from coach.domain.wording import percent
+from coach.domain.wording import MINUS, percent
 from coach.load.bands import Freshness, Ramp, freshness, ramp_band
 from coach.load.fitness import ramp
 from coach.review.words import full_date, listed
@@ -51,7 +51,6 @@ def load(states: Sequence[LoadState], form_share: float | None) -> list[str]:
             "days."
         )
     elif freshness(states[-1].form) is Freshness.OVERLOAD:
-        said.append(
-            f"Form is {states[-1].form:.1f}, overload even for who trains a lot."
-        )
+        form = f"{MINUS}{-states[-1].form:.1f}"
+        said.append(f"Form is {form}, overload even for who trains a lot.")
     return said

@@ -8,6 +8,7 @@ from math import fsum
 from coach.domain.activity import Sport
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.review import Draft, Evidence, Facts
+from coach.domain.wording import MINUS, percent
 from coach.rules.recovery import Usual, hooper_z, hrv, night
 from coach.rules.unwell import injured, unwell_lately
 
@@ -118,8 +119,8 @@ class Deload:
             return None
         now = round(shares[-1], 3)
         said = (
-            f"form is {now * 100:.0f} % of fitness and has been "
-            f"{self.low_form * 100:.0f} % or lower for {self.low_evenings} evenings"
+            f"form is {MINUS}{percent(-now)} of fitness and has been {MINUS}"
+            f"{percent(-self.low_form)} or lower for {self.low_evenings} evenings"
         )
         return said, (
             Evidence("form, share of fitness", now, "1"),
