@@ -29,7 +29,7 @@ def lifted(home, *days):
     """Two hours of lifting on each of those days, at that RPE, from one file."""
     lift = "Bench Press (Barbell),,,0,normal,60,5,,"
     rows = [f"Lift,{day} 07:00:00,{day} 09:00:00,,{lift},{rpe}" for day, rpe in days]
-    file = home.folder.parent / f"{days[0][0]}.csv"
+    file = home.folder.parent / "hevy.csv"
     file.write_text("\n".join([HEVY, *rows]) + "\n", encoding="utf-8")
     home.run("import", file, "--weight-unit", "kg")
 
@@ -41,8 +41,8 @@ def facts(home, day):
 
 def test_an_approved_deload_halves_one_week_leaves_the_next_and_comes_once(home):
     home.load(runs("tue thu sat", weeks=12), START, START)
-    lifted(home, *((START + n * WEEK, 5) for n in range(6)))
-    lifted(home, *((SUNDAY - timedelta(days=n), 9) for n in range(4)))
+    usual = [(START + n * WEEK, 5) for n in range(6)]
+    lifted(home, *usual, *((SUNDAY - timedelta(days=n), 9) for n in range(4)))
     after = week(home, MONDAY + WEEK)
 
     (proposal,) = home.review(SUNDAY)["proposals"]

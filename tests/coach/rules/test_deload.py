@@ -1,6 +1,6 @@
 """What holds of FA01 whatever the week."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.plan import ChangeKind
@@ -47,6 +47,7 @@ def test_the_week_keeps_its_workouts_and_the_one_after_stands(week, sets):
 
 
 @given(weeks)
+@settings(max_examples=20)
 def test_beside_a_deload_nothing_is_reduced_added_or_made_up_for(week):
     made = facts(
         **PILED_UP,
