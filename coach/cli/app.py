@@ -23,6 +23,7 @@ from coach.cli import (
     plan,
     review,
     rules,
+    schema,
     setup,
     slots,
     today,
@@ -56,6 +57,7 @@ for room in (
     exercise,
     database,
     doctor,
+    schema,
 ):
     room.add_to(app)
 
