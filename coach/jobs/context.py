@@ -13,7 +13,7 @@ from coach.domain.athlete import Athlete
 from coach.domain.plan import Plan
 from coach.errors import Issue
 from coach.intake.items import Incoming, Item, Options
-from connectors.base import WorkoutWriter
+from connectors.base import CalendarWriter, WorkoutWriter
 
 NameResolver = Callable[[str], str | None]
 """The catalogue's name for a name met in the wild, or None."""
@@ -64,6 +64,7 @@ class Context:
 
     Attributes:
         evening: the day a command acts as on the evening of (`--date`); None is now.
+        calendar: gives what writes calendars; its library is slow to load.
         alone: taken by jobs that write, so that two runs never interleave.
     """
 
@@ -72,6 +73,7 @@ class Context:
     clock: Clock
     intake: Intake
     writer: WorkoutWriter
+    calendar: Callable[[], CalendarWriter]
     read_plan: PlanReader
     exports: Path
     alone: Callable[[], AbstractContextManager[object]]

@@ -17,6 +17,7 @@ from coach.domain.plan import Plan
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context, NameResolver, PlanReading
 from coach.settings import Settings
+from connectors.base import CalendarWriter
 
 if TYPE_CHECKING:
     from coach.jobs.demo import DemoSource, DemoYear
@@ -64,6 +65,7 @@ def context_for(
         clock=clock,
         intake=reading_processes(),
         writer=FitWorkoutWriter(),
+        calendar=_calendar,
         read_plan=_read_plan,
         exports=chosen.exports,
         alone=lambda: alone(chosen.home),
@@ -141,6 +143,12 @@ def alone(home: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _calendar() -> CalendarWriter:
+    from connectors.ics.write import IcsCalendarWriter
+
+    return IcsCalendarWriter()
 
 
 def _read_plan(

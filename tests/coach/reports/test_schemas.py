@@ -28,6 +28,7 @@ ASKED = {
     "exercise substitute": [("exercise", "substitute", "back squat")],
     "export csv": [("export", "csv", "--out", "{tmp}/csv")],
     "export fit": [("export", "fit", "--out", "{tmp}/fit")],
+    "export ics": [("export", "ics")],
     "export jsonl": [("export", "jsonl", "--out", "{tmp}/jsonl")],
     "goals": [("goals",)],
     "import": [("import", "{tmp}/none.fit")],
