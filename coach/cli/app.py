@@ -26,6 +26,7 @@ from coach.cli import (
     schema,
     setup,
     slots,
+    status,
     today,
 )
 from coach.cli.output import JsonFlag, fail
@@ -56,6 +57,7 @@ for room in (
     rules,
     exercise,
     database,
+    status,
     doctor,
     schema,
 ):

@@ -48,6 +48,7 @@ ASKED = {
     "schema": [("schema",), ("schema", "review")],
     "slots": [("slots",)],
     "slots clear": [("slots", "clear")],
+    "status": [("status",)],
     "slots set": [("slots", "set", "mon 06:00-07:00")],
 }
 """Each command that prints a document, and how to ask for it.
