@@ -191,3 +191,17 @@ def _lines(file: Path) -> list[str]:
 def _readable(*files: Path) -> tuple[Path, ...]:
     """Those that are files: reading a pipe would wait for somebody to write."""
     return tuple(file for file in files if file.is_file())
+
+
+def unknown_in_environment() -> tuple[tuple[str, str], ...]:
+    """Names that begin like a setting and are none, each with the setting it is like.
+
+    They change nothing, and whoever set them thinks they do.
+    """
+    known = {f"COACH_{name.upper()}" for name in Settings.model_fields}
+    known |= _ELSEWHERE | _OF_OTHERS
+    strange = sorted(n for n in os.environ if n.startswith("COACH_") and n not in known)
+    return tuple(
+        (name, next(iter(difflib.get_close_matches(name, known, n=1)), ""))
+        for name in strange
+    )

@@ -27,6 +27,7 @@ def set_up(context: Context, answers: Answers) -> Athlete:
         sex=answers.sex,
         birth_year=answers.birth_year,
         units=answers.units,
+        timezone=context.clock.timezone.key,
     )
     with context.alone(), context.writing() as store:
         store.save_athlete(athlete)
