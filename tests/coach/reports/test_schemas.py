@@ -49,6 +49,7 @@ ASKED = {
     "slots": [("slots",)],
     "slots clear": [("slots", "clear")],
     "status": [("status",)],
+    "today": [("today", "--minutes", "25", "--date", march(2))],
     "slots set": [("slots", "set", "mon 06:00-07:00")],
 }
 """Each command that prints a document, and how to ask for it.
