@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from coach.cli.numbers import parse_number
 from coach.cli.opening import open_for
 from coach.cli.output import DateOption, JsonFlag, PlainFlag, print_json, show
 
@@ -18,15 +19,7 @@ def add_to(app: typer.Typer) -> None:
 
 def parse_minutes(text: str | float) -> float:
     """The minutes in `25` or `22,5`."""
-    try:
-        minutes = float(str(text).strip().replace(",", "."))
-    except ValueError as error:
-        message = f"{text!r} is no number of minutes; write it as 25."
-        raise typer.BadParameter(message) from error
-    if not _LEAST <= minutes <= _MOST:
-        message = f"{text} minutes are not between {_LEAST:g} and {_MOST:g}."
-        raise typer.BadParameter(message)
-    return minutes
+    return parse_number(str(text), _LEAST, _MOST)
 
 
 def today(
