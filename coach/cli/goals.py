@@ -23,7 +23,7 @@ def goals(
 
     context = open_for(ctx, day)
     with context.reading() as store:
-        document = goals_document(look(context, store).goal_states)
+        document = goals_document(look(context, store, goals=True).goal_states)
     if json:
         print_json(document)
         return

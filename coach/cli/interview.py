@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from coach.cli import numbers
+from coach.cli import spans
 from coach.cli.output import parse_evening, say
 from coach.cli.show import days
 from coach.cli.slots import parse_slot
+from coach.domain import notation
 from coach.domain.athlete import Sex, Slot
 from coach.domain.wording import DEFAULT_UNITS
 from coach.errors import CoachError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from coach.jobs.set_up import Standing
 
 _EARLIEST, _LATEST = 1900, 2030
+_BODY_FAT, _SWIM, _HOURS = (3.0, 60.0), (35.0, 600.0), (0.5, 40.0)
 _RATHER_NOT = "rather not say"
 _NOT_NOW = "not now"
 
@@ -109,11 +111,11 @@ def _body_fat(context: "Context", known: "Standing") -> None:
     low, high = goal.band or (goal.target, goal.target)
     answer = _text(
         "Body fat to hold, in % (13-15, or one number):",
-        numbers.span(low, high),
-        _checked(numbers.parse_span, 3, 60),
+        spans.span(low, high),
+        _checked(spans.parse_span, *_BODY_FAT),
     )
     if answer:
-        band, target = _band(answer)
+        band, target = _band(*spans.parse_span(answer, *_BODY_FAT))
         goal = replace(goal, target=target, band=band)
         set_up.save_goal(context, goal)
 
@@ -122,10 +124,10 @@ def _swim(context: "Context", known: "Standing") -> None:
     goal = known.goal("swim_100yd")
     answer = _text(
         "100 yd freestyle to reach (1:10 or 70 s; empty: none):",
-        "" if goal.target is None else numbers.clock(goal.target),
-        _checked(numbers.parse_clock, 35, 600),
+        "" if goal.target is None else notation.clock(goal.target),
+        _checked(spans.parse_clock, *_SWIM),
     )
-    target = numbers.parse_clock(answer) if answer else None
+    target = spans.parse_clock(answer, *_SWIM) if answer else None
     set_up.save_goal(context, replace(goal, target=target))
 
 
@@ -134,17 +136,16 @@ def _hours(context: "Context", known: "Standing") -> None:
     low, high = goal.band or (goal.target, goal.target)
     answer = _text(
         "Hours of training a week (3-5, or one number):",
-        numbers.span(low, high),
-        _checked(numbers.parse_span, 0.5, 40),
+        spans.span(low, high),
+        _checked(spans.parse_span, *_HOURS),
     )
     if answer:
-        band, target = _band(answer)
+        band, target = _band(*spans.parse_span(answer, *_HOURS))
         set_up.save_goal(context, replace(goal, target=target, band=band))
 
 
-def _band(answer: str) -> tuple[tuple[float, float] | None, float]:
+def _band(low: float, high: float) -> tuple[tuple[float, float] | None, float]:
     """The band and its middle; one number alone is a target without a band."""
-    low, high = numbers.parse_span(answer)
     return ((low, high) if low < high else None), (low + high) / 2
 
 

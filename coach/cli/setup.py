@@ -44,7 +44,7 @@ def init(
         print_json(
             {
                 "schema": "coach/init/1",
-                "home": str(context.exports.parent),
+                "home": str(context.home),
                 "athlete": known.athlete.name,
                 "next": [
                     {"command": command, "reason": why} for command, why in following
@@ -52,7 +52,7 @@ def init(
             }
         )
         return
-    typer.echo(f"Ready: {context.exports.parent}")
+    typer.echo(f"Ready: {context.home}")
     widest = max(len(command) for command, _ in following)
     for command, why in following:
         typer.echo(f"  {command:<{widest}}  {why}")

@@ -5,11 +5,9 @@ from typing import Annotated
 
 import typer
 
-from coach.cli.numbers import parse_number
+from coach.cli.numbers import number_option
 from coach.cli.opening import open_for
 from coach.cli.output import DateOption, JsonFlag, PlainFlag, print_json, show
-
-_LEAST, _MOST = 5.0, 600.0
 
 
 def add_to(app: typer.Typer) -> None:
@@ -17,16 +15,11 @@ def add_to(app: typer.Typer) -> None:
     app.command("today")(today)
 
 
-def parse_minutes(text: str | float) -> float:
-    """The minutes in `25` or `22,5`."""
-    return parse_number(str(text), _LEAST, _MOST)
-
-
 def today(
     ctx: typer.Context,
     minutes: Annotated[
         float | None,
-        typer.Option(parser=parse_minutes, metavar="N", help="You have so many today."),
+        number_option(5, 600, "You have so many today."),
     ] = None,
     day: DateOption = None,
     json: JsonFlag = False,

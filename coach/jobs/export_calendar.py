@@ -19,6 +19,7 @@ from coach.planning.starts import starts
 from connectors.base import CalendarEvent
 
 TARGET = "ics"
+NAME = "training"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def export_ics(
         key=lambda p: (p.workout.day, p.workout.id or 0, p.workout.uuid),
     )
     writer = context.calendar()
-    path = (folder or context.exports) / _file(context, writer.suffix)
+    path = (folder or context.exports) / f"{NAME}{writer.suffix}"
     if chosen and not dry_run:
         events = tuple(_events(context, chosen, slots))
         name = f"Training of {context.athlete.name}"
@@ -144,10 +145,3 @@ def _text(context: Context, workout: PlannedWorkout) -> str:
     why = workout.skip_reason and f"skipped: {workout.skip_reason}"
     steps = describe_all(workout.steps, workout.sport)
     return "\n".join(part for part in (size, why, *steps, workout.note) if part)
-
-
-def _file(context: Context, suffix: str) -> str:
-    """`training-ann.ics`: one for each athlete of a home."""
-    kept = (c if c.isascii() and c.isalnum() else " " for c in context.athlete.name)
-    words = "-".join("".join(kept).lower().split())
-    return f"training-{words or context.athlete.id}{suffix}"

@@ -18,7 +18,7 @@ _LOAD = "Run coach plan load five-goals-12-weeks --start {}"
 
 def examine(context: Context) -> tuple[Finding, ...]:
     """Every finding, in the order a person would check them."""
-    home, database = context.exports.parent, context.database.place.file
+    home, database = context.home, context.database.place.file
     with context.reading() as store:
         contents = (
             *_clock(context, store.newest_data_day()),

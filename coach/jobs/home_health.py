@@ -52,7 +52,7 @@ def home_findings(home: Path, database: Path | None) -> tuple[Finding, ...]:
 
 def close_to_others(context: Context) -> tuple[str, ...]:
     """Take others' rights from what is coach's in the home; says from what."""
-    home, database = context.exports.parent, context.database.place.file
+    home, database = context.home, context.database.place.file
     closed = []
     with context.alone():
         for path in _open_to_others(home, database):

@@ -139,4 +139,4 @@ def next_commands(known: Standing) -> tuple[tuple[str, str], ...]:
 
 
 def _file(context: Context) -> Path:
-    return context.exports.parent / f"set-up-{context.athlete.id}.json"
+    return context.home / f"set-up-{context.athlete.id}.json"

@@ -27,11 +27,11 @@ def status_view(context: Context) -> StatusView:
         imported = store.file_came_in_at()
         plan = plan_in_force(store.plans_held(), context.day)
         review = store.last_review()
+        since, waiting = store.waiting(context.day) or (None, 0)
         queue = _queue(store)
         runs = store.runs(RUNS)
     database = context.database
     backup = database.place.newest_backup()
-    waiting = review.waiting if review else 0
     command, reason = _next(
         context.day, waiting=waiting, queue=queue, data=newest, plan=plan
     )
@@ -56,6 +56,7 @@ def status_view(context: Context) -> StatusView:
         plan=None if plan is None else _line(plan, local(plan.changed_at)),
         review=None if review is None else (review.day, review.status.value),
         waiting=waiting,
+        waiting_since=since,
         queue=queue,
         runs=tuple(
             RunLine(

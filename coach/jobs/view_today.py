@@ -1,11 +1,8 @@
 """What `coach` alone tells: today, and what to do next."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
-from coach.database import Store
 from coach.domain.plan import PlannedWorkout, WorkoutStatus
-from coach.domain.review import ProposalStatus, ReviewStatus
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
 from coach.planning.shorten import Shortened, shortened
@@ -19,8 +16,8 @@ def today_view(context: Context, minutes: float | None = None) -> TodayView:
     """Today as it stands; with `minutes` also as it fits into them."""
     with context.reading() as store:
         evening = look(context, store)
-        waiting, since = _waiting(store, evening.day)
-        reviewed = store.review(evening.day) is not None
+        since, waiting = store.waiting(evening.day) or (None, 0)
+        reviewed = store.is_reviewed(evening.day)
     command, reason = _next(context, evening, waiting=waiting, reviewed=reviewed)
     statuses = evening.statuses
     planned = tuple(
@@ -66,16 +63,6 @@ def _ahead(evening: Evening) -> tuple[PlannedWorkout, ...]:
         w for w in evening.workouts if w.day > evening.day and w.skip_reason is None
     ]
     return tuple(w for w in later if w.day == later[0].day)
-
-
-def _waiting(store: Store, today: date) -> tuple[int, date | None]:
-    for stored in sorted(store.reviews(), key=lambda r: r.day, reverse=True):
-        if stored.day <= today and stored.status == ReviewStatus.PENDING:
-            waiting = [
-                p for p in stored.proposals if p.status == ProposalStatus.PENDING
-            ]
-            return len(waiting), stored.day
-    return 0, None
 
 
 def _next(

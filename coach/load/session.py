@@ -1,6 +1,6 @@
 """The training load of one session, by the best of what was measured."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from coach.domain.activity import Activity, Sport
@@ -109,17 +109,24 @@ def _by_rpe(activity: Activity, _: Thresholds) -> SessionLoad | None:
     return SessionLoad(value, "rpe", estimated=True)
 
 
-def is_hard(activity: Activity, load: SessionLoad, main_lifts: Collection[str]) -> bool:
+def is_hard(
+    activity: Activity, load: SessionLoad, is_main: Callable[[str], bool]
+) -> bool:
     """Whether the body needs an easier day after it.
 
     A load of 70 or more, a session RPE of 7 or more, or a main lift at RPE 9 or more
     (thresholds are our choice).
+
+    Args:
+        activity: what was done.
+        load: its training load.
+        is_main: whether an exercise is a main lift; asked for heavy sets only.
     """
     if load.value >= HARD_LOAD or (activity.rpe or 0) >= HARD_RPE:
         return True
     return any(
-        each.exercise in main_lifts
+        (each.rpe or 0) >= HARD_LIFT_RPE
         and each.set_type is not SetType.WARMUP
-        and (each.rpe or 0) >= HARD_LIFT_RPE
+        and is_main(each.exercise)
         for each in activity.sets
     )

@@ -57,8 +57,8 @@ class StatusView:
         backup: the newest copy of it.
         newest: the last day anything is known of: training, measurement, wellness.
         last_import_at: when a file last came in that was new.
-        review: day and status of the newest review; `waiting` of its proposals are
-            undecided.
+        review: day and status of the newest review.
+        waiting: how many proposals are undecided, of the review of `waiting_since`.
         queue: exports that are not done.
         runs: the newest first.
     """
@@ -76,6 +76,7 @@ class StatusView:
     plan: PlanLine | None
     review: tuple[date, str] | None
     waiting: int
+    waiting_since: date | None
     queue: tuple[QueueLine, ...]
     runs: tuple[RunLine, ...]
     next_command: str
@@ -109,6 +110,7 @@ def status_document(view: StatusView) -> Document:
         "plan": None if view.plan is None else _plan(view.plan),
         "review": None if view.review is None else _review(*view.review),
         "waiting_decisions": view.waiting,
+        "waiting_since": day(view.waiting_since),
         "queue": [
             {"target": each.target, "state": each.state, "count": each.count}
             for each in view.queue

@@ -71,7 +71,8 @@ def _review(document: Document) -> str:
     of = days.short(date.fromisoformat(document["review"]["date"]))
     waiting = document["waiting_decisions"]
     if waiting:
-        return f"{of}: {wording.count(waiting, 'decision')} waiting"
+        since = days.short(date.fromisoformat(document["waiting_since"]))
+        return f"{of}: {wording.count(waiting, 'decision')} waiting since {since}"
     return f"{of}: {document['review']['status']}"
 
 

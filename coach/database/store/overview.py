@@ -14,8 +14,8 @@ from coach.database.tables.plans import (
     PLAN_REVISIONS,
     TRAINING_PLANS,
 )
-from coach.database.tables.reviews import DAILY_REVIEWS, PROPOSALS
-from coach.domain.review import ExportState, ProposalStatus, ReviewStatus
+from coach.database.tables.reviews import DAILY_REVIEWS
+from coach.domain.review import ExportState, ReviewStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,10 @@ class PlanHeld:
 
 @dataclass(frozen=True, slots=True)
 class ReviewHeld:
-    """A review without its document; `waiting` proposals are undecided."""
+    """A review without its document."""
 
     day: date
     status: ReviewStatus
-    waiting: int
 
 
 class OverviewRows(Rows):
@@ -97,20 +96,12 @@ class OverviewRows(Rows):
 
     def last_review(self) -> ReviewHeld | None:
         """The newest day's review; None when there is none."""
-        query = self._select(DAILY_REVIEWS, only=["id", "review_date", "status"])
+        query = self._select(DAILY_REVIEWS, only=["review_date", "status"])
         newest = query.order_by(DAILY_REVIEWS.c.review_date.desc()).limit(1)
         row = self._connection.execute(newest).first()
         if row is None:
             return None
-        undecided = self._all(
-            PROPOSALS,
-            PROPOSALS.c.review_id == row.id,
-            PROPOSALS.c.status == ProposalStatus.PENDING.value,
-            only=["number"],
-        )
-        status = ReviewStatus(row.status)
-        waiting = len(undecided) if status is ReviewStatus.PENDING else 0
-        return ReviewHeld(row.review_date, status, waiting)
+        return ReviewHeld(row.review_date, ReviewStatus(row.status))
 
     def exports_held(self) -> Mapping[tuple[str, ExportState], int]:
         """How many exports there are, by target and state."""

@@ -21,7 +21,11 @@ def planned(homes):
 
 
 def file_of(home):
-    return home.exports / "training-athlete.ics"
+    return home.exports / "training.ics"
+
+
+def read(document):
+    return Path(document["exports"][0]["path"]).read_bytes()
 
 
 def events(home, *arguments):
@@ -142,16 +146,14 @@ def test_every_sport_is_in_the_calendar_and_swims_in_the_athletes_unit(home):
     assert said[0].endswith("1,300 yd")
 
 
-def test_each_athlete_of_a_home_has_a_file(planned):
+def test_each_athlete_of_a_home_has_a_calendar(planned):
     ann = planned.of("Ann Bo")
     ann.json("init", "--no-input")
     ann.load(runs("tue"))
 
-    planned.json("export", "ics")
-    ann.json("export", "ics")
-
-    names = sorted(file.name for file in planned.exports.iterdir())
-    assert names == ["training-ann-bo.ics", "training-athlete.ics"]
+    mine, theirs = (read(home.json("export", "ics")) for home in (planned, ann))
+    assert mine != theirs
+    assert read(planned.json("export", "ics")) == mine
 
 
 def test_a_dry_run_names_the_file_and_writes_nothing(planned, tmp_path):

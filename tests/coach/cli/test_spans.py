@@ -3,20 +3,8 @@ import typer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.cli.numbers import clock, parse_clock, parse_number, parse_span, span
-
-
-@pytest.mark.parametrize(
-    ("text", "number"), [("13.5", 13.5), ("13,5", 13.5), (" 7 ", 7.0), ("-2", -2.0)]
-)
-def test_a_comma_stands_for_the_point(text, number):
-    assert parse_number(text) == number
-
-
-@pytest.mark.parametrize("text", ["", "x", "1.2.3", "nan", "inf", "1,000,000", "1e999"])
-def test_what_is_no_number_is_a_usage_error(text):
-    with pytest.raises(typer.BadParameter):
-        parse_number(text)
+from coach.cli.spans import parse_clock, parse_span, span
+from coach.domain.notation import clock
 
 
 @pytest.mark.parametrize(
@@ -46,7 +34,13 @@ def test_a_time_is_minutes_and_seconds_or_seconds(text, seconds):
 
 @given(st.integers(0, 599))
 def test_a_time_reads_back_as_it_is_shown(seconds):
-    assert parse_clock(clock(seconds)) == seconds
+    assert parse_clock(clock(seconds), 0, 600) == seconds
+
+
+@pytest.mark.parametrize("text", ["", "soon", "1:75", "0:10", "20:00", "nan", "-1:00"])
+def test_a_time_that_is_none_is_a_usage_error(text):
+    with pytest.raises(typer.BadParameter):
+        parse_clock(text, 35, 600)
 
 
 def test_a_span_is_shown_as_it_is_typed():
