@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from coach.cli import completing
 from coach.cli.output import JsonFlag, print_json
 from coach.errors import CoachError, ExitCode
 
@@ -17,7 +18,11 @@ def add_to(app: typer.Typer) -> None:
 def schema(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="NAME", help="Only this one, in full: review."),
+        typer.Argument(
+            metavar="NAME",
+            help="Only this one, in full: review.",
+            autocompletion=completing.document_names,
+        ),
     ] = None,
     json: JsonFlag = False,
 ) -> None:
