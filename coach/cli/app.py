@@ -25,8 +25,10 @@ from coach.cli import (
     progress,
     review,
     rules,
+    schema,
     setup,
     slots,
+    status,
     today,
 )
 from coach.cli.output import JsonFlag, fail
@@ -59,7 +61,9 @@ for room in (
     rules,
     exercise,
     database,
+    status,
     doctor,
+    schema,
 ):
     room.add_to(app)
 

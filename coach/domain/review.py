@@ -331,9 +331,9 @@ class Export:
     """One workout on its way to the watch or an app.
 
     Attributes:
-        target: `fit`, `garmin` or `hevy`.
+        target: `fit`, `ics`, `garmin` or `hevy`.
         revision: the plan's revision it was written from.
-        path: of the file, for target `fit`.
+        path: of the file, for targets `fit` and `ics`.
     """
 
     target: str
