@@ -29,7 +29,7 @@ from coach.cli import (
     status,
     today,
 )
-from coach.cli.output import JsonFlag, fail
+from coach.cli.output import JsonFlag, PlainFlag, fail
 from coach.cli.streams import discard_output, open_streams
 from coach.errors import CoachError, ExitCode
 
@@ -86,11 +86,12 @@ def root(
         ),
     ] = False,
     json: JsonFlag = False,
+    plain: PlainFlag = False,
 ) -> None:
     """Today: planned, done, waiting decisions, the next command."""
     ctx.obj = athlete
     if ctx.invoked_subcommand is None:
-        today.show_today(ctx, json=json)
+        today.show_today(ctx, json=json, plain=plain)
 
 
 def run(arguments: Sequence[str]) -> int:
