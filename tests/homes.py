@@ -7,9 +7,10 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import uuid
 from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
-from datetime import UTC, date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,24 @@ class Home:
     def answered(self, day):
         """Have files answer for that day without any training on it."""
         self.json("log", "wellness", "--sleep-h", "8", "--date", day)
+
+    def measured(
+        self, kind, values, *, method="trial", device=None, every=7, until=SUNDAY
+    ):
+        """Store those values, the last one on `until`, so many days apart."""
+        from coach.domain.metric import Metric, MetricKind
+
+        seen_at = datetime.fromisoformat(self.now)
+        with self.context() as context, context.writing() as store:
+            for ago, value in enumerate(reversed(values)):
+                day = date.fromisoformat(until) - timedelta(days=every * ago)
+                name = f"{kind}|{day}|{method}|{device}"
+                metric = Metric(
+                    str(uuid.uuid5(uuid.NAMESPACE_OID, name)),
+                    *(MetricKind(kind), day, float(value), method, "manual"),
+                    device=device,
+                )
+                store.save_metric(metric, seen_at)
 
     def plan(self, *arguments):
         """The plan's document."""

@@ -30,10 +30,11 @@ from coach.domain.goal import Goal, GoalState
 from coach.domain.plan import Plan, PlannedWorkout, WorkoutStatus
 from coach.domain.review import LoadState, Match, Outcome, SessionLoad, Week
 from coach.domain.sync import SourceStatus
-from coach.goals.base import GoalHistory
+from coach.goals.measures import LONGEST
 from coach.goals.registry import measure
 from coach.jobs.confirm_activity import unconfirmed_slips
 from coach.jobs.context import Context
+from coach.jobs.goal_history import goal_history
 from coach.jobs.sources import source_statuses
 from coach.load.fitness import load_state
 from coach.load.session import is_hard, session_load
@@ -157,7 +158,10 @@ def look(
     near = first if whole else first - EDGE
     if since is not None:
         since = min(since, near)
-    activities = store.activities(since, day, splits_from=None if whole else near)
+    splits_from = min(near, day - LONGEST) if goals else near
+    activities = store.activities(
+        since, day, splits_from=None if whole else splits_from
+    )
     slips = unconfirmed_slips(store, activities, since)
     counted = tuple(without_slips(each, slips) for each in activities)
     sessions = fuse(counted)
@@ -199,7 +203,7 @@ def look(
         records=records,
         week=compare_week(records, state),
         goals=wanted,
-        goal_states=_measured(store, wanted, sessions, day) if goals else (),
+        goal_states=_measured(store, wanted, sessions, loads, day) if goals else (),
         wellness=store.wellness(day - WELLNESS_DAYS, day),
         sources=sources,
         injuries=not_healed(store.injuries(day)),
@@ -226,9 +230,14 @@ def _since(
 
 
 def _measured(
-    store: Store, goals: Sequence[Goal], sessions: tuple[Session, ...], day: date
+    store: Store,
+    goals: Sequence[Goal],
+    sessions: tuple[Session, ...],
+    loads: Mapping[str, SessionLoad],
+    day: date,
 ) -> tuple[GoalState, ...]:
-    history = GoalHistory(sessions, store.metrics(None, day, day - LOOK_BACK))
+    metrics = store.metrics(None, day, day - LOOK_BACK)
+    history = goal_history(sessions, metrics, loads, day)
     return measure(goals, history, day)
 
 

@@ -10,6 +10,7 @@ from coach.domain.review import ProposalStatus, Review, ReviewStatus
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
 from coach.jobs.facts import gather_facts
+from coach.jobs.what_hurts import what_hurts
 from coach.reports.numbers import Document
 from coach.reports.review import review_document
 from coach.review.focus import next_week_focus
@@ -62,6 +63,9 @@ def reason(evening: Evening, store: Store) -> Review:
         issues=issues,
         units=evening.athlete.units,
         patterns=patterns(facts.all_outcomes),
+        injuries=facts.injuries,
+        load_states=facts.load_states,
+        form_share=facts.form_shares[-1] if facts.form_shares else None,
     )
     states, verdict = evening.goal_states, evening.week.verdict
     return Review(
@@ -75,6 +79,7 @@ def reason(evening: Evening, store: Store) -> Review:
         next_week_focus=next_week_focus(evening.day, facts.upcoming, states, verdict),
         questions=asked,
         issues=issues,
+        hurts=what_hurts(store, evening),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from coach.domain.plan import PlannedWorkout, WorkoutStatus
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
+from coach.jobs.what_hurts import what_hurts
 from coach.planning.shorten import Shortened, shortened
 from coach.reports.today import TodayView
 
@@ -18,6 +19,7 @@ def today_view(context: Context, minutes: float | None = None) -> TodayView:
         evening = look(context, store)
         since, waiting = store.waiting(evening.day) or (None, 0)
         reviewed = store.is_reviewed(evening.day)
+        hurts = what_hurts(store, evening)
     command, reason = _next(context, evening, waiting=waiting, reviewed=reviewed)
     statuses = evening.statuses
     planned = tuple(
@@ -42,6 +44,7 @@ def today_view(context: Context, minutes: float | None = None) -> TodayView:
         waiting_since=since,
         next_command=command,
         next_reason=reason,
+        hurts=hurts,
         minutes=minutes,
         fitted=() if minutes is None else tuple(_fitted(open_, minutes * 60)),
     )

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach.domain.activity import Session
+from coach.domain.athlete import Injury
 from coach.domain.plan import PlannedWorkout, WorkoutStatus
 from coach.domain.review import SessionLoad, Week
 from coach.planning.shorten import Shortened
 from coach.reports.activities import ActivityRow, activity_item
+from coach.reports.injuries import injury_item
 from coach.reports.numbers import Document, day, rounded
 from coach.reports.plan import workout_item
 
@@ -23,6 +25,7 @@ class TodayView:
         week: the seven days that end today.
         waiting: proposals of the newest review that are undecided, and its day.
         next_command: what to run next, and why.
+        hurts: parts of the body that are not healed, and since when.
         minutes: how long the athlete has today, where they said; `fitted` then has
             the workouts that are still to be done as they fit in, the most important
             first, and None for one that does not fit.
@@ -39,6 +42,7 @@ class TodayView:
     waiting_since: date | None
     next_command: str
     next_reason: str
+    hurts: tuple[tuple[Injury, date], ...] = ()
     minutes: float | None = None
     fitted: tuple[tuple[PlannedWorkout, Shortened | None], ...] = ()
 
@@ -70,6 +74,7 @@ def today_document(view: TodayView) -> Document:
         "plan_loaded": view.plan_loaded,
         "waiting_decisions": view.waiting,
         "waiting_since": day(view.waiting_since),
+        "injuries": [injury_item(*each) for each in view.hurts],
         "next": {"command": view.next_command, "reason": view.next_reason},
         "minutes": rounded(view.minutes, 2),
         "fitted": [_fitted(*each) for each in view.fitted],

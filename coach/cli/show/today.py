@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from coach.cli.show import days
+from coach.cli.show.injuries import NO_DOCTOR, hurts, is_serious
 from coach.cli.show.prose import Prose, indented
 from coach.cli.show.workouts import columns, size, status_text
 from coach.domain import wording
@@ -59,6 +60,11 @@ def _blocks(
         names = ", ".join(f"{w['title']} ({size(w, shown)})" for w in document["ahead"])
         yield "Next", [Prose(f"{when}: {names}")]
     yield "Week", [Prose(_week(document["week"]))]
+    if injuries := document.get("injuries"):
+        lines = [Prose(hurts(injuries))]
+        if is_serious(injuries):
+            lines.append(Prose(NO_DOCTOR, "dim"))
+        yield "Hurts", [*lines]
     if document["waiting_decisions"]:
         waiting = wording.count(document["waiting_decisions"], "decision")
         since = days.short(date.fromisoformat(document["waiting_since"]))
