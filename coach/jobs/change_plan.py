@@ -1,37 +1,71 @@
 """The athlete's own changes to the plan: load, move, skip, missed."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from coach.catalogue.resolve import resolve
+from coach.catalogue.resolve import key, resolve
 from coach.database import Store
-from coach.domain.athlete import Thresholds
+from coach.domain.athlete import ALWAYS_FREE, Thresholds
 from coach.domain.plan import (
     Change,
     ChangeKind,
     Effect,
     Plan,
     PlannedWorkout,
+    WeekOfTests,
 )
 from coach.errors import CoachError, ExitCode
-from coach.jobs.context import Context, PlanReading
+from coach.jobs.context import Context, PlanReading, PlanTerms
 from coach.jobs.export_workouts import clear_stale
+from coach.planning.trials import place_tests
 from coach.redaction import clean
 
 EXACT = 100
+
+Tested = tuple[Plan, tuple[tuple[int, str], ...]]
 
 
 def read_plan_file(
     context: Context, content: bytes, name: str, start: date
 ) -> PlanReading:
-    """The plan in a file, with every error and warning in it."""
-    return context.read_plan(content, name, start, context.athlete.name, known_name)
+    """The plan in a file, with every error and warning in it.
+
+    Exercises mean what the athlete once said they mean; the tests of test weeks stand
+    on their days.
+    """
+    with context.reading() as store:
+        remembered = store.remembered_exercises()
+        slots = store.slots() or ALWAYS_FREE
+        goals = {goal.key for goal in store.goals()}
+
+    def known(exercise: str) -> str | None:
+        return known_name(exercise, remembered)
+
+    def place(plan: Plan, weeks: tuple[WeekOfTests, ...]) -> Tested:
+        placed = place_tests(plan, weeks, slots, goals)
+        return placed.plan, placed.crowded
+
+    terms = PlanTerms(start, context.athlete.name, known, place)
+    return context.read_plan(content, name, terms)
 
 
-def known_name(name: str) -> str | None:
-    """The catalogue's name of an exercise as written; what is merely alike is None."""
-    found = resolve(name, {})
-    return found.exercise.name if found.exercise and found.score == EXACT else None
+def known_name(name: str, remembered: Mapping[str, str]) -> str | None:
+    """The exercise as the catalogue calls it; what is merely alike is None.
+
+    What the athlete keeps as an exercise of their own is known by their name.
+
+    Args:
+        name: as the plan writes it.
+        remembered: the athlete's answers, from a name to the catalogue's, or to
+            itself where it is an exercise of their own.
+    """
+    found = resolve(name, remembered)
+    if found.score != EXACT:
+        return None
+    if found.exercise is not None:
+        return found.exercise.name
+    return next(met for met in remembered if key(met) == key(name))
 
 
 def load_plan(context: Context, plan: Plan) -> Plan:

@@ -10,13 +10,18 @@ from typing import Protocol
 from coach.clock import Clock
 from coach.database import Database, Store
 from coach.domain.athlete import Athlete
-from coach.domain.plan import Plan
+from coach.domain.plan import Plan, WeekOfTests
 from coach.errors import Issue
 from coach.intake.items import Incoming, Item, Options
 from connectors.base import WorkoutWriter
 
 NameResolver = Callable[[str], str | None]
 """The catalogue's name for a name met in the wild, or None."""
+
+TestPlacer = Callable[
+    [Plan, tuple[WeekOfTests, ...]], tuple[Plan, tuple[tuple[int, str], ...]]
+]
+"""Puts tests on days: the plan with them, and (week, title) of those that crowd it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +39,27 @@ class PlanReading:
     warnings: tuple[Issue, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PlanTerms:
+    """What a plan file is read with.
+
+    Attributes:
+        start: the plan's first day.
+        athlete: whose plan it is; part of the uuids.
+        place: without it the tests of test weeks are left out.
+    """
+
+    start: date
+    athlete: str
+    known: NameResolver
+    place: TestPlacer | None = None
+
+
 class PlanReader(Protocol):
     """Reads a plan file."""
 
-    def __call__(
-        self, content: bytes, name: str, start: date, athlete: str, known: NameResolver
-    ) -> PlanReading:
-        """The plan in it, as it would begin on `start`."""
+    def __call__(self, content: bytes, name: str, terms: PlanTerms) -> PlanReading:
+        """The plan in it, on those terms."""
 
 
 class Intake(Protocol):

@@ -21,6 +21,7 @@ from coach.domain.athlete import (
     Wellness,
     not_healed,
 )
+from coach.domain.fitness_tests import result_of
 from coach.domain.goal import Goal, GoalState
 from coach.domain.plan import Plan, PlannedWorkout, WorkoutStatus
 from coach.domain.review import LoadState, Match, Outcome, SessionLoad, Week
@@ -136,6 +137,7 @@ def look(context: Context, store: Store) -> Evening:
     hard = _hard(sessions, loads)
     dated = ((s.activity.local_date, loads[s.activity.uuid].value) for s in sessions)
     state = load_state(dated, day)
+    metrics = store.metrics(None, day)
     records = Records(
         day=day,
         workouts=workouts,
@@ -145,10 +147,11 @@ def look(context: Context, store: Store) -> Evening:
         loads=loads,
         hard=hard,
         missed_reasons=store.missed_reasons(day),
+        results=frozenset((key, m.day) for m in metrics if (key := result_of(m))),
         day_is_over=context.seen_through >= day,
     )
     goals = store.goals()
-    history = GoalHistory(sessions, store.metrics(None, day))
+    history = GoalHistory(sessions, metrics)
     return Evening(
         day=day,
         athlete=athlete,

@@ -15,7 +15,7 @@ from coach.database.revision import revision
 from coach.domain.athlete import Athlete, Thresholds
 from coach.domain.plan import Plan
 from coach.errors import CoachError, ExitCode
-from coach.jobs.context import Context, NameResolver, PlanReading
+from coach.jobs.context import Context, PlanReading, PlanTerms
 from coach.settings import Settings
 
 if TYPE_CHECKING:
@@ -143,20 +143,18 @@ def alone(home: Path) -> Iterator[None]:
         lock.release()
 
 
-def _read_plan(
-    content: bytes, name: str, start: date, athlete: str, known: NameResolver
-) -> PlanReading:
+def _read_plan(content: bytes, name: str, terms: PlanTerms) -> PlanReading:
     from coach.catalogue.exercises import exercises
-    from connectors.planfile.check import check_plan
+    from connectors.planfile.check import check_reading
     from connectors.planfile.read import read_plan
     from connectors.planfile.sections import ExerciseNames
 
-    names = ExerciseNames(known, exercises().keys())
-    reading = read_plan(content, name, start, athlete, names)
-    checked = check_plan(content, name, names)
+    names = ExerciseNames(terms.known, exercises().keys())
+    reading = read_plan(content, name, terms.start, terms.athlete, names)
+    checked = check_reading(reading, name, terms.place)
     return PlanReading(
-        plan=None if reading.issues else reading.plan,
-        errors=reading.issues,
+        plan=None if checked.errors else checked.plan,
+        errors=checked.errors,
         warnings=checked.warnings,
     )
 

@@ -12,8 +12,8 @@ from connectors.planfile.findings import Findings, UnreadableError, unreadable
 from connectors.planfile.words import did_you_mean, listed
 
 _BLANK = re.compile(r"<([A-Za-z][A-Za-z0-9 _-]*)(?:=([^<>]*))?>")
-_YES = {"yes", "true", "y", "on"}
-_NO = {"no", "false", "n", "off"}
+YES = {"yes", "true", "y", "on"}
+NO = {"no", "false", "n", "off"}
 SPELLINGS = {"warmup": "warm_up", "cooldown": "cool_down", "name": "plan"}
 
 
@@ -150,11 +150,11 @@ class Fields:
         if text is None:
             return None
         word = text.value.lower()
-        if word not in _YES | _NO:
+        if word not in YES | NO:
             why = f"{name}: {text.value} is neither yes nor no"
             self.findings.error(text.line, why, f"Write {name}: yes, or leave it out.")
             return None
-        return word in _YES
+        return word in YES
 
     def number(self, name: str, low: float, high: float) -> float | None:
         """A number within bounds."""

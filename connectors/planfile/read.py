@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from uuid import NAMESPACE_OID, uuid5
 
 from coach.domain.estimate import distance_m, estimate_s
-from coach.domain.plan import Plan, PlannedWorkout
+from coach.domain.plan import Plan, PlannedWorkout, WeekOfTests
 from coach.errors import Issue
 from connectors.planfile.document import Table, read_document
 from connectors.planfile.fields import Fields
@@ -29,6 +29,7 @@ class PlanReading:
         warnings: what was kept and looks wrong, by line.
         lines: where each workout stands, by its uuid.
         weeks: the line of each week of the plan, in order.
+        tests: weeks whose tests have no day yet.
     """
 
     plan: Plan | None
@@ -36,6 +37,7 @@ class PlanReading:
     warnings: tuple[Issue, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     weeks: tuple[int, ...] = ()
+    tests: tuple[WeekOfTests, ...] = ()
 
 
 def read_plan(
@@ -80,6 +82,15 @@ def read_plan(
         findings.warnings,
         placing.lines,
         tuple(week.line for week in weeks) if plan else (),
+        _tests(weeks) if plan else (),
+    )
+
+
+def _tests(weeks: tuple[PlannedWeek, ...]) -> tuple[WeekOfTests, ...]:
+    return tuple(
+        WeekOfTests(number, week.tests)
+        for number, week in enumerate(weeks)
+        if week.tests is not None
     )
 
 
@@ -93,7 +104,7 @@ class _Placing:
     lines: dict[str, int] = field(default_factory=dict)
 
     def plan(self, header: Header, weeks: tuple[PlannedWeek, ...]) -> Plan | None:
-        """The plan of these weeks; None when no workout is in them."""
+        """The plan of these weeks; None when neither workout nor test is in them."""
         try:
             end = self.start + timedelta(days=7 * len(weeks) - 1)
         except OverflowError:
@@ -101,7 +112,7 @@ class _Placing:
             return None
         placed = self._workouts(header.name, weeks)
         workouts = tuple(sorted(placed, key=lambda each: each.day))
-        if not workouts:
+        if not workouts and not _tests(weeks):
             if not self.findings.errors:
                 fix = "Write at least one week: - mon: WORKOUT"
                 self.findings.error(1, "the plan has no workout", fix)
@@ -146,6 +157,7 @@ class _Placing:
             hard=draft.is_hard,
             goals=draft.goals,
             is_test=draft.is_test,
+            tests=draft.tests,
             pool_length_m=draft.pool.length_m if draft.pool else None,
             note=draft.note,
         )

@@ -6,20 +6,28 @@ from dataclasses import dataclass, field, replace
 
 from connectors.planfile.amounts import count
 from connectors.planfile.document import Listing, Node, Table, Text
-from connectors.planfile.fields import Fields, Fill, blanks
+from connectors.planfile.fields import NO, YES, Fields, Fill, blanks
 from connectors.planfile.findings import Findings, UnreadableError
 from connectors.planfile.sections import Surroundings
-from connectors.planfile.words import DAY_NAMES, DAYS, did_you_mean, listed
+from connectors.planfile.words import (
+    DAY_NAMES,
+    DAYS,
+    READ_OFF,
+    did_you_mean,
+    listed,
+)
 from connectors.planfile.workouts import (
     Draft,
     Recipe,
     overlay,
     read_inline,
     read_recipe,
+    read_tests,
 )
 
 MOST_WEEKS = 104
 MOST_A_DAY = 6
+_OF_A_WEEK = ("repeat", "test", "tests")
 _REST_WORDS = {"", "rest", "off", "none"}
 _WITH = re.compile(r"(.+?)\s+with\s+(.+)", re.IGNORECASE)
 _BETWEEN_VALUES = re.compile(r"\s*,\s+|\s*,(?![0-9])")
@@ -27,10 +35,17 @@ _BETWEEN_VALUES = re.compile(r"\s*,\s+|\s*,(?![0-9])")
 
 @dataclass(frozen=True, slots=True)
 class PlannedWeek:
-    """One week; `days` by weekday, 0 = Monday."""
+    """One week.
+
+    Attributes:
+        days: by weekday, 0 = Monday.
+        tests: to be put on days of the week; empty leaves them to the goals, None
+            is a week without.
+    """
 
     line: int
     days: tuple[tuple[int, tuple[Draft, ...]], ...]
+    tests: tuple[str, ...] | None = None
 
 
 _Use = tuple[str, tuple[tuple[str, str], ...]]
@@ -71,7 +86,7 @@ class WeekReader:
 
     def _week(self, table: Table) -> list[PlannedWeek]:
         fields = Fields(table, self.findings)
-        fields.refuse_others({*DAYS, "repeat"}, "a week", also=DAY_NAMES)
+        fields.refuse_others({*DAYS, *_OF_A_WEEK}, "a week", also=DAY_NAMES)
         days: dict[int, tuple[Draft, ...]] = {}
         for name, weekday in DAY_NAMES.items():
             node = fields.node(name)
@@ -81,7 +96,7 @@ class WeekReader:
                 why = f"{name} stands in this week a second time"
                 self.findings.error(fields.line(name), why, "Keep one of the two.")
             days.setdefault(weekday, self._day(node))
-        week = PlannedWeek(table.line, tuple(sorted(days.items())))
+        week = PlannedWeek(table.line, tuple(sorted(days.items())), self._tests(fields))
         return [week] * self._times(fields)
 
     def _times(self, fields: Fields) -> int:
@@ -93,6 +108,19 @@ class WeekReader:
         except UnreadableError as problem:
             self.findings.errors_of(text.line, problem)
             return 1
+
+    def _tests(self, fields: Fields) -> tuple[str, ...] | None:
+        if "tests" not in fields:
+            return () if fields.flag("test") else None
+        text = fields.node("tests")
+        if isinstance(text, Text) and text.value.lower() in YES | NO:
+            return () if fields.flag("tests") else None
+        keys = read_tests(fields)
+        for key in set(keys) & set(READ_OFF):
+            why = f"{key} is read off a watch or in a laboratory"
+            fix = "Plan run_12min_m or run_5k_s, or write a workout with that test."
+            self.findings.error(fields.line("tests"), why, fix)
+        return tuple(key for key in keys if key not in READ_OFF) or None
 
     def _day(self, node: Node) -> tuple[Draft, ...]:
         items = node.items if isinstance(node, Listing) else (node,)

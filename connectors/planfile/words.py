@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Collection, Iterable
 
 from coach.domain.activity import Sport, Stroke
+from coach.domain.fitness_tests import FITNESS_TESTS
 
 STROKES = {
     "free": Stroke.FREESTYLE,
@@ -64,6 +65,10 @@ DAY_NAMES = {day: number for number, day in enumerate(DAYS)} | {
     "saturday": 5,
     "sunday": 6,
 }
+TESTS = tuple(FITNESS_TESTS)
+READ_OFF = ("vo2max",)
+"""Tests that a watch or a laboratory does: no session of a plan is made for them."""
+
 GOALS = ("body_fat", "vo2max", "power", "flexibility", "swim_100yd", "weekly_hours")
 
 

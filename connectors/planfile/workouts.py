@@ -13,11 +13,13 @@ from connectors.planfile.fields import Fields, Fill
 from connectors.planfile.findings import Findings
 from connectors.planfile.sections import StepReader, Surroundings
 from connectors.planfile.single import Pool, Setting
-from connectors.planfile.words import GOALS, SPORTS, did_you_mean, listed
+from connectors.planfile.words import GOALS, SPORTS, TESTS, did_you_mean, listed
 
 SHORTEST_S = 300.0
 HARD_FROM_RPE = 7
-_DETAILS = {"title", "duration", "priority", "hard", "rpe", "test", "goals", "note"}
+_DETAILS = {
+    *("title", "duration", "priority", "hard", "rpe", "test", "tests", "goals", "note"),
+}
 _WORKOUT = {*_DETAILS, "sport", "pool", "warm_up", "steps", "cool_down"}
 _USE = {*_DETAILS, "workout"}
 _POOL = re.compile(rf"({NUMBER})\s*(yd|yds|yards?|m|met(?:er|re)s?)", re.IGNORECASE)
@@ -43,6 +45,7 @@ class Draft:
     rpe: float | None = None
     hard: bool | None = None
     is_test: bool = False
+    tests: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     note: str = ""
 
@@ -158,6 +161,7 @@ def _with_details(draft: Draft, fields: Fields) -> Draft:
     title, note = fields.text("title"), fields.text("note")
     priority = fields.number("priority", 1, 3)
     hard, test = fields.flag("hard"), fields.flag("test")
+    tests = read_tests(fields) or draft.tests
     return replace(
         draft,
         title=clean(title.value, limit=100) if title else draft.title,
@@ -166,7 +170,8 @@ def _with_details(draft: Draft, fields: Fields) -> Draft:
         rpe=fields.number("rpe", 1, 10) or draft.rpe,
         stated_s=_duration(fields) or draft.stated_s,
         hard=draft.hard if hard is None else hard,
-        is_test=draft.is_test if test is None else test,
+        is_test=draft.is_test or bool(tests) if test is None else test,
+        tests=tests,
         goals=_goals(fields) or draft.goals,
     )
 
@@ -198,3 +203,16 @@ def _goals(fields: Fields) -> tuple[str, ...]:
             why = f"{text.value} is no goal that coach measures"
             fields.findings.warning(text.line, why, fix)
     return tuple(dict.fromkeys(clean(text.value, limit=40) for text in named))
+
+
+def read_tests(fields: Fields) -> tuple[str, ...]:
+    """The tests named there, as `coach log test` calls them."""
+    found = []
+    for text in fields.names("tests"):
+        key = text.value.lower()
+        if key in TESTS:
+            found.append(key)
+        else:
+            fix = did_you_mean(key, TESTS, f"Tests are {listed(TESTS)}.")
+            fields.findings.error(text.line, f"{text.value!r} is no test", fix)
+    return tuple(dict.fromkeys(found))

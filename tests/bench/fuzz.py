@@ -96,16 +96,14 @@ def try_plan(context, file, tally):
     from datetime import date
 
     from coach.catalogue.exercises import exercises
+    from coach.jobs.context import PlanTerms
 
     known = exercises()
     try:
-        reading = context.read_plan(
-            file.read_bytes(),
-            file.name,
-            date(2026, 3, 2),
-            "Ada",
-            lambda name: name if name in known else None,
+        terms = PlanTerms(
+            date(2026, 3, 2), "Ada", lambda name: name if name in known else None
         )
+        reading = context.read_plan(file.read_bytes(), file.name, terms)
     except Exception:  # noqa: BLE001 - that is what is looked for
         return traceback.format_exc()
     status = "plan" if reading.plan else "refused"

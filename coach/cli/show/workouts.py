@@ -85,6 +85,20 @@ def size(workout: Document, shown: Units) -> str:
     return f"{time}, {far}" if far else time
 
 
+def commands(workout: Document) -> list[str]:
+    """What is typed when a test is done; nothing for what its note says already."""
+    logs = [test["log"] for test in workout["tests"]]
+    return [each for each in logs if each not in workout["note"]]
+
+
+def test_mark(workout: Document) -> str:
+    """What a line of the plan says of a test; nothing of any other workout."""
+    if not workout["test"]:
+        return ""
+    keys = ", ".join(test["key"] for test in workout["tests"])
+    return f"test: {keys}" if keys else "test"
+
+
 def distance(workout: Document, shown: Units) -> str:
     """`1,800 yd`; nothing where none is planned."""
     if not workout["distance_m"]:
