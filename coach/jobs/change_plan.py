@@ -91,6 +91,39 @@ def load_plan(context: Context, plan: Plan) -> Plan:
         return store.save_plan(loaded, now, context.day)
 
 
+def add_workout(context: Context, day_plan: Plan) -> Plan:
+    """Put a single workout into the plan in force on its day, beside what is there.
+
+    Without such a plan it becomes one of that day.
+
+    Raises:
+        CoachError: exactly this workout stands there already (exit 3).
+    """
+    with context.reading() as store:
+        running = [p for p in store.plans() if p.start <= day_plan.start <= p.end]
+    if not running or running[-1].uuid == day_plan.uuid:
+        return load_plan(context, day_plan)
+    now = context.clock.now()
+    with context.alone(), context.writing() as store:
+        (added,) = with_loads(day_plan, store.athlete().thresholds).workouts
+        plan = next(p for p in store.plans() if p.uuid == running[-1].uuid)
+        standing = next((w for w in plan.workouts if w.uuid == added.uuid), None)
+        added = replace(added, id=standing.id if standing else None)
+        if standing == added:
+            raise CoachError(
+                f"{added.title} of {added.day} is loaded already.",
+                f"It stands in {plan.name} as the file says.",
+                "See it with: coach plan show",
+                ExitCode.NOTHING_TO_DO,
+            )
+        change = Change(ChangeKind.ADD, added.uuid, workout=added)
+        effect = Effect(change, standing, added)
+        reason = f"added {added.title}"
+        revised = store.revise(plan.uuid, (effect,), now, context.day, reason)
+    clear_stale(context)
+    return revised
+
+
 def with_loads(plan: Plan, thresholds: Thresholds) -> Plan:
     """The plan with every workout's planned load filled in."""
     from coach.load.planned import planned_load

@@ -32,11 +32,13 @@ class PlanReading:
         plan: None when there is an error in it.
         errors: what must be mended, each with its line.
         warnings: what should be looked at.
+        single: it is one workout for the day it starts on, and no plan.
     """
 
     plan: Plan | None
     errors: tuple[Issue, ...]
     warnings: tuple[Issue, ...]
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)

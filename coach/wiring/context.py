@@ -156,14 +156,25 @@ def _read_plan(content: bytes, name: str, terms: PlanTerms) -> PlanReading:
         plan=None if checked.errors else checked.plan,
         errors=checked.errors,
         warnings=checked.warnings,
+        single=checked.single,
     )
 
 
 def shipped_plans() -> dict[str, Path]:
     """The plans that come with coach, by name."""
+    folder = _plans()
+    found = sorted((*folder.glob("*.csv"), *folder.glob("*.yaml")))
+    return {file.stem: file for file in found}
+
+
+def plan_schema() -> Path:
+    """The JSON Schema of plan files."""
+    return _plans() / "plan.schema.json"
+
+
+def _plans() -> Path:
     inside = Path(__file__).parents[1] / "_plans"
-    folder = inside if inside.is_dir() else Path(__file__).parents[2] / "plans"
-    return {file.stem: file for file in sorted(folder.glob("*.yaml"))}
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "plans"
 
 
 DEMO_PLAN = "five-goals-12-weeks"

@@ -33,11 +33,13 @@ class PlanCheck:
     Attributes:
         errors: cannot be read, and would be left out.
         warnings: can be read and followed, and look like a slip or are unwise.
+        single: it is one workout for the day it starts on, and no plan.
     """
 
     plan: Plan | None
     errors: tuple[Issue, ...]
     warnings: tuple[Issue, ...]
+    single: bool = False
 
 
 def check_plan(content: bytes, name: str, exercises: ExerciseNames) -> PlanCheck:
@@ -65,7 +67,10 @@ def check_reading(
     for line, why, fix in _doubts(reading.plan, reading):
         findings.warning(line, why, fix)
     return PlanCheck(
-        reading.plan, reading.issues, (*reading.warnings, *findings.warnings)
+        reading.plan,
+        reading.issues,
+        (*reading.warnings, *findings.warnings),
+        reading.single,
     )
 
 
@@ -97,7 +102,8 @@ def _doubts(plan: Plan, reading: PlanReading) -> Iterator[tuple[int, str, str]]:
         why = f"{second.title} is hard, and so is {first.title} the day before"
         fix = "Put an easy day between them, or say hard: no."
         yield reading.lines[second.uuid], why, fix
-    yield from _weeks_off_the_band(plan, reading)
+    if not reading.single:
+        yield from _weeks_off_the_band(plan, reading)
 
 
 def _without_steps(workout: PlannedWorkout) -> tuple[str, str] | None:

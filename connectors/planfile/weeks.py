@@ -28,7 +28,7 @@ from connectors.planfile.workouts import (
 MOST_WEEKS = 104
 MOST_A_DAY = 6
 _OF_A_WEEK = ("repeat", "test", "tests")
-_REST_WORDS = {"", "rest", "off", "none"}
+REST_WORDS = {"", "rest", "off", "none"}
 _WITH = re.compile(r"(.+?)\s+with\s+(.+)", re.IGNORECASE)
 _BETWEEN_VALUES = re.compile(r"\s*,\s+|\s*,(?![0-9])")
 
@@ -147,7 +147,7 @@ class WeekReader:
         return replace(overlay(draft, node, self.findings), line=node.line)
 
     def _named(self, text: Text) -> Draft | None:
-        if text.value.lower() in _REST_WORDS:
+        if text.value.lower() in REST_WORDS:
             return None
         name, values = _call(text.value, self.recipes)
         recipe = self.recipes.get(name)

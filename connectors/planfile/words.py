@@ -24,6 +24,14 @@ STROKES = {
     "mixed": Stroke.MIXED,
     "choice": Stroke.MIXED,
 }
+UNITS = {
+    "yd": "yd", "yds": "yd", "yard": "yd", "yards": "yd", "y": "yd",
+    "m": "m", "meter": "m", "meters": "m", "metre": "m", "metres": "m",
+    "km": "km", "kms": "km", "k": "km",
+    "mi": "mi", "mile": "mi", "miles": "mi",
+}  # fmt: skip
+"""Units of distance."""
+
 DRILLS = {"drill": "drill", "drills": "drill", "kick": "kick", "pull": "pull"}
 EQUIPMENT = {
     "fins": "fins",
