@@ -1,12 +1,13 @@
 """Amounts as athletes write them: `1:30`, `45 min`, `200 yd`, `22,5 kg`."""
 
 import re
+from collections.abc import Collection
 
 from coach.domain.notation import METERS_PER_UNIT
 from coach.domain.plan import End, EndKind
 from coach.units import SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from connectors.planfile.findings import UnreadableError, unreadable
-from connectors.planfile.words import UNITS, nearest
+from connectors.planfile.words import TIME_UNITS, UNITS, nearest_unit
 
 NUMBER = r"[0-9]+(?:[.,][0-9]+)?"
 CLOCK = r"[0-9]+:[0-9]{1,2}(?::[0-9]{1,2})?(?:[.,][0-9]+)?"
@@ -118,9 +119,29 @@ def distance(value: float, unit: str) -> End:
 
 def unknown_unit(word: str) -> UnreadableError:
     """The error for a word that stands where a unit of distance belongs."""
-    alike = nearest(word, UNITS)
-    fix = f"Did you mean {UNITS[alike]}?" if alike else "Units are yd, m, km or mi."
+    alike = nearest_unit(word, UNITS)
+    fix = f"Did you mean {alike}?" if alike else "Units are yd, m, km or mi."
     return unreadable(f"{word!r} is no unit of distance", fix)
+
+
+def refuse_unknown_unit(amount: str, behind: str, known: Collection[str]) -> None:
+    """A number without a unit, followed by a word that was meant to be one.
+
+    Args:
+        amount: the number as written.
+        behind: what follows it.
+        known: words that may follow a number.
+
+    Raises:
+        UnreadableError: with the unit that was meant.
+    """
+    word = behind.split(maxsplit=1)[0] if behind.split() else ""
+    if not word.isalpha() or word.lower() in known:
+        return
+    meant = nearest_unit(word, {**UNITS, **TIME_UNITS})
+    if meant:
+        why = f"{word!r} is no unit"
+        raise unreadable(why, f"Did you mean {amount} {meant}?")
 
 
 def _of_clock(text: str) -> float:

@@ -13,6 +13,7 @@ from connectors.planfile.words import did_you_mean, listed
 
 _BLANK = re.compile(r"<([A-Za-z][A-Za-z0-9 _-]*)(?:=([^<>]*))?>")
 YES = {"yes", "true", "y", "on"}
+YES_NO = ("yes", "no")
 NO = {"no", "false", "n", "off"}
 SPELLINGS = {"warmup": "warm_up", "cooldown": "cool_down", "name": "plan"}
 
@@ -112,9 +113,8 @@ class Fields:
         for name, (key, _) in self._nodes.items():
             if name not in known and name not in also:
                 shown = [each.replace("_", " ") for each in sorted(known)]
-                fix = did_you_mean(
-                    name.replace("_", " "), shown, f"Use {listed(shown)}."
-                )
+                otherwise = f"Use {listed(shown)}."
+                fix = did_you_mean(name.replace("_", " "), {*shown, *also}, otherwise)
                 if name == "<<":
                     fix = "Write it under workouts: once and use it by its name."
                 why = f"{key.value!r} is not part of {what}"
@@ -152,7 +152,8 @@ class Fields:
         word = text.value.lower()
         if word not in YES | NO:
             why = f"{name}: {text.value} is neither yes nor no"
-            self.findings.error(text.line, why, f"Write {name}: yes, or leave it out.")
+            fix = did_you_mean(word, YES_NO, f"Write {name}: yes, or leave it out.")
+            self.findings.error(text.line, why, fix)
             return None
         return word in YES
 

@@ -4,14 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from coach.domain.activity import Sport
 from coach.redaction import clean
 from connectors.planfile.amounts import NUMBER, number
 from connectors.planfile.document import Table, Text
-from connectors.planfile.fields import Fields
+from connectors.planfile.fields import Fields, canonical
 from connectors.planfile.findings import UnreadableError, unreadable
 from connectors.planfile.single import Pool
 from connectors.planfile.weeks import normal_name
-from connectors.planfile.words import plain
+from connectors.planfile.words import GOALS, SPORTS, did_you_mean, listed, plain
 from connectors.planfile.workouts import Recipe, read_pool
 
 DEFAULT_HOURS = (3.0, 5.0)
@@ -90,11 +91,20 @@ def _focus(fields: Fields) -> Mapping[str, float] | None:
             why = f"focus: {key.value} has no share between 0 and 100%"
             fields.findings.error(key.line, why, f"Write {key.value}: 30%")
         else:
+            _doubt_focus(key, fields)
             shares[clean(key.value, limit=40)] = share
     if sum(shares.values()) > 1.001:
         why = f"the shares of the focus come to {sum(shares.values()):.0%}"
         fields.findings.error(node.line, why, "Let them come to 100% at most.")
     return shares or None
+
+
+def _doubt_focus(key: Text, fields: Fields) -> None:
+    known = (*(sport.value for sport in Sport), *GOALS)
+    if canonical(key.value) not in {*known, *SPORTS}:
+        why = f"focus: {key.value} is neither a sport nor a goal"
+        fix = did_you_mean(key.value, known, f"Use {listed(known)}.")
+        fields.findings.warning(key.line, why, fix)
 
 
 def _share(text: str) -> float | None:

@@ -155,8 +155,11 @@ class WeekReader:
             shown = [each.name for each in self.recipes.values()]
             known = listed(shown) if shown else "none is defined under workouts:"
             fix = did_you_mean(
-                name, shown, f"Workouts by name: {known}. Or write rest."
+                name, [*shown, "rest"], f"Workouts by name: {known}. Or write rest."
             )
+            begun = [each for each in shown if name.startswith(f"{normal_name(each)} ")]
+            if begun:
+                fix = f"Write {begun[0]} with BLANK VALUE, BLANK VALUE."
             self.findings.error(text.line, f"there is no workout {name!r}", fix)
             return None
         self.used.add(name)

@@ -13,7 +13,16 @@ from connectors.planfile.fields import Fields, Fill
 from connectors.planfile.findings import Findings
 from connectors.planfile.sections import StepReader, Surroundings
 from connectors.planfile.single import Pool, Setting
-from connectors.planfile.words import GOALS, SPORTS, TESTS, did_you_mean, listed
+from connectors.planfile.words import (
+    GOALS,
+    SPORTS,
+    TESTS,
+    UNITS,
+    did_you_mean,
+    listed,
+    nearest,
+    nearest_unit,
+)
 
 SHORTEST_S = 300.0
 HARD_FROM_RPE = 7
@@ -93,10 +102,21 @@ def read_pool(text: Text, findings: Findings) -> Pool | None:
     unit = "yd" if found and found[2].lower().startswith("y") else "m"
     length = number(found[1]) * METERS_PER_UNIT[unit] if found else 0
     if not 10 <= length <= 100:
-        fix = "Write its length and unit: 25 yd, 25 m, 50 m; or: open water"
+        fix = _pool_meant(text.value)
         findings.error(text.line, f"{text.value} is no pool", fix)
         return None
     return Pool(round(length, 4), unit)
+
+
+def _pool_meant(written: str) -> str:
+    """The remedy for a text that is no pool."""
+    if nearest(written, ("open water",)):
+        return "Did you mean open water?"
+    found = re.fullmatch(rf"({NUMBER})\s*([A-Za-z]+)", written)
+    unit = nearest_unit(found[2], UNITS) if found else None
+    if found and unit in {"yd", "m"}:
+        return f"Did you mean {found[1]} {unit}?"
+    return "Write its length and unit: 25 yd, 25 m, 50 m; or: open water"
 
 
 def _read(
