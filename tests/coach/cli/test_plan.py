@@ -214,6 +214,30 @@ def test_a_workout_moved_twice_still_knows_its_first_day(loaded):
     assert (moved["date"], moved["original_date"]) == (march(13), march(9))
 
 
+def test_a_moved_workout_is_shown_with_the_day_it_was_first_planned_for(loaded):
+    number = workouts(loaded)[6]["id"]
+    loaded.json("plan", "move", number, march(12))
+    loaded.json("plan", "move", number, march(13))
+
+    lines = loaded.run("plan", "show", "--plain").out
+    days = ("--from", march(13), "--to", march(13), "--plain")
+    steps = loaded.run("plan", "show", *days).out
+
+    assert lines.count("moved from Mon 9 Mar") == 1
+    assert steps.count("moved from Mon 9 Mar") == 1
+
+
+def test_a_workout_moved_back_is_as_if_it_had_never_been_moved(loaded):
+    before = workouts(loaded)
+    number = before[6]["id"]
+    loaded.json("plan", "move", number, march(15))
+    loaded.json("plan", "move", number, march(9))
+
+    assert workouts(loaded) == before
+    assert "moved from" not in loaded.run("plan", "show", "--plain").out
+    assert loaded.plan()["plan"]["revision"] == 3
+
+
 def test_a_moved_workout_counts_on_its_new_day(loaded):
     number = workouts(loaded)[0]["id"]
     loaded.at(MONDAY).json("plan", "move", number, SUNDAY)
