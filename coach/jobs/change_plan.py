@@ -22,6 +22,7 @@ from coach.planning.trials import place_tests
 from coach.redaction import clean
 
 EXACT = 100
+ADDED = "added"
 
 Tested = tuple[Plan, tuple[tuple[int, str], ...]]
 
@@ -118,7 +119,7 @@ def add_workout(context: Context, day_plan: Plan) -> Plan:
             )
         change = Change(ChangeKind.ADD, added.uuid, workout=added)
         effect = Effect(change, standing, added)
-        reason = f"added {added.title}"
+        reason = f"{ADDED} {added.title}"
         revised = store.revise(plan.uuid, (effect,), now, context.day, reason)
     clear_stale(context)
     return revised
@@ -145,8 +146,21 @@ def _removals(older: Plan, newer: Plan) -> tuple[Effect, ...]:
     )
 
 
+def _added(store: Store, plan: Plan) -> frozenset[str]:
+    """Uuids of single workouts the athlete put into the plan; no file names them."""
+    return frozenset(
+        effect.change.workout_uuid
+        for revision in store.revisions(plan.uuid)
+        if revision.reason.startswith(ADDED)
+        for effect in revision.effects
+    )
+
+
 def _reload(context: Context, store: Store, known: Plan, loaded: Plan) -> Plan:
-    before = {w.uuid: w for w in known.workouts if w.day >= context.day}
+    own = _added(store, known)
+    before = {
+        w.uuid: w for w in known.workouts if w.day >= context.day and w.uuid not in own
+    }
     after = {w.uuid: w for w in loaded.workouts if w.original_day >= context.day}
     effects = [
         Effect(Change(ChangeKind.REMOVE, uuid), before[uuid], None)

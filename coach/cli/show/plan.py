@@ -12,6 +12,7 @@ from coach.cli.show import days
 from coach.cli.show.prose import Prose, heading, indented
 from coach.cli.show.workouts import (
     Sign,
+    WhereRoom,
     columns,
     commands,
     distance,
@@ -88,7 +89,7 @@ def _block(
             days.short(date.fromisoformat(workout["date"])),
             workout["sport"],
             wording.clock(workout["duration_s"]),
-            distance(workout, shown),
+            WhereRoom(distance(workout, shown)),
             titled(workout["title"], *_notes(workout), test_mark(workout)),
         )
     yield indented(table)

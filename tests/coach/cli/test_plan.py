@@ -322,6 +322,21 @@ def test_the_plan_is_readable_by_a_person(loaded):
     assert loaded.run("plan", "show", "--plain").out
 
 
+def test_a_narrow_screen_leaves_the_distances_out_and_keeps_the_titles(
+    home, monkeypatch
+):
+    home.load(EVERY_SPORT)
+
+    monkeypatch.setenv("COLUMNS", "60")
+    narrow = home.run("plan", "show").out
+    monkeypatch.setenv("COLUMNS", "80")
+    wide = home.run("plan", "show").out
+
+    assert ("1,300 yd" in narrow, "1,300 yd" in wide) == (False, True)
+    assert max(map(len, narrow.splitlines())) <= 60
+    assert "Eight hundreds" in narrow
+
+
 def test_changes_are_said_in_words(loaded):
     number = workouts(loaded)[6]["id"]
 

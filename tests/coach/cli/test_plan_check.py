@@ -192,6 +192,16 @@ def test_the_same_table_again_is_nothing_to_do_and_another_takes_its_place(home,
     assert swim["distance_m"] == pytest.approx(2000 * 0.9144)
 
 
+def test_an_edited_plan_keeps_the_swim_that_was_put_into_it(home, table):
+    home.load(runs())
+    home.json("plan", "load", table, "--start", march(10))
+
+    after = home.load(runs(minutes=50), day=march(5))
+
+    assert [w["sport"] for w in after["workouts"]].count("swim") == 1
+    assert after["plan"]["revision"] == 3
+
+
 def test_a_swim_without_a_plan_is_a_plan_of_its_day(home, table):
     said = home.run("plan", "load", table, "--start", march(10)).out
     document = home.plan()
