@@ -1,6 +1,6 @@
 """A plan file looked over week by week, before it is loaded."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,9 +11,13 @@ from coach.domain.notation import plain_number
 from coach.domain.plan import Plan
 from coach.jobs.change_plan import read_plan_file, with_loads
 from coach.jobs.context import Context
-from coach.planning.constraints import DAY, WEEK, Violation, violations
-from coach.reports.plan_check import Overlap, PlanCheckView, WeekCheck
+from coach.planning.constraints import DAY, WEEK, violations
+from coach.reports.plan_check import Breach, Overlap, PlanCheckView, WeekCheck
 from coach.units import METERS_PER_YARD
+
+HOURS = "weekly_hours"
+_WARNED = {"hours", "spacing"}
+"""Constraints that the check of the file itself has a warning for."""
 
 SWIMS_LOOKED_AT = timedelta(days=90)
 
@@ -38,25 +42,39 @@ def check_plan(
         others = [p for p in store.plans() if p.uuid != plan.uuid] if start else []
         broken = _broken(plan, others, store)
         if reading.single:  # the hours of its week are those of the plan it joins
-            broken = [v for v in broken if start and v.key[0] != "hours"]
+            broken = [b for b in broken if start and b.constraint != "hours"]
         broken += _other_pools(plan, _pools(store, context.day))
     whole = replace(view, plan=plan, weeks=tuple(_weeks(plan, broken)))
     return whole if reading.single else replace(whole, replaces=_overlaps(plan, others))
 
 
-def _broken(plan: Plan, others: Iterable[Plan], store: Store) -> list[Violation]:
+def _broken(plan: Plan, others: Iterable[Plan], store: Store) -> list[Breach]:
     """Hard constraints, the days before and after the plan included.
 
-    A single workout stands beside what its day holds already.
+    The hours are the plan's, or the athlete's where those are fewer. A single workout
+    stands beside what its day holds already.
     """
     days = {plan.start - DAY, plan.end + DAY}
     days |= {plan.start} if plan.start == plan.end else set()
-    beside = [
-        workout for other in others for workout in other.workouts if workout.day in days
-    ]
-    together = replace(plan, workouts=(*plan.workouts, *beside))
+    beside = [w for other in others for w in other.workouts if w.day in days]
     slots = store.slots() or ALWAYS_FREE
-    return list(violations(together, slots, plan.start, plan.end))
+    low, high = plan.weekly_hours
+    wanted = [g.band[1] for g in store.goals() if g.key == HOURS and g.band]
+    together = replace(
+        plan,
+        workouts=(*plan.workouts, *beside),
+        weekly_hours=(low, min(high, *wanted)),
+    )
+    own = {v.key for v in violations(plan, slots, plan.start, plan.end)}
+    return [
+        Breach(
+            violation.key[0],
+            date.fromisoformat(violation.key[1]),
+            violation.text,
+            warned=violation.key in own and violation.key[0] in _WARNED,
+        )
+        for violation in violations(together, slots, plan.start, plan.end)
+    ]
 
 
 def _pools(store: Store, today: date) -> frozenset[float]:
@@ -67,7 +85,7 @@ def _pools(store: Store, today: date) -> frozenset[float]:
     return frozenset(round(s.pool_length_m, 2) for s in swims if s.pool_length_m)
 
 
-def _other_pools(plan: Plan, known: frozenset[float]) -> Iterator[Violation]:
+def _other_pools(plan: Plan, known: frozenset[float]) -> Iterator[Breach]:
     """A pool that the athlete has not swum in, named once."""
     said: set[float] = set()
     for workout in plan.workouts:
@@ -75,9 +93,9 @@ def _other_pools(plan: Plan, known: frozenset[float]) -> Iterator[Violation]:
         if not length or not known or length in known | said:
             continue
         said.add(length)
-        yield Violation(
-            ("pool", workout.day.isoformat()),
-            length,
+        yield Breach(
+            "pool",
+            workout.day,
             f"{workout.title} is for a pool of {_in_words(length)}; you have swum in "
             f"{' and '.join(map(_in_words, sorted(known)))}",
         )
@@ -90,8 +108,7 @@ def _in_words(pool_m: float) -> str:
     return f"{yards:.0f} yd" if whole else f"{plain_number(pool_m)} m"
 
 
-def _weeks(plan: Plan, broken: Iterable[Violation]) -> Iterator[WeekCheck]:
-    found = [(date.fromisoformat(v.key[1]), v) for v in broken]
+def _weeks(plan: Plan, broken: Sequence[Breach]) -> Iterator[WeekCheck]:
     number_of_weeks = (plan.end - plan.start).days // 7 + 1
     before: date | None = None
     for number in range(number_of_weeks):
@@ -106,7 +123,7 @@ def _weeks(plan: Plan, broken: Iterable[Violation]) -> Iterator[WeekCheck]:
             workouts=workouts,
             hard_days=hard,
             hard_before=before,
-            broken=tuple(v for day, v in found if _within(day, first, last, number)),
+            broken=tuple(b for b in broken if _within(b.day, first, last, number)),
         )
         before = hard[-1] if hard else before
 

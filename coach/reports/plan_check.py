@@ -7,9 +7,22 @@ from itertools import pairwise
 
 from coach.domain.plan import Plan, PlannedWorkout
 from coach.errors import Issue
-from coach.planning.constraints import Violation
 from coach.reports.numbers import Document, rounded
 from coach.reports.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A constraint that a plan would break.
+
+    Attributes:
+        warned: a warning with its line in the file says so too.
+    """
+
+    constraint: str
+    day: date
+    text: str
+    warned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +42,7 @@ class WeekCheck:
     workouts: tuple[PlannedWorkout, ...]
     hard_days: tuple[date, ...]
     hard_before: date | None
-    broken: tuple[Violation, ...]
+    broken: tuple[Breach, ...]
 
     @property
     def planned_s(self) -> float:
@@ -126,8 +139,13 @@ def _week(week: WeekCheck) -> Document:
         "days_between_hard": list(week.days_between_hard),
         "tests": list(week.tests),
         "violations": [
-            {"constraint": v.key[0], "date": v.key[1], "text": v.text}
-            for v in week.broken
+            {
+                "constraint": each.constraint,
+                "date": each.day.isoformat(),
+                "text": each.text,
+                "warned": each.warned,
+            }
+            for each in week.broken
         ],
     }
 

@@ -13,8 +13,6 @@ from coach.cli.show.prose import Prose, heading, indented
 from coach.domain import wording
 
 Document = Mapping[str, Any]
-_TOLD_BY_LINE = {"hours", "spacing"}
-"""What a warning with its line says already."""
 
 
 def plan_check(document: Document) -> Group:
@@ -83,7 +81,7 @@ def _broken(document: Document) -> Iterator[RenderableType]:
     found: dict[tuple[str, int], list[tuple[int, str]]] = {}
     for week in document["weeks"]:
         for broken in week["violations"]:
-            if broken["constraint"] not in _TOLD_BY_LINE:
+            if not broken["warned"]:
                 weekday = date.fromisoformat(broken["date"]).weekday()
                 alike = found.setdefault((broken["constraint"], weekday), [])
                 alike.append((week["week"], broken["text"]))

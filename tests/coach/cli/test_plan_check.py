@@ -68,6 +68,35 @@ def test_what_does_not_fit_the_athlete_is_told(check, home):
     assert (2, "spacing", march(10)) in found
 
 
+def test_the_athletes_own_hours_bind_where_the_plan_asks_for_more(check, home):
+    long = runs("mon tue wed thu fri sat", minutes=60, weeks=1)
+
+    (week,) = check(long, "--start", MONDAY)["weeks"]
+    (said,) = week["violations"]
+    file = home.folder.parent / "plan.yaml"
+
+    assert (said["constraint"], said["warned"]) == ("hours", False)
+    assert said["text"].endswith("would hold 6.0 h, the most is 5 h")
+    assert (
+        said["text"]
+        in home.run("plan", "check", file, "--start", MONDAY, "--plain").out
+    )
+
+
+def test_what_a_warning_says_with_its_line_is_not_said_again(check, home):
+    broken = check(HARD, "--start", MONDAY)["weeks"][1]["violations"]
+    file = home.folder.parent / "plan.yaml"
+
+    shown = home.run("plan", "check", file, "--start", MONDAY, "--plain").out
+
+    assert [(b["constraint"], b["warned"]) for b in broken] == [
+        ("hours", True),
+        ("spacing", True),
+    ]
+    assert "It does not fit you" not in shown
+    assert "plan.yaml, line 8: warning" in shown
+
+
 def test_a_pool_the_athlete_does_not_swim_in_is_told_once(check, home):
     assert not any(kind == "pool" for _, kind, _ in broken(check(HARD)))
     swim = "plan: P\npool: 50 m\nweekly_hours: 0.1-5\nweeks:\n  - repeat: 2\n"
