@@ -154,8 +154,8 @@ def check(
 def schema() -> None:
     """Print the JSON Schema of plan files, for editors that complete and explain.
 
-    Put it beside the plan and name it in the plan's first line:
-    # yaml-language-server: $schema=plan.schema.json
+    Put it beside the plan and name it in the plan's first line, with
+    `# yaml-language-server: $schema=plan.schema.json`
     """
     from coach.wiring.context import plan_schema
 
