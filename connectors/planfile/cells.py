@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from coach.redaction import clean
 from connectors.planfile.document import LARGEST_FILE, LONGEST_TEXT
 from connectors.planfile.findings import Findings
-from connectors.planfile.words import did_you_mean, listed
+from connectors.planfile.words import listed, nearest
 
 MOST_ROWS = 5_000
 _SEPARATORS = (";", "\t", ",")
@@ -24,7 +24,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "workout": ("title", "session", "name"),
     "sport": (),
     "pool": (),
-    "section": ("part", "phase", "block"),
+    "section": ("part", "phase", "block", "set", "set no", "set #"),
     "reps": ("rep", "x", "times", "repeats", "repetitions", "no", "number"),
     "distance": ("dist", "length", "yards", "yds", "meters", "metres", "amount"),
     "unit": ("units",),
@@ -35,7 +35,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "rest": ("recovery",),
     "target": ("pace", "effort", "intensity"),
     "note": ("notes", "comment", "comments", "description"),
-    "step": ("steps", "set"),
+    "step": ("steps",),
     "priority": (),
     "rpe": (),
     "hard": (),
@@ -128,7 +128,7 @@ def _is_header(row: list[str]) -> bool:
 
 def _column(cell: str) -> tuple[str, str]:
     """The column's name, empty when it is none, and the unit it names."""
-    plain = " ".join(cell.lower().replace("_", " ").split())
+    plain = " ".join(cell.lower().replace("_", " ").split()).rstrip(".:")
     found = _UNIT_IN_HEADER.match(plain)
     name, unit = (found[1], found[2]) if found else (plain, _OWN_UNIT.get(plain, ""))
     return _NAMES.get(name, _NAMES.get(name.replace(" ", "-"), "")), unit
@@ -142,8 +142,7 @@ def _sheet(rows: list[tuple[list[str], int]], header: int, findings: Findings) -
         name, own = _column(cell)
         unit = own if name == "distance" else unit
         if cell and not name:
-            fix = did_you_mean(cell, _NAMES, f"Columns are {listed(COLUMNS)}.")
-            findings.error(line, f"{cell!r} is no column of a plan", fix)
+            _unknown(cell, line, findings)
         elif name and name in names:
             findings.error(line, f"there are two columns {name!r}", "Keep one.")
         names.append(name)
@@ -152,6 +151,17 @@ def _sheet(rows: list[tuple[list[str], int]], header: int, findings: Findings) -
         findings.error(rows[MOST_ROWS][1], why, "Make it several files.")
     below = (_row(names, *row, findings) for row in rows[header + 1 : MOST_ROWS])
     return Sheet(tuple(_above(rows[:header], findings)), tuple(below), unit)
+
+
+def _unknown(cell: str, line: int, findings: Findings) -> None:
+    """A column of the coach's own is left out; one that is misspelt is not."""
+    meant = nearest(cell, _NAMES)
+    why = f"{cell!r} is no column of a plan"
+    if meant:
+        findings.error(line, why, f"Did you mean {meant}?")
+    else:
+        fix = f"It is not read. Columns are {listed(COLUMNS)}."
+        findings.warning(line, why, fix)
 
 
 def _row(names: list[str], cells: list[str], line: int, findings: Findings) -> Row:

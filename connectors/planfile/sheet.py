@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from coach.domain.plan import Intensity
 from connectors.planfile.cells import Row, Sheet, read_cells
 from connectors.planfile.document import Listing, Node, Table, Text
 from connectors.planfile.fields import canonical
@@ -31,7 +32,10 @@ _OF_A_WORKOUT = (
 )
 _ABOVE = {*_OF_A_PLAN, *_OF_A_WORKOUT, "workout", "title", "note", "test"}
 _MAIN = ("main set", "main", "pre-set", "set")
-_KEYS = {w: "warm-up" if w.startswith("warm") else "cool-down" for w in SECTIONS}
+_SECTIONS = SECTIONS | dict.fromkeys(
+    ("warm-down", "warmdown", "warm down"), Intensity.COOLDOWN
+)
+_KEYS = {Intensity.WARMUP: "warm-up", Intensity.COOLDOWN: "cool-down"}
 _NO_LABEL = {"distance", "step", "week", "day", "note", "rest", "send-off", "target"}
 _ROUNDS = re.compile(r"(?:(.*?)\s*)?([0-9]+)\s*(?:x|rounds|times)", re.IGNORECASE)
 
@@ -228,11 +232,11 @@ class _SheetReader:
         if word == self._section:
             return
         rounds = _ROUNDS.fullmatch(word)
-        if word in SECTIONS:
-            self._open(word, _KEYS[word], line)
+        if word in _SECTIONS:
+            self._open(word, _KEYS[_SECTIONS[word]], line)
         elif rounds and (rounds[1] or "") in {"", *_MAIN}:
             self._open(word, f"{rounds[2]} x", line)
-        elif word in _MAIN or not (meant := nearest(word, SECTIONS)):
+        elif word in _MAIN or not (meant := nearest(word, _SECTIONS)):
             self._end_section()
             self._section = word
         else:
@@ -281,7 +285,7 @@ def _only_label(cells: Mapping[str, str]) -> str | None:
 def _is_section(text: str) -> bool:
     word = plain(text).lower().rstrip(" :")
     rounds = _ROUNDS.fullmatch(word)
-    return word in {*SECTIONS, *_MAIN} or bool(
+    return word in {*_SECTIONS, *_MAIN} or bool(
         rounds and (rounds[1] or "") in {"", *_MAIN}
     )
 

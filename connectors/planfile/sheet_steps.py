@@ -24,6 +24,7 @@ from connectors.planfile.words import (
 
 _LONGEST_PAUSE_S = 20 * 60
 _OF_DAY = re.compile(r"(1[0-2]|0?[0-9]):([0-5][0-9]):([0-5][0-9])\s*([ap])m")
+_REST = re.compile(r"(\S+)\s*(?:rest|r)|(?:rest|r)\s*(\S+)", re.IGNORECASE)
 _WORDS: Mapping[str, Mapping[str, object]] = {
     "stroke": STROKES,
     "drill": DRILLS,
@@ -91,7 +92,8 @@ def _words(cells: Mapping[str, str], column: str) -> str:
         known = _WORDS[column]
         words = [*STROKES, *DRILLS, "easy"]
         if any(word not in words for word in text.lower().split()):
-            fix = did_you_mean(text, words, f"Strokes are {listed(known)}.")
+            otherwise = f"Strokes are {listed(known)}; your own words go into note."
+            fix = did_you_mean(text, words, otherwise)
             raise unreadable(f"{text!r} is no stroke", fix)
     return text
 
@@ -106,6 +108,8 @@ def _target(cells: Mapping[str, str]) -> str:
 def _pause(cells: Mapping[str, str]) -> str:
     """The send-off or the rest; a bare number of rest is seconds."""
     send_off, rest = cells.get("send-off"), cells.get("rest")
+    if send_off and not rest and (found := _REST.fullmatch(send_off.strip())):
+        send_off, rest = None, found[1] or found[2]
     if send_off and rest:
         why = f"a send-off of {send_off} and a rest of {rest}"
         raise unreadable(why, "Fill in one of the two.")

@@ -22,8 +22,8 @@ def plan_check(document: Document) -> Group:
 
 def _parts(document: Document) -> Iterator[RenderableType]:
     for issue in document["issues"]:
-        said = ". ".join(p.rstrip(".") for p in (issue["why"], issue["fix"]) if p)
-        yield Prose(f"{issue['where']}: {issue['kind']}: {said}.")
+        said = " ".join(_sentence(p) for p in (issue["why"], issue["fix"]) if p)
+        yield Prose(f"{issue['where']}: {issue['kind']}: {said}")
     if not document["ok"]:
         return
     if document["issues"]:
@@ -42,6 +42,10 @@ def _parts(document: Document) -> Iterator[RenderableType]:
     workouts = sum(week["workouts"] for week in document["weeks"])
     yield Text()
     yield Prose(f"{document['file']} is sound: {wording.count(workouts, 'workout')}.")
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", ":")) else f"{text}."
 
 
 def _short(text: str) -> str:

@@ -246,6 +246,38 @@ def test_a_slip_in_a_table_is_told_with_line_and_remedy(text, line, why, fix):
     assert fix in said[0].fix
 
 
+def test_a_column_of_the_coachs_own_is_left_out_and_told():
+    reading = read("Set #,Reps,Distance,Interval,Cumulative\n1,8,50 m,1:00,400\n")
+
+    (workout,) = reading.plan.workouts
+    assert reading.issues == ()
+    assert [why for _, why in told(reading.warnings)] == [
+        "'Cumulative' is no column of a plan"
+    ]
+    assert describe_all(workout.steps, workout.sport) == ("8 x 50 m on 1:00",)
+
+
+def test_a_table_as_coaches_keep_it_is_read():
+    rows = [
+        *("Coach's Tuesday,,,,,", "Pool:,25 yd,,,,", ",,,,,"),
+        *("Set,Reps,Dist.,Stroke,Interval,Notes", "Warm Up,1,300,Choice,,"),
+        *(",4,50,Free,0:10 rest,", ",,,,,", "Pre-set,6,50,,1:00,descend"),
+        *("MAIN,4,100,FR,1:40,hold 1:20", ",2,200,IM,3:30,"),
+        *("Warm Down,1,200,Easy,,", "TOTAL,,1600,,,"),
+    ]
+    workout = only(read("\n".join(rows)))
+
+    assert workout.title == "Coach's Tuesday"
+    assert describe_all(workout.steps, workout.sport) == (
+        "warm-up 1 x 300 yd mixed",
+        "warm-up 4 x 50 yd free, rest 0:10",
+        "6 x 50 yd on 1:00 (descend)",
+        "4 x 100 yd free on 1:40 (hold 1:20)",
+        "2 x 200 yd IM on 3:30",
+        "cool-down 1 x 200 yd",
+    )
+
+
 def test_a_row_that_cannot_be_read_loses_no_other():
     reading = read(HEAD + "8,50,yd,fre,,,,,,\n4,25,yd,free,,,,,,\n")
 
