@@ -13,21 +13,27 @@ from connectors.planfile.findings import UnreadableError, unreadable
 from connectors.planfile.single import Pool
 from connectors.planfile.weeks import normal_name
 from connectors.planfile.words import GOALS, SPORTS, did_you_mean, listed, plain
-from connectors.planfile.workouts import Recipe, read_pool
+from connectors.planfile.workouts import Recipe, read_pool, read_tests_of_weeks
 
 DEFAULT_HOURS = (3.0, 5.0)
-_TOP = {"plan", "weekly_hours", "focus", "pool", "workouts", "weeks"}
+_TOP = {"plan", "weekly_hours", "focus", "pool", "tests", "workouts", "weeks"}
 _HOURS = re.compile(rf"({NUMBER})(?:\s*(?:-|to)\s*({NUMBER}))?\s*h?(?:ours)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """All of a plan but its weeks; `recipes` by their normal name."""
+    """All of a plan but its weeks.
+
+    Attributes:
+        tests: what its weeks of tests hold; empty leaves it to the goals.
+        recipes: by their normal name.
+    """
 
     name: str
     weekly_hours: tuple[float, float]
     focus: Mapping[str, float] | None
     pool: Pool | None
+    tests: tuple[str, ...]
     recipes: Mapping[str, Recipe]
 
 
@@ -39,6 +45,7 @@ def read_header(fields: Fields, file_name: str) -> Header:
         _hours(fields),
         _focus(fields),
         _pool(fields),
+        read_tests_of_weeks(fields),
         _recipes(fields),
     )
 

@@ -72,7 +72,7 @@ def read_plan(
     fields = Fields(document, findings)
     header = read_header(fields, name)
     around = Surroundings(findings, exercises, header.pool)
-    reader = WeekReader(around, header.recipes)
+    reader = WeekReader(around, header.recipes, header.tests)
     weeks = reader.read(fields.node("weeks"))
     for unused in header.recipes.keys() - reader.used:
         recipe = header.recipes[unused]

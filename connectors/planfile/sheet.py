@@ -84,7 +84,8 @@ def read_sheet(content: bytes, findings: Findings, start: date) -> SheetReading 
     found = reader.found()
     single = {place[1] for place in found} == {None}
     title = above.pop("title", None) or above.pop("workout", None)
-    head = [(key, above.pop(key)) for key in list(above) if key in _OF_A_PLAN]
+    of_the_plan = _OF_A_PLAN if single else {*_OF_A_PLAN, "tests"}
+    head = [(key, above.pop(key)) for key in list(above) if key in of_the_plan]
     named = dict(head).get("plan") or title or Text(name, 1)
     weeks = _weeks(found, start, title if single else None, above, name)
     entries: list[tuple[str, Node]] = [

@@ -12,7 +12,6 @@ from connectors.planfile.sections import Surroundings
 from connectors.planfile.words import (
     DAY_NAMES,
     DAYS,
-    READ_OFF,
     did_you_mean,
     listed,
 )
@@ -22,7 +21,7 @@ from connectors.planfile.workouts import (
     overlay,
     read_inline,
     read_recipe,
-    read_tests,
+    read_tests_of_weeks,
 )
 
 MOST_WEEKS = 104
@@ -53,10 +52,15 @@ _Use = tuple[str, tuple[tuple[str, str], ...]]
 
 @dataclass(slots=True)
 class WeekReader:
-    """Reads weeks; knows the workouts that can be named in them."""
+    """Reads weeks; knows the workouts that can be named in them.
+
+    Attributes:
+        tests: what a week of tests holds that does not say which.
+    """
 
     around: Surroundings
     recipes: Mapping[str, Recipe]
+    tests: tuple[str, ...] = ()
     used: set[str] = field(default_factory=set)
     _read: dict[_Use, Draft | None] = field(default_factory=dict)
 
@@ -111,16 +115,11 @@ class WeekReader:
 
     def _tests(self, fields: Fields) -> tuple[str, ...] | None:
         if "tests" not in fields:
-            return () if fields.flag("test") else None
+            return self.tests if fields.flag("test") else None
         text = fields.node("tests")
         if isinstance(text, Text) and text.value.lower() in YES | NO:
-            return () if fields.flag("tests") else None
-        keys = read_tests(fields)
-        for key in set(keys) & set(READ_OFF):
-            why = f"{key} is read off a watch or in a laboratory"
-            fix = "Plan run_12min_m or run_5k_s, or write a workout with that test."
-            self.findings.error(fields.line("tests"), why, fix)
-        return tuple(key for key in keys if key not in READ_OFF) or None
+            return self.tests if fields.flag("tests") else None
+        return read_tests_of_weeks(fields) or None
 
     def _day(self, node: Node) -> tuple[Draft, ...]:
         items = node.items if isinstance(node, Listing) else (node,)

@@ -15,6 +15,7 @@ from connectors.planfile.sections import StepReader, Surroundings
 from connectors.planfile.single import Pool, Setting
 from connectors.planfile.words import (
     GOALS,
+    READ_OFF,
     SPORTS,
     TESTS,
     UNITS,
@@ -223,6 +224,16 @@ def _goals(fields: Fields) -> tuple[str, ...]:
             why = f"{text.value} is no goal that coach measures"
             fields.findings.warning(text.line, why, fix)
     return tuple(dict.fromkeys(clean(text.value, limit=40) for text in named))
+
+
+def read_tests_of_weeks(fields: Fields) -> tuple[str, ...]:
+    """The tests named there for a week; those that no session can do are refused."""
+    keys = read_tests(fields)
+    for key in set(keys) & set(READ_OFF):
+        why = f"{key} is read off a watch or in a laboratory"
+        fix = "Plan run_12min_m or run_5k_s, or write a workout with that test."
+        fields.findings.error(fields.line("tests"), why, fix)
+    return tuple(key for key in keys if key not in READ_OFF)
 
 
 def read_tests(fields: Fields) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def fuzz(kind, mutants, keep_on, home):
 
     chosen = settings.load().model_copy(update={"home": home, "database_url": ""})
     context = replace(context_for(chosen), intake=InThisProcess(readers(WeightUnit.KG)))
-    try_one = try_plan if kind == "yaml" else try_import
+    try_one = try_plan if kind in {"yaml", "sheet"} else try_import
     tally = Tally()
     try:
         for number, (name, content) in enumerate(mutants):
@@ -95,15 +95,11 @@ def try_plan(context, file, tally):
     import traceback
     from datetime import date
 
-    from coach.catalogue.exercises import exercises
-    from coach.jobs.context import PlanTerms
+    from coach.jobs.change_plan import read_plan_file
 
-    known = exercises()
+    start = date(2026, 3, 2)
     try:
-        terms = PlanTerms(
-            date(2026, 3, 2), "Ada", lambda name: name if name in known else None
-        )
-        reading = context.read_plan(file.read_bytes(), file.name, terms)
+        reading = read_plan_file(context, file.read_bytes(), file.name, start)
     except Exception:  # noqa: BLE001 - that is what is looked for
         return traceback.format_exc()
     status = "plan" if reading.plan else "refused"

@@ -316,6 +316,19 @@ def test_a_week_can_be_a_week_of_tests(written, tests):
     assert list(reading.tests) == tests
 
 
+def test_a_plan_may_name_the_tests_of_its_weeks_of_tests():
+    week = f"  - mon: {RUN_30}\n"
+    reading = read(
+        f"{HEAD}tests: cmj_cm, run_5k_s\nweeks:\n{week}    test: yes\n"
+        f"{week}{week}    tests: swim_400_s\n"
+    )
+
+    assert reading.tests == (
+        WeekOfTests(0, ("cmj_cm", "run_5k_s")),
+        WeekOfTests(2, ("swim_400_s",)),
+    )
+
+
 def test_a_week_may_hold_tests_alone():
     reading = read(f"{HEAD}weeks:\n  - tests: yes\n")
 

@@ -202,6 +202,14 @@ def test_weeks_and_days_make_a_plan_of_it():
     assert plan.workouts[1].steps[0].intensity is Intensity.RECOVERY
 
 
+def test_tests_above_a_table_are_those_of_its_one_workout_or_of_the_plan():
+    one = only(read("tests,swim_400_s\nreps,distance\n1,400 m\n"))
+    plan = read("tests,swim_400_s\nday,distance\nmon,200 m\ntue,200 m\n").plan
+
+    assert one.tests == ("swim_400_s",)
+    assert [workout.tests for workout in plan.workouts] == [(), ()]
+
+
 def test_a_week_that_is_left_out_is_a_week_of_rest():
     reading = read("week,day,distance\n1,mon,200 m\n3,mon,200 m\n")
 
