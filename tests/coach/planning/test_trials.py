@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.catalogue.exercises import exercises
@@ -168,6 +168,7 @@ def test_the_tests_of_goals_are_tests_there_are():
 days = st.sampled_from(DAYS)
 
 
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(days, st.booleans()), max_size=7, unique_by=lambda d: d[0]),
     st.lists(st.sampled_from(SINGLE), min_size=1, unique=True),
