@@ -26,7 +26,7 @@ from connectors.planfile.words import (
     plain,
 )
 
-_OF_A_PLAN = {"plan", "weekly_hours", "focus"}
+_OF_A_PLAN = {"plan", "weekly_hours"}
 _OF_A_WORKOUT = (
     *("sport", "pool", "priority", "rpe", "hard", "duration", "goals", "tests"),
 )
@@ -83,6 +83,8 @@ def read_sheet(content: bytes, findings: Findings, start: date) -> SheetReading 
     reader.read(sheet.rows)
     found = reader.found()
     single = {place[1] for place in found} == {None}
+    if single:
+        found = _only_first(found, findings)
     title = above.pop("title", None) or above.pop("workout", None)
     of_the_plan = _OF_A_PLAN if single else {*_OF_A_PLAN, "tests"}
     head = [(key, above.pop(key)) for key in list(above) if key in of_the_plan]
@@ -94,6 +96,17 @@ def read_sheet(content: bytes, findings: Findings, start: date) -> SheetReading 
         ("weeks", weeks),
     ]
     return SheetReading(_table(entries, 1), single)
+
+
+def _only_first(
+    found: Mapping[_Place, list[_Workout]], findings: Findings
+) -> dict[_Place, list[_Workout]]:
+    """The one workout of a sheet without days; more of them have nowhere to go."""
+    first, *others = (each for workouts in found.values() for each in workouts)
+    for other in others:
+        why = "a second workout begins here, and there is no day for it"
+        findings.error(other.line, why, "Add columns week and day.")
+    return {(1, None): [first]}
 
 
 def _named_above(sheet: Sheet, findings: Findings) -> dict[str, Text]:

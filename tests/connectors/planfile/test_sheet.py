@@ -238,6 +238,8 @@ def test_a_week_that_is_left_out_is_a_week_of_rest():
         ("pol,25 yd\nreps,distance\n8,50 m", 1, "'pol' is not part", "mean pool?"),
         ("a,b,c\nreps,distance\n8,50 m", 1, "no name with a value", "pool,25 yd"),
         ("sport,distance\nswimm,50 m", 2, "'swimm' is no sport", "mean swim?"),
+        ("workout,distance\nA,50 m\nB,50 m", 3, "a second workout", "week and day"),
+        ("week,distance\n1,50 m\n2,50 m", 3, "a second workout", "week and day"),
         ("hello\nworld", 1, "no row names the columns", "reps,distance"),
         ("", 1, "no row names the columns", "reps,distance"),
         (HEAD, 1, "no list of weeks|no workout", ""),
@@ -330,6 +332,9 @@ def test_any_table_is_read_or_explained(rows, separator):
 
     assert reading.plan or reading.issues
     assert all(line >= 1 for line, _ in told(reading.issues))
+    if reading.single and reading.plan and not reading.issues:
+        (workout,) = reading.plan.workouts
+        assert workout.day == reading.plan.start == reading.plan.end
 
 
 @settings(max_examples=60)
