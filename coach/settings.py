@@ -1,13 +1,12 @@
 """The only reader of the environment and of `.env`."""
 
-import difflib
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
-
-from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from coach.errors import CoachError, ExitCode
 from coach.redaction import without_password
@@ -30,60 +29,72 @@ def _system_zone() -> str:
     return tzlocal.get_localzone_name() or "UTC"
 
 
-class Settings(BaseSettings):
-    """Every setting of coach; the environment wins over `.env`."""
+def _home(text: str) -> Path:
+    try:
+        folder = Path(text).expanduser().absolute()
+        is_folder = folder.is_dir() or not folder.exists()
+    except RuntimeError as error:
+        raise ValueError("nobody of that name has a home folder here") from error
+    except OSError as error:
+        raise ValueError(error.strerror) from error
+    if not is_folder:
+        raise ValueError("it is a file, and a folder is needed")
+    return folder
 
-    model_config = SettingsConfigDict(
-        env_prefix="COACH_", env_ignore_empty=True, extra="ignore", frozen=True
-    )
 
-    home: Path = Field(
+def _database_url(text: str) -> str:
+    if not text.startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise ValueError("it must begin with sqlite:/// or postgresql+psycopg://")
+    if text in {"sqlite:///", "sqlite:///:memory:"}:
+        raise ValueError("it names no file: all would be forgotten at once")
+    return text
+
+
+def _zone(text: str) -> str:
+    from coach import clock
+
+    return clock.zone(text).key
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting of coach; `read` makes its value of a text, or a ValueError.
+
+    Attributes:
+        home: where everything is kept.
+        database_url: empty for a file in the home.
+        athlete: None for the first one.
+        timezone: an IANA name.
+    """
+
+    home: Path = field(
         default_factory=_data_folder,
-        description="all state: database, exported workout files",
+        metadata={
+            "read": _home,
+            "description": "all state: database, exported workout files",
+        },
     )
-    database_url: str = Field(
+    database_url: str = field(
         default="",
-        description="sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME",
+        metadata={
+            "read": _database_url,
+            "description": "sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME",
+        },
     )
-    athlete: str | None = Field(
-        default=None, description="which athlete a command is for; the first one"
+    athlete: str | None = field(
+        default=None,
+        metadata={
+            "read": str,
+            "description": "which athlete a command is for; the first one",
+        },
     )
-    timezone: str = Field(
+    timezone: str = field(
         default_factory=_system_zone,
-        description="IANA zone of the athlete's day; the system's",
+        metadata={
+            "read": _zone,
+            "description": "IANA zone of the athlete's day; the system's",
+        },
     )
-
-    @field_validator("home")
-    @classmethod
-    def _expand(cls, value: Path) -> Path:
-        try:
-            folder = value.expanduser().absolute()
-            is_folder = folder.is_dir() or not folder.exists()
-        except RuntimeError as error:
-            raise ValueError("nobody of that name has a home folder here") from error
-        except OSError as error:
-            raise ValueError(error.strerror) from error
-        if not is_folder:
-            raise ValueError("it is a file, and a folder is needed")
-        return folder
-
-    @field_validator("database_url")
-    @classmethod
-    def _known_database(cls, value: str) -> str:
-        if value and not value.startswith(("sqlite:///", "postgresql+psycopg://")):
-            raise ValueError(
-                "it must begin with sqlite:/// or postgresql+psycopg://",
-            )
-        if value in {"sqlite:///", "sqlite:///:memory:"}:
-            raise ValueError("it names no file: all would be forgotten at once")
-        return value
-
-    @field_validator("timezone")
-    @classmethod
-    def _known_zone(cls, value: str) -> str:
-        from coach import clock
-
-        return clock.zone(value).key
 
     @property
     def database(self) -> str:
@@ -107,32 +118,55 @@ def _escaped(file: Path) -> str:
 def load() -> Settings:
     """The settings in force: environment, then `./.env`, then `$COACH_HOME/.env`.
 
+    An empty value is as good as none.
+
     Raises:
         CoachError: a value is not usable, or `.env` names a setting that does not
             exist (exit 78).
     """
     here = Path(".env").absolute()
+    given = _written_in(here) | _filled(os.environ)
+    home = _read("home", given) if "COACH_HOME" in given else _data_folder()
+    given = _written_in(home / ".env") | given
+    names = [each.name for each in fields(Settings) if each.name != "home"]
+    chosen = {name: _read(name, given) for name in names if _named(name) in given}
+    return Settings(home=home, **chosen)
+
+
+def _named(name: str) -> str:
+    return f"COACH_{name.upper()}"
+
+
+def _read(name: str, given: Mapping[str, str]) -> Any:  # noqa: ANN401 - as the field
+    text = given[_named(name)]
+    read = next(each for each in fields(Settings) if each.name == name).metadata["read"]
     try:
-        _refuse_unknown(here)
-        first = Settings(_env_file=_readable(here))
-        files = (first.home / ".env", here)  # the later file wins
-        _refuse_unknown(files[0])
-        return Settings(home=first.home, _env_file=_readable(*files))
-    except ValidationError as error:
-        raise _explain(error) from error
+        return read(text)
+    except ValueError as error:
+        raise CoachError(
+            f"{_named(name)} is {without_password(text)}, and that cannot be used.",
+            str(error),
+            f"Correct {_named(name)} in the environment or in .env.",
+            ExitCode.BAD_SETTINGS,
+        ) from error
 
 
-def _explain(error: ValidationError) -> CoachError:
-    first = error.errors()[0]
-    name = f"COACH_{str(first['loc'][0]).upper()}"
-    reason = first["msg"].removeprefix("Value error, ")
-    given = without_password(str(first["input"]))
-    return CoachError(
-        f"{name} is {given}, and that cannot be used.",
-        reason,
-        f"Correct {name} in the environment or in .env.",
-        ExitCode.BAD_SETTINGS,
-    )
+def _filled(given: Mapping[str, str | None]) -> dict[str, str]:
+    """What is set of ours; the letters of a name may be small."""
+    return {
+        name.upper(): value
+        for name, value in given.items()
+        if value and name.upper().startswith("COACH_")
+    }
+
+
+def _written_in(file: Path) -> dict[str, str]:
+    _refuse_unknown(file)
+    if not _is_readable(file):
+        return {}
+    from dotenv import dotenv_values
+
+    return _filled(dotenv_values(file, encoding="utf-8"))
 
 
 _ELSEWHERE = {"COACH_NOW", "COACH_FAULT"}
@@ -149,9 +183,13 @@ _OF_OTHERS = {
 """Settings of the services: a file with them is sound, though none is asked yet."""
 
 
+def _known() -> set[str]:
+    ours = {_named(each.name) for each in fields(Settings)}
+    return ours | _ELSEWHERE | _OF_OTHERS
+
+
 def _refuse_unknown(file: Path) -> None:
-    ours = {f"COACH_{name.upper()}" for name in Settings.model_fields}
-    known = ours | _ELSEWHERE | _OF_OTHERS
+    known = _known()
     for number, line in enumerate(_lines(file), start=1):
         written, sign, _ = line.strip().removeprefix("export ").partition("=")
         name = written.strip().upper()
@@ -164,7 +202,9 @@ def _refuse_unknown(file: Path) -> None:
                 f"Write it as {name}=VALUE, or remove the line.",
                 ExitCode.BAD_SETTINGS,
             )
-        near = difflib.get_close_matches(name, known, n=1)
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, known, n=1)
         meant = f" Did you mean {near[0]}?" if near else ""
         raise CoachError(
             f"{file} line {number} sets {name}, which is no setting of coach.",
@@ -176,7 +216,7 @@ def _refuse_unknown(file: Path) -> None:
 
 def _lines(file: Path) -> list[str]:
     try:
-        if not _readable(file) and not file.is_dir():
+        if not _is_readable(file) and not file.is_dir():
             return []
         return file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -188,6 +228,21 @@ def _lines(file: Path) -> list[str]:
         ) from error
 
 
-def _readable(*files: Path) -> tuple[Path, ...]:
-    """Those that are files: reading a pipe would wait for somebody to write."""
-    return tuple(file for file in files if file.is_file())
+def _is_readable(file: Path) -> bool:
+    """Whether it is a file: reading a pipe would wait for somebody to write."""
+    return file.is_file()
+
+
+def unknown_in_environment() -> tuple[tuple[str, str], ...]:
+    """Names that begin like a setting and are none, each with the setting it is like.
+
+    They change nothing, and whoever set them thinks they do.
+    """
+    import difflib
+
+    known = _known()
+    strange = sorted(n for n in os.environ if n.startswith("COACH_") and n not in known)
+    return tuple(
+        (name, next(iter(difflib.get_close_matches(name, known, n=1)), ""))
+        for name in strange
+    )

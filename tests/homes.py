@@ -2,18 +2,20 @@
 
 import io
 import itertools
-import json
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+import uuid
 from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
-from datetime import UTC, date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+
+from tests.documents import parsed
 
 SUNDAY_EVENING = "2026-03-08T21:00:00+00:00"
 SUNDAY = "2026-03-08"
@@ -44,8 +46,8 @@ class Ran:
 
     @property
     def document(self):
-        """The one JSON document on stdout."""
-        return json.loads(self.out)
+        """The one JSON document on stdout, as its schema says."""
+        return parsed(self.out)
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,24 @@ class Home:
     def answered(self, day):
         """Have files answer for that day without any training on it."""
         self.json("log", "wellness", "--sleep-h", "8", "--date", day)
+
+    def measured(
+        self, kind, values, *, method="trial", device=None, every=7, until=SUNDAY
+    ):
+        """Store those values, the last one on `until`, so many days apart."""
+        from coach.domain.metric import Metric, MetricKind
+
+        seen_at = datetime.fromisoformat(self.now)
+        with self.context() as context, context.writing() as store:
+            for ago, value in enumerate(reversed(values)):
+                day = date.fromisoformat(until) - timedelta(days=every * ago)
+                name = f"{kind}|{day}|{method}|{device}"
+                metric = Metric(
+                    str(uuid.uuid5(uuid.NAMESPACE_OID, name)),
+                    *(MetricKind(kind), day, float(value), method, "manual"),
+                    device=device,
+                )
+                store.save_metric(metric, seen_at)
 
     def plan(self, *arguments):
         """The plan's document."""

@@ -16,15 +16,19 @@ from coach.cli import (
     doctor,
     exercise,
     export,
+    goal,
     goals,
     importing,
     log,
     match,
     plan,
+    progress,
     review,
     rules,
+    schema,
     setup,
     slots,
+    status,
     today,
 )
 from coach.cli.output import JsonFlag, fail
@@ -51,11 +55,15 @@ for room in (
     export,
     log,
     slots,
+    goal,
     goals,
+    progress,
     rules,
     exercise,
     database,
+    status,
     doctor,
+    schema,
 ):
     room.add_to(app)
 

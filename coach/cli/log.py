@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coach.cli.log_injury import injury
+from coach.cli.log_set import AS_TYPED, log_set
+from coach.cli.log_test import log_fitness_test
+from coach.cli.numbers import number_option
 from coach.cli.opening import open_for
-from coach.cli.output import DateOption, JsonFlag, finite, one_line, print_json
+from coach.cli.output import DateOption, JsonFlag, one_line, print_json
 from coach.cli.show import days
 from coach.domain.activity import Sport
 
@@ -15,6 +19,9 @@ if TYPE_CHECKING:
     from coach.domain.metric import Metric
 
 app = typer.Typer(help="Type in what no device saw.", no_args_is_help=True)
+app.command("set", context_settings=AS_TYPED)(log_set)
+app.command("test", context_settings=AS_TYPED)(log_fitness_test)
+app.command("injury")(injury)
 
 
 def add_to(parent: typer.Typer) -> None:
@@ -26,17 +33,11 @@ def add_to(parent: typer.Typer) -> None:
 def workout(
     ctx: typer.Context,
     sport: Annotated[Sport, typer.Option(help="What it was.")],
-    minutes: Annotated[
-        float, typer.Option(min=1, max=2880, callback=finite, help="How long it took.")
-    ],
+    minutes: Annotated[float, number_option(1, 2880, "How long it took.")],
     distance_m: Annotated[
-        float | None,
-        typer.Option(min=0, max=1_000_000, callback=finite, help="How far, in metres."),
+        float | None, number_option(0, 1_000_000, "How far, in metres.")
     ] = None,
-    rpe: Annotated[
-        float | None,
-        typer.Option(min=1, max=10, callback=finite, help="How hard, 1 to 10."),
-    ] = None,
+    rpe: Annotated[float | None, number_option(1, 10, "How hard it was.")] = None,
     title: Annotated[str, typer.Option(help="What you call it.")] = "",
     note: Annotated[str, typer.Option(help="Anything worth keeping.")] = "",
     day: DateOption = None,
@@ -58,12 +59,10 @@ def workout(
 def body(
     ctx: typer.Context,
     weight_kg: Annotated[
-        float | None,
-        typer.Option(min=25, max=350, callback=finite, help="Weight in kilograms."),
+        float | None, number_option(25, 350, "Weight in kilograms.")
     ] = None,
     body_fat_pct: Annotated[
-        float | None,
-        typer.Option(min=2, max=65, callback=finite, help="Body fat in percent."),
+        float | None, number_option(2, 65, "Body fat in percent.")
     ] = None,
     device: Annotated[
         str | None,
@@ -95,23 +94,22 @@ def _values(metrics: "tuple[Metric, ...]") -> str:
 def wellness(
     ctx: typer.Context,
     sleep_h: Annotated[
-        float | None,
-        typer.Option(min=0, max=24, callback=finite, help="Hours slept last night."),
+        float | None, number_option(0, 24, "Hours slept last night.")
     ] = None,
     sleep_quality: Annotated[
-        int | None, typer.Option(min=1, max=7, help="1 very good, 7 very bad.")
+        int | None, number_option(1, 7, "1 very good, 7 very bad.", whole=True)
     ] = None,
     fatigue: Annotated[
-        int | None, typer.Option(min=1, max=7, help="1 fresh, 7 exhausted.")
+        int | None, number_option(1, 7, "1 fresh, 7 exhausted.", whole=True)
     ] = None,
     stress: Annotated[
-        int | None, typer.Option(min=1, max=7, help="1 relaxed, 7 very stressed.")
+        int | None, number_option(1, 7, "1 relaxed, 7 very stressed.", whole=True)
     ] = None,
     soreness: Annotated[
-        int | None, typer.Option(min=1, max=7, help="1 none, 7 very sore.")
+        int | None, number_option(1, 7, "1 none, 7 very sore.", whole=True)
     ] = None,
     energy: Annotated[
-        int | None, typer.Option(min=1, max=7, help="1 empty, 7 full of it.")
+        int | None, number_option(1, 7, "1 empty, 7 full of it.", whole=True)
     ] = None,
     day: DateOption = None,
     json: JsonFlag = False,

@@ -1,7 +1,6 @@
 """How a command speaks: data on stdout, all else on stderr."""
 
 import json
-import math
 import sys
 from collections.abc import Mapping
 from datetime import date
@@ -51,14 +50,6 @@ def parse_evening(text: str | date) -> date:
         message = f"{day} is not a day between {YEARS[0]} and {YEARS[-1]}."
         raise typer.BadParameter(message)
     return day
-
-
-def finite(value: float | None) -> float | None:
-    """The number given; `nan` passes every range and is a usage error here."""
-    if value is not None and not math.isfinite(value):
-        message = f"{value} is not a number."
-        raise typer.BadParameter(message)
-    return value
 
 
 DateOption = Annotated[
@@ -127,6 +118,17 @@ def show(*parts: "RenderableType", plain: bool = False) -> None:
 def say(message: str) -> None:
     """A message on stderr, without what would steer a terminal."""
     sys.stderr.write(clean(message, limit=_LONGEST, lines=True) + "\n")
+
+
+def answer(message: str) -> None:
+    """What was done, on stdout; wrapped between words where someone reads it."""
+    console = screen()
+    if not console.is_terminal:
+        sys.stdout.write(message + "\n")
+        return
+    from coach.cli.show.prose import Prose
+
+    console.print(Prose(message))
 
 
 def tell(message: str) -> None:

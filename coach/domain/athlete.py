@@ -129,3 +129,18 @@ def not_healed(said: Iterable[Injury]) -> tuple[Injury, ...]:
     """
     last = {injury.part: injury for injury in said}
     return tuple(last[part] for part in sorted(last) if last[part].severity > 0)
+
+
+def hurting_since(said: Iterable[Injury]) -> Mapping[str, date]:
+    """Since when each part that is not healed has hurt without a break.
+
+    Args:
+        said: in order of day.
+    """
+    since: dict[str, date] = {}
+    for injury in said:
+        if injury.severity > 0:
+            since.setdefault(injury.part, injury.day)
+        else:
+            since.pop(injury.part, None)
+    return since

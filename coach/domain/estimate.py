@@ -5,6 +5,7 @@ does, so that a plan without durations still adds up to believable hours. A set 
 four seconds a repetition (tempo 2-0-2) and its rest.
 """
 
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from coach.domain.activity import Sport
@@ -18,6 +19,7 @@ from coach.domain.plan import (
     TargetKind,
     walk,
 )
+from coach.domain.strength import StrengthSet
 
 SECONDS_PER_REP = 4.0
 SET_TO_FAILURE_S = 40.0
@@ -53,6 +55,21 @@ def steps_s(steps: Steps, sport: Sport) -> float:
             swum = taken
         total += taken + _unsaid_rest_s(step, following, sport)
     return total
+
+
+def sets_s(sets: Sequence[StrengthSet]) -> float:
+    """Seconds the sets take with what usually lies between them; 0 without sets."""
+    pauses = [one.rest_s or _UNSAID_REST_S[True] for one in sets[:-1]]
+    exercises = {one.exercise_index for one in sets}
+    return sum(map(_set_s, sets)) + sum(pauses) + _CHANGE_S * len(exercises)
+
+
+def _set_s(one: StrengthSet) -> float:
+    if one.duration_s is not None:
+        return one.duration_s
+    if one.reps is not None:
+        return one.reps * SECONDS_PER_REP
+    return (one.distance_m or 0.0) / _OTHER_SPEED_M_S[0] or SET_TO_FAILURE_S
 
 
 def distance_m(steps: Steps, sport: Sport) -> float | None:

@@ -22,7 +22,8 @@ class Goal:
 
     Attributes:
         key: `body_fat`, `vo2max`, `power`, `flexibility`, `swim_100yd`,
-            `weekly_hours`, or one of the athlete's own.
+            `weekly_hours`, or any other measure (`weight`, `cmj`, `run_5k`, `css`,
+            `e1rm:back squat`).
         target: in the goal's unit, None until set.
         band: lowest and highest value that count as holding it.
         by: the day it should be reached.
@@ -39,6 +40,8 @@ class Goal:
 DEFAULT_GOALS = (
     Goal("body_fat", target=14.0, band=(13.0, 15.0)),
     Goal("vo2max"),
+    Goal("power"),
+    Goal("flexibility"),
     Goal("swim_100yd"),
     Goal("weekly_hours", target=4.0, band=(3.0, 5.0)),
 )
@@ -50,6 +53,9 @@ class GoalState:
     """A goal on one evening.
 
     Attributes:
+        verdict: by the trend's interval; for two to seven tests of known error,
+            improving or declining when they differ by more than that error, else
+            uncertain, and then there is no slope.
         value: the level now, in `unit`.
         slope_per_week: Theil-Sen slope; `slope_ci95` its 95 % interval.
         on_track: None when it cannot be said.
@@ -62,7 +68,9 @@ class GoalState:
         p: two-sided p of the Mann-Kendall test, None without a trend.
         n: how many readings the verdict rests on.
         method: which device or method the readings share.
-        parts: the measures it is made of, for goals that are several (`power`).
+        parts: the measures it is made of, for goals that are several, each measured
+            but aimed at nothing: of `power` the jump that leads (its value, verdict
+            and target are the goal's), then what stands beside it.
     """
 
     key: str

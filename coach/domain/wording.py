@@ -101,6 +101,12 @@ def signed(value: float, digits: int = 1) -> str:
     return f"{MINUS if value < 0 else '+'}{number}"
 
 
+def number(value: float, digits: int = 1) -> str:
+    """`14.8`, `−5.0`, `2,450`."""
+    text = f"{abs(value):,.{digits}f}"
+    return f"{MINUS}{text}" if value < 0 and text.strip("0.,") else text
+
+
 def percent(share: float) -> str:
     """`67 %` for 0.667."""
     return f"{share * 100:.0f} %"

@@ -1,35 +1,69 @@
 """What all goals share: the history they read and the series they are read from."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Protocol
 
 from coach.domain.activity import Session
 from coach.domain.goal import Goal, GoalState
-from coach.domain.metric import Metric, MetricKind
+from coach.domain.metric import Metric
 from coach.statistics.readings import Reading
 
 LEAST_READINGS = 8
 LEAST_SPAN = timedelta(days=21)
-"""Below either there is no verdict (our choice)."""
+LEAST_POINTS = 5
+"""Below any of them there is no trend: one in 24 series of four points rises all the
+way by chance alone (our choice)."""
 
 FRESH = timedelta(days=28)
 """With no reading for longer there is no verdict either (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)
+class Derived:
+    """A value worked out from training, or from several tests.
+
+    Attributes:
+        key: of its measure: `css`, `e1rm:back squat`.
+        method: as a metric's; different methods are never one series.
+    """
+
+    key: str
+    day: date
+    value: float
+    method: str
+    device: str | None = None
+
+
+@dataclass(frozen=True)
 class GoalHistory:
     """All that goals may know, up to the evening they are measured on.
 
     Attributes:
         sessions: what was trained, each session once.
         metrics: measurements of every kind, in any order.
+        derived: values worked out from both, in any order.
     """
 
     sessions: tuple[Session, ...] = ()
     metrics: tuple[Metric, ...] = ()
+    derived: tuple[Derived, ...] = ()
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, list[Metric | Derived]]:
+        found: dict[str, list[Metric | Derived]] = {}
+        for metric in self.metrics:
+            found.setdefault(metric.kind, []).append(metric)
+        for each in self.derived:
+            found.setdefault(each.key, []).append(each)
+        return found
+
+    def of(self, key: str) -> Iterable[Metric | Derived]:
+        """The values of one measure, in any order."""
+        return self._by_key.get(key, ())
 
 
 class Measurer(Protocol):
@@ -62,35 +96,49 @@ class Series:
         """The day of the newest reading."""
         return self.readings[-1][0]
 
-    def is_enough(self, day: date) -> bool:
-        """Whether a verdict may rest on it."""
+    def is_fresh(self, day: date, fresh: timedelta = FRESH) -> bool:
+        """Whether its newest reading still speaks for `day`."""
+        return day - self.last < fresh
+
+    def is_enough(self, day: date, fresh: timedelta = FRESH) -> bool:
+        """Whether a trend may rest on it."""
         span = self.last - self.readings[0][0]
-        fresh = day - self.last < FRESH
-        return fresh and span >= LEAST_SPAN and len(self.readings) >= LEAST_READINGS
+        enough = span >= LEAST_SPAN and len(self.readings) >= LEAST_READINGS
+        return enough and self.is_fresh(day, fresh)
 
 
 def series_by_method(
-    metrics: Iterable[Metric], kind: MetricKind, day: date, window: timedelta
+    values: Iterable[Metric | Derived], day: date, window: timedelta
 ) -> tuple[Series, ...]:
     """One series for each method used within the window, the latest used last.
 
     A change of device starts a series anew: only readings of the device that the
     method used last are in it.
+
+    Args:
+        values: of one measure.
+        day: its evening; nothing later is seen.
+        window: how far back is looked.
     """
-    by_method: dict[str, list[Metric]] = {}
-    for each in sorted(metrics, key=_when):
-        inside = day - window < each.day <= day
-        if each.kind is kind and inside and math.isfinite(each.value):
-            by_method.setdefault(each.method, []).append(each)
+    inside = (
+        each
+        for each in values
+        if day - window < each.day <= day and math.isfinite(each.value)
+    )
+    by_method: dict[str, list[Metric | Derived]] = {}
+    for each in sorted(inside, key=_when):
+        by_method.setdefault(each.method, []).append(each)
     series = (_of_last_device(found) for found in by_method.values())
     return tuple(sorted(series, key=lambda each: each.last))
 
 
-def _when(metric: Metric) -> tuple[date, float, str]:
-    return metric.day, metric.at.timestamp() if metric.at else 0.0, metric.uuid
+def _when(value: Metric | Derived) -> tuple[date, float, str]:
+    if isinstance(value, Derived):
+        return value.day, 0.0, value.method
+    return value.day, value.at.timestamp() if value.at else 0.0, value.uuid
 
 
-def _of_last_device(metrics: list[Metric]) -> Series:
-    device = metrics[-1].device
-    readings = ((each.day, each.value) for each in metrics if each.device == device)
-    return Series(metrics[-1].method, device, tuple(readings))
+def _of_last_device(values: list[Metric | Derived]) -> Series:
+    device = values[-1].device
+    readings = ((each.day, each.value) for each in values if each.device == device)
+    return Series(values[-1].method, device, tuple(readings))

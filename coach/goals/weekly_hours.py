@@ -1,16 +1,25 @@
 """Hours trained in seven days, whatever the sport."""
 
+from collections import Counter
 from datetime import date, timedelta
 from statistics import fmean
 
 from coach.domain.goal import Goal, GoalState, GoalVerdict
 from coach.domain.metric import UNITS, MetricKind
 from coach.goals.base import LEAST_READINGS, GoalHistory
-from coach.goals.trend import SMALLEST_OVER_DAYS, draw, unmeasured
+from coach.goals.heading import SMALLEST_OVER_DAYS
+from coach.goals.trend import draw, unmeasured
 from coach.statistics.readings import Reading
 from coach.statistics.trend import Trend
 from coach.statistics.verdict import verdict
 from coach.units import SECONDS_PER_HOUR
+
+KEY = "weekly_hours"
+SHARE = "share:"
+"""`share:swim`: a sport's share of the time trained in four weeks, a part."""
+
+MONOTONY = "monotony"
+"""Mean over deviation of the last seven days' loads, a part (Foster 1998)."""
 
 UNIT = UNITS[MetricKind.WEEKLY_HOURS]
 WEEKS = 12
@@ -27,12 +36,14 @@ def weekly_hours(goal: Goal, history: GoalHistory, day: date) -> GoalState:
     """The last seven days' hours, and whether four such windows keep to the band.
 
     Nothing is said before three windows have been trained in. Outside the band the
-    trend of up to 12 windows tells whether the hours are coming back to it.
+    trend of up to 12 windows tells whether the hours are coming back to it. The parts
+    tell how the hours are balanced.
     """
     windows = hour_windows(history, day)
     if not windows:
         return unmeasured(goal, UNIT)
-    trend = draw(windows, day) if len(windows) >= LEAST_READINGS else None
+    line = draw(windows, day) if len(windows) >= LEAST_READINGS else None
+    trend = line.trend if line else None
     return GoalState(
         goal.key,
         UNIT,
@@ -42,7 +53,47 @@ def weekly_hours(goal: Goal, history: GoalHistory, day: date) -> GoalState:
         slope_per_week=trend.slope * 7 if trend else None,
         slope_ci95=(trend.low * 7, trend.high * 7) if trend else None,
         on_track=_on_track(goal, windows),
+        p=line.p if line else None,
         n=len(windows),
+        parts=(*shares(history, day), *_monotony(history, day)),
+    )
+
+
+def shares(history: GoalHistory, day: date) -> tuple[GoalState, ...]:
+    """Each sport's share of the minutes of the last four weeks, the largest first.
+
+    Shares are neither good nor bad, so each is uncertain; under three whole weeks of
+    training they are not enough data.
+    """
+    first = day - timedelta(weeks=LEVEL_OVER)
+    seconds: dict[str, float] = {}
+    sessions: Counter[str] = Counter()
+    for session in history.sessions:
+        done = session.activity
+        if first < done.local_date <= day:
+            sport = done.sport.value
+            seconds[sport] = seconds.get(sport, 0.0) + done.training_s
+            sessions[sport] += 1
+    whole = sum(seconds.values())
+    if not whole:
+        return ()
+    enough = len(hour_windows(history, day)) >= LEAST_WEEKS
+    verdict = GoalVerdict.UNCERTAIN if enough else GoalVerdict.NOT_ENOUGH_DATA
+    ranked = sorted(seconds.items(), key=lambda each: (-each[1], each[0]))
+    return tuple(
+        GoalState(
+            SHARE + sport, "%", verdict, value=100 * each / whole, n=sessions[sport]
+        )
+        for sport, each in ranked
+    )
+
+
+def _monotony(history: GoalHistory, day: date) -> tuple[GoalState, ...]:
+    """The monotony worked out for `day`, if it could be."""
+    return tuple(
+        GoalState(MONOTONY, "1", GoalVerdict.UNCERTAIN, value=each.value, n=7)
+        for each in history.of(MONOTONY)
+        if each.day == day
     )
 
 

@@ -1,13 +1,14 @@
 """The athlete's word that an activity is right as it was typed."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from coach.database import Store
 from coach.domain.activity import Activity
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
 from coach.jobs.find_activity import find_activity
-from coach.strength.slips import slips
+from coach.strength.slips import slips, undecided
 
 
 def confirm_activity(context: Context, number: int) -> Activity:
@@ -40,9 +41,24 @@ def doubtful_activities(context: Context) -> tuple[int, ...]:
 
 
 def unconfirmed_slips(
-    store: Store, activities: Sequence[Activity]
+    store: Store, activities: Sequence[Activity], since: date | None = None
 ) -> Mapping[tuple[str, int], str]:
-    """Sets that look like slips of typing, but for those the athlete confirmed."""
-    confirmed = store.confirmed()
-    found = slips(activities)
-    return {key: why for key, why in found.items() if key[0] not in confirmed}
+    """Sets that look like slips of typing, but for those the athlete confirmed.
+
+    Args:
+        store: open for reading.
+        activities: the whole history, or all of it from `since` on; the older sessions
+            that are needed to tell are read then.
+        since: the first day that `activities` covers.
+    """
+    exercises = undecided(activities)
+    if not exercises:
+        return {}
+    older = () if since is None else store.lifts_before(since, exercises)
+    seen, confirmed = {each.uuid for each in activities}, store.confirmed()
+    found = slips((*older, *activities), exercises)
+    return {
+        (uuid, at): why
+        for (uuid, at), why in found.items()
+        if uuid in seen and uuid not in confirmed
+    }

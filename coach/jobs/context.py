@@ -5,15 +5,17 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from coach.clock import Clock
 from coach.database import Database, Store
 from coach.domain.athlete import Athlete
 from coach.domain.plan import Plan, WeekOfTests
 from coach.errors import Issue
-from coach.intake.items import Incoming, Item, Options
-from connectors.base import WorkoutWriter
+
+if TYPE_CHECKING:
+    from coach.intake.items import Incoming, Item, Options
+    from connectors.base import CalendarWriter, WorkoutWriter
 
 NameResolver = Callable[[str], str | None]
 """The catalogue's name for a name met in the wild, or None."""
@@ -70,12 +72,15 @@ class Intake(Protocol):
     def start(self) -> None:
         """Get ready, so that reading begins at once."""
 
-    def members(self, item: Item) -> tuple[Item, ...] | str:
+    def members(self, item: "Item") -> "tuple[Item, ...] | str":
         """The files in an archive, or why they cannot be told."""
 
     def read(
-        self, items: Sequence[Item], options: Options, heard: Callable[[int], None]
-    ) -> Iterator[Incoming]:
+        self,
+        items: "Sequence[Item]",
+        options: "Options",
+        heard: Callable[[int], None],
+    ) -> "Iterator[Incoming]":
         """Every file as it was read, in the order asked for."""
 
 
@@ -84,16 +89,21 @@ class Context:
     """One athlete's database, clock and connectors.
 
     Attributes:
+        intake: what reads files; made when a job asks for it, as `writer` and
+            `calendar` are.
         evening: the day a command acts as on the evening of (`--date`); None is now.
+        home: the folder of everything coach keeps; `exports` in it is this athlete's.
         alone: taken by jobs that write, so that two runs never interleave.
     """
 
     database: Database
     athlete: Athlete
     clock: Clock
-    intake: Intake
-    writer: WorkoutWriter
+    intake: Callable[[], Intake]
+    writer: "Callable[[], WorkoutWriter]"
+    calendar: "Callable[[], CalendarWriter]"
     read_plan: PlanReader
+    home: Path
     exports: Path
     alone: Callable[[], AbstractContextManager[object]]
     evening: date | None = None

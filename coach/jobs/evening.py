@@ -2,6 +2,11 @@
 
 fuse → match → compare → measure: the same steps for the review, for `coach`, for
 the plan and for the activities, so that they never disagree.
+
+An evening looks back two years: of older training nothing is left in fitness
+(e^(-730/42) of it), and no goal or threshold reaches back as far. Laps, lengths and
+matches are those of half a year, counted back from the plan in force where that began
+earlier. `look(..., whole=True)` sees everything, for lists and exports.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,15 +26,16 @@ from coach.domain.athlete import (
     Wellness,
     not_healed,
 )
-from coach.domain.fitness_tests import result_of
+from coach.domain.fitness_tests import FITNESS_TESTS, result_of
 from coach.domain.goal import Goal, GoalState
 from coach.domain.plan import Plan, PlannedWorkout, WorkoutStatus
 from coach.domain.review import LoadState, Match, Outcome, SessionLoad, Week
 from coach.domain.sync import SourceStatus
-from coach.goals.base import GoalHistory
+from coach.goals.measures import LONGEST
 from coach.goals.registry import measure
 from coach.jobs.confirm_activity import unconfirmed_slips
 from coach.jobs.context import Context
+from coach.jobs.goal_history import goal_history
 from coach.jobs.sources import source_statuses
 from coach.load.fitness import load_state
 from coach.load.session import is_hard, session_load
@@ -41,7 +47,14 @@ from coach.strength.e1rm import best_e1rm
 from coach.strength.slips import without_slips
 from coach.swimming.critical_speed import estimate_css
 
+LOOK_BACK = timedelta(days=730)
+MATCHED_BACK = timedelta(days=182)
 WELLNESS_DAYS = timedelta(days=60)
+HARD_SEEN = timedelta(days=28)
+
+EDGE = timedelta(days=7)
+"""Sessions and workouts are matched from so long before the first day on, so that those
+on either side of it find each other."""
 
 
 @dataclass(frozen=True)
@@ -50,17 +63,22 @@ class Evening:
 
     Attributes:
         plan: the one in force on `day`, else the next to begin, else the last.
-        workouts: of every plan, in order of day.
-        activities: every recording, as it was recorded or typed; `sessions` the same,
-            fused, without the numbers of sets that look like slips of typing.
+        first: the first day of which everything is known.
+        workouts: since `first`, of every plan, in order of day.
+        activities: the recordings of two years, as they were recorded or typed;
+            `sessions` the same, fused, without the numbers of sets that look like
+            slips of typing.
         slips: why sets look like that, by activity and place; none the athlete
             confirmed.
         loads: by uuid of activity.
-        hard: uuids of hard sessions.
-        outcomes: of every planned workout.
+        hard: uuids of hard sessions of the last four weeks.
+        matches: of the sessions since `first`.
+        outcomes: of every planned workout since then.
+        goal_states: empty where nobody asked for them.
     """
 
     day: date
+    first: date
     athlete: Athlete
     thresholds: Thresholds
     slots: tuple[Slot, ...]
@@ -104,11 +122,7 @@ class Evening:
     @property
     def plan(self) -> Plan | None:
         """The plan in force, else the next to begin, else the one that ended last."""
-        running = [p for p in self.plans if p.start <= self.day <= p.end]
-        coming = sorted((p for p in self.plans if p.start > self.day), key=_start)
-        over = sorted(self.plans, key=_start)
-        chosen = (*running[-1:], *coming[:1], *over[-1:])
-        return chosen[0] if chosen else None
+        return _in_force(self.plans, self.day)
 
     def plan_of(self, workout: PlannedWorkout) -> Plan:
         """The plan that workout stands in."""
@@ -119,25 +133,48 @@ def _start(plan: Plan) -> date:
     return plan.start
 
 
-def look(context: Context, store: Store) -> Evening:
-    """The evening of the context's day."""
+def _in_force(plans: Sequence[Plan], day: date) -> Plan | None:
+    running = [p for p in plans if p.start <= day <= p.end]
+    coming = sorted((p for p in plans if p.start > day), key=_start)
+    over = sorted(plans, key=_start)
+    chosen = (*running[-1:], *coming[:1], *over[-1:])
+    return chosen[0] if chosen else None
+
+
+def look(
+    context: Context, store: Store, *, whole: bool = False, goals: bool = False
+) -> Evening:
+    """The evening of the context's day.
+
+    Args:
+        context: whose evening, and which.
+        store: open for reading.
+        whole: see all there ever was, not only what the evening needs.
+        goals: measure the goals, too.
+    """
     day, athlete = context.day, store.athlete()
-    activities = store.activities(last=day)
-    slips = unconfirmed_slips(store, activities)
+    since = None if whole else day - LOOK_BACK
+    plans = store.plans(as_of=day, since=since)
+    first = date.min if whole else _first_known(plans, day)
+    near = first if whole else first - EDGE
+    if since is not None:
+        since = min(since, near)
+    splits_from = min(near, day - LONGEST) if goals else near
+    activities = store.activities(
+        since, day, splits_from=None if whole else splits_from
+    )
+    slips = unconfirmed_slips(store, activities, since)
     counted = tuple(without_slips(each, slips) for each in activities)
     sessions = fuse(counted)
     thresholds = _thresholds(athlete, counted, day)
     loads = _loads(athlete, thresholds, counted, sessions)
-    plans = store.plans(as_of=day)
-    workouts = tuple(
-        sorted((w for p in plans for w in p.workouts), key=lambda w: (w.day, w.id or 0))
-    )
-    matches = match(workouts, sessions, store.corrections(), day=day, loads=loads)
+    workouts = _workouts(plans, near)
+    late = tuple(s for s in sessions if s.activity.local_date >= near)
+    matches = match(workouts, late, store.corrections(), day=day, loads=loads)
     sources = source_statuses(store, day)
-    hard = _hard(sessions, loads)
+    hard = _hard(sessions, loads, day)
     dated = ((s.activity.local_date, loads[s.activity.uuid].value) for s in sessions)
     state = load_state(dated, day)
-    metrics = store.metrics(None, day)
     records = Records(
         day=day,
         workouts=workouts,
@@ -147,33 +184,78 @@ def look(context: Context, store: Store) -> Evening:
         loads=loads,
         hard=hard,
         missed_reasons=store.missed_reasons(day),
-        results=frozenset((key, m.day) for m in metrics if (key := result_of(m))),
+        results=_results(store, workouts, day),
         day_is_over=context.seen_through >= day,
     )
-    goals = store.goals()
-    history = GoalHistory(sessions, metrics)
+    wanted = store.goals()
     return Evening(
         day=day,
+        first=first,
         athlete=athlete,
         thresholds=thresholds,
         slots=store.slots() or ALWAYS_FREE,
         plans=plans,
-        workouts=workouts,
+        workouts=tuple(w for w in workouts if w.day >= first),
         activities=activities,
         sessions=sessions,
         loads=loads,
         load_state=state,
         hard=hard,
-        matches=matches,
+        matches=_since(first, matches, sessions),
         records=records,
         week=compare_week(records, state),
-        goals=goals,
-        goal_states=measure(goals, history, day),
+        goals=wanted,
+        goal_states=_measured(store, wanted, sessions, loads, day) if goals else (),
         wellness=store.wellness(day - WELLNESS_DAYS, day),
         sources=sources,
         injuries=not_healed(store.injuries(day)),
         slips=slips,
     )
+
+
+def _first_known(plans: Sequence[Plan], day: date) -> date:
+    plan = _in_force(plans, day)
+    return min(day, day if plan is None else plan.start) - MATCHED_BACK
+
+
+def _workouts(plans: Sequence[Plan], first: date) -> tuple[PlannedWorkout, ...]:
+    every = (w for plan in plans for w in plan.workouts if w.day >= first)
+    return tuple(sorted(every, key=lambda w: (w.day, w.id or 0)))
+
+
+def _results(
+    store: Store, workouts: Sequence[PlannedWorkout], day: date
+) -> frozenset[tuple[str, date]]:
+    """Results of the tests that were planned until that day, by key and day."""
+    planned = [w for w in workouts if w.tests and w.day <= day]
+    keys = {key for w in planned for key in w.tests if key in FITNESS_TESTS}
+    first = min((w.day for w in planned), default=day) - timedelta(days=1)
+    return frozenset(
+        (key, metric.day)
+        for key in keys
+        for metric in store.metrics(FITNESS_TESTS[key].kind, day, first)
+        if result_of(metric) == key
+    )
+
+
+def _since(
+    first: date, matches: Sequence[Match], sessions: Sequence[Session]
+) -> tuple[Match, ...]:
+    """Matches of sessions on that day or later: those before it may want a workout."""
+    days = {s.activity.uuid: s.activity.local_date for s in sessions}
+    return tuple(m for m in matches if days[m.session_uuid] >= first)
+
+
+def _measured(
+    store: Store,
+    goals: Sequence[Goal],
+    sessions: tuple[Session, ...],
+    loads: Mapping[str, SessionLoad],
+    day: date,
+) -> tuple[GoalState, ...]:
+    metrics = store.metrics(None, day, day - LOOK_BACK)
+    history = goal_history(sessions, metrics, loads, day)
+    return measure(goals, history, day)
 
 
 def _thresholds(
@@ -196,16 +278,21 @@ def _loads(
     sessions: Sequence[Session],
 ) -> dict[str, SessionLoad]:
     """The load of every recording; a fused session's stands under its primary's."""
-    every = (*activities, *(s.activity for s in sessions))
-    return {a.uuid: session_load(a, thresholds, athlete.sex) for a in every}
+    of_sessions = {s.activity.uuid: s.activity for s in sessions}
+    every = {a.uuid: a for a in activities} | of_sessions
+    return {
+        uuid: session_load(activity, thresholds, athlete.sex)
+        for uuid, activity in every.items()
+    }
 
 
 def _hard(
-    sessions: Sequence[Session], loads: Mapping[str, SessionLoad]
+    sessions: Sequence[Session], loads: Mapping[str, SessionLoad], day: date
 ) -> frozenset[str]:
-    main = {exercise.name for exercise in exercises().values() if exercise.main}
-    return frozenset(
-        s.activity.uuid
-        for s in sessions
-        if is_hard(s.activity, loads[s.activity.uuid], main)
-    )
+    lately = (s.activity for s in sessions if s.activity.local_date > day - HARD_SEEN)
+    return frozenset(a.uuid for a in lately if is_hard(a, loads[a.uuid], _is_main))
+
+
+def _is_main(exercise: str) -> bool:
+    known = exercises().get(exercise)
+    return known is not None and known.main

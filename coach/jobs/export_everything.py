@@ -66,7 +66,7 @@ def export_csv(context: Context, folder: Path) -> tuple[Written, ...]:
         CoachError: the folder or a file cannot be written (exit 73).
     """
     with context.reading() as store:
-        evening = look(context, store)
+        evening = look(context, store, whole=True)
         metrics, wellness = store.metrics(), store.wellness()
         reviews = [json.loads(review.document) for review in store.reviews()]
     every = (

@@ -112,7 +112,7 @@ def clear_stale(context: Context) -> None:
         if not written:
             return
         coming = [w for p in store.plans() for w in p.workouts if exportable(w)]
-    suffix = context.writer.suffix
+    suffix = context.writer().suffix
     wanted = {w.uuid: context.exports / file_of(w, suffix) for w in coming}
     for export in written:
         path = Path(export.path or "")
@@ -124,7 +124,7 @@ def pending(
     context: Context, plan: Plan, workout: PlannedWorkout, folder: Path | None = None
 ) -> Export:
     """An export still to be written."""
-    path = (folder or context.exports) / file_of(workout, context.writer.suffix)
+    path = (folder or context.exports) / file_of(workout, context.writer().suffix)
     return Export(
         TARGET, workout.uuid, plan.revision, ExportState.PENDING, path=str(path)
     )
@@ -142,17 +142,18 @@ def _write(
 ) -> Export:
     plan = evening.plan_of(workout)
     waiting = pending(context, plan, workout, folder)
-    path = (folder or context.exports) / file_of(workout, context.writer.suffix)
+    writer = context.writer()
+    path = (folder or context.exports) / file_of(workout, writer.suffix)
     known, e1rm_kg = exercises(), evening.e1rm_kg
     try:
-        content = context.writer.write(workout, known, e1rm_kg, context.clock.now())
-        wrong = context.writer.differences(content, workout, known, e1rm_kg)
+        content = writer.write(workout, known, e1rm_kg, context.clock.now())
+        wrong = writer.differences(content, workout, known, e1rm_kg)
     except ConnectorError as error:
         return replace(waiting, state=ExportState.FAILED, path=None, error=str(error))
     if wrong:
         error_text = f"the file reads back differently: {wrong[0]}"
         return replace(waiting, state=ExportState.FAILED, path=None, error=error_text)
-    _remove_older(path, workout, context.writer.suffix)
+    _remove_older(path, workout, writer.suffix)
     private_files.write(path, content)
     return replace(waiting, state=ExportState.DONE)
 

@@ -20,8 +20,10 @@ def fix_match(context: Context, number: int, wanted: str) -> PlannedWorkout | No
         activity = find_activity(store, number)
         planned = None if wanted == NONE else find_workout(store, wanted)[1]
         correction = Correction(activity.uuid, planned.uuid if planned else None)
-        session = look(context, store).session_by_recording.get(activity.uuid)
+        session = look(context, store, whole=True).session_by_recording.get(
+            activity.uuid
+        )
         members = session.members if session else ()
         store.save_correction(correction, context.clock.now(), members)
-        store.save_matches(look(context, store).matches)
+        store.save_matches(look(context, store, whole=True).matches)
         return planned

@@ -89,9 +89,9 @@ def import_files(
         progress: told how far it is.
         weight_unit: of loads in files that do not say.
     """
-    context.intake.start()
+    context.intake().start()
     with context.alone():
-        found = found_files(context.intake, paths)
+        found = found_files(context.intake(), paths)
         return ImportReport(tuple(_imported(context, found, progress, weight_unit)))
 
 
@@ -131,7 +131,7 @@ def _read(
             weight_unit=weight_unit,
         )
     items = [each for each in found if isinstance(each, Item)]
-    reading = context.intake.read(items, options, progress.hear)
+    reading = context.intake().read(items, options, progress.hear)
     for each in found:
         incoming = next(reading) if isinstance(each, Item) else each
         progress.add(incoming.item)

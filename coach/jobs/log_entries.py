@@ -11,7 +11,7 @@ from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
 from coach.redaction import clean
 
-_NAMESPACE = uuid.UUID("6f0c8a52-2c0f-5b0e-9d3e-3f4c1d6f7a10")
+NAMESPACE = uuid.UUID("6f0c8a52-2c0f-5b0e-9d3e-3f4c1d6f7a10")
 NOON = time(12)
 
 
@@ -36,7 +36,7 @@ def log_workout(context: Context, entry: SessionEntry) -> Activity:
     title, minutes = clean(entry.title), f"{entry.minutes:g}"
     key = f"{context.day}|{entry.sport}|{minutes}|{entry.distance_m}|{title}"
     activity = Activity(
-        uuid=str(uuid.uuid5(_NAMESPACE, key)),
+        uuid=str(uuid.uuid5(NAMESPACE, key)),
         source=Source.MANUAL,
         source_id=key,
         sport=entry.sport,
@@ -102,7 +102,7 @@ def log_body(
 def _body(day: date, kind: MetricKind, value: float, device: str | None) -> Metric:
     key = f"{day}|{kind}|{value:g}|{device}"
     return Metric(
-        uuid=str(uuid.uuid5(_NAMESPACE, key)),
+        uuid=str(uuid.uuid5(NAMESPACE, key)),
         kind=kind,
         day=day,
         value=value,

@@ -10,6 +10,7 @@ from coach.domain.review import ProposalStatus, Review, ReviewStatus
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
 from coach.jobs.facts import gather_facts
+from coach.jobs.what_hurts import what_hurts
 from coach.reports.numbers import Document
 from coach.reports.review import review_document
 from coach.review.focus import next_week_focus
@@ -29,7 +30,7 @@ def prepare_review(context: Context, *, anew: bool = False) -> Document:
         if stored and not (anew and _is_undecided(stored)):
             document: Document = json.loads(stored.document)
             return document
-        evening = look(context, store)
+        evening = look(context, store, goals=True)
         review = reason(evening, store)
         _expire_earlier(store, evening)
         document = save(store, review)
@@ -62,6 +63,9 @@ def reason(evening: Evening, store: Store) -> Review:
         issues=issues,
         units=evening.athlete.units,
         patterns=patterns(facts.all_outcomes),
+        injuries=facts.injuries,
+        load_states=facts.load_states,
+        form_share=facts.form_shares[-1] if facts.form_shares else None,
     )
     states, verdict = evening.goal_states, evening.week.verdict
     return Review(
@@ -75,6 +79,7 @@ def reason(evening: Evening, store: Store) -> Review:
         next_week_focus=next_week_focus(evening.day, facts.upcoming, states, verdict),
         questions=asked,
         issues=issues,
+        hurts=what_hurts(store, evening),
     )
 
 
@@ -113,8 +118,8 @@ def _is_undecided(stored: StoredReview) -> bool:
 
 
 def _expire_earlier(store: Store, evening: Evening) -> None:
-    for stored in store.reviews():
-        if stored.day < evening.day and stored.status == ReviewStatus.PENDING:
+    for stored in store.reviews(ReviewStatus.PENDING):
+        if stored.day < evening.day:
             document: Document = json.loads(stored.document)
             document["status"] = ReviewStatus.EXPIRED.value
             for proposal in document["proposals"]:
@@ -146,7 +151,7 @@ def review_day(
 
 def _evening_meant(context: Context, proposals: tuple[str, ...]) -> Context:
     with context.reading() as store:
-        for stored in sorted(store.reviews(), key=lambda r: r.day, reverse=True):
+        for stored in reversed(store.reviews(ReviewStatus.PENDING)):
             named = {p.id for p in stored.proposals} & set(proposals)
             if named and _can_be_decided(stored, context.day):
                 return context if stored.day == context.day else context.on(stored.day)
@@ -156,8 +161,6 @@ def _evening_meant(context: Context, proposals: tuple[str, ...]) -> Context:
 
 
 def _can_be_decided(stored: StoredReview, today: date) -> bool:
-    """Whether it waits, and changes no workout of a day that is over."""
-    if stored.status is not ReviewStatus.PENDING:
-        return False
+    """Whether it changes no workout of a day that is over."""
     sides = (e.after or e.before for p in stored.proposals for e in p.effects)
     return all(w is None or w.day >= today for w in sides)

@@ -27,7 +27,7 @@ def activity_rows(
 ) -> tuple[ActivityRow, ...]:
     """Activities between those days, oldest first."""
     with context.reading() as store:
-        evening = look(context, store)
+        evening = look(context, store, whole=True)
     return tuple(
         row
         for row in rows_of(evening)
@@ -76,7 +76,7 @@ def activity_row(context: Context, number: int) -> ActivityRow:
         CoachError: there is none (exit 2).
     """
     with context.reading() as store:
-        return _numbered(rows_of(look(context, store)), number)
+        return _numbered(rows_of(look(context, store, whole=True)), number)
 
 
 def activity_detail(context: Context, number: int) -> ActivityDetail:
@@ -86,7 +86,7 @@ def activity_detail(context: Context, number: int) -> ActivityDetail:
         CoachError: there is none (exit 2).
     """
     with context.reading() as store:
-        evening = look(context, store)
+        evening = look(context, store, whole=True)
         rows = {row.activity.uuid: row for row in rows_of(evening)}
         row = _numbered(rows.values(), number)
         session = evening.session_by_recording[row.activity.uuid]

@@ -1,6 +1,6 @@
 """The training load of one session, by the best of what was measured."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from coach.domain.activity import Activity, Sport
@@ -90,13 +90,15 @@ def _by_heart_rate(
     activity: Activity, thresholds: Thresholds, *, sex: Sex | None
 ) -> SessionLoad | None:
     beaten: Sequence[tuple[float, float]] = activity.effort.hr_seconds
-    if not beaten and activity.avg_hr_bpm:
+    stand_in = not beaten
+    if stand_in and activity.avg_hr_bpm:
         beaten = ((activity.avg_hr_bpm, activity.training_s),)
     share = sum(seconds for _, seconds in beaten) / activity.training_s
     value = heart_rate_load(beaten, thresholds, sex)
     if value is None or share < SEEN:
         return None
-    return SessionLoad(value / min(share, 1.0), "heart_rate", estimated=share < 1)
+    estimated = stand_in or share < 1
+    return SessionLoad(value / min(share, 1.0), "heart_rate", estimated)
 
 
 def _by_rpe(activity: Activity, _: Thresholds) -> SessionLoad | None:
@@ -109,17 +111,24 @@ def _by_rpe(activity: Activity, _: Thresholds) -> SessionLoad | None:
     return SessionLoad(value, "rpe", estimated=True)
 
 
-def is_hard(activity: Activity, load: SessionLoad, main_lifts: Collection[str]) -> bool:
+def is_hard(
+    activity: Activity, load: SessionLoad, is_main: Callable[[str], bool]
+) -> bool:
     """Whether the body needs an easier day after it.
 
     A load of 70 or more, a session RPE of 7 or more, or a main lift at RPE 9 or more
     (thresholds are our choice).
+
+    Args:
+        activity: what was done.
+        load: its training load.
+        is_main: whether an exercise is a main lift; asked for heavy sets only.
     """
     if load.value >= HARD_LOAD or (activity.rpe or 0) >= HARD_RPE:
         return True
     return any(
-        each.exercise in main_lifts
+        (each.rpe or 0) >= HARD_LIFT_RPE
         and each.set_type is not SetType.WARMUP
-        and (each.rpe or 0) >= HARD_LIFT_RPE
+        and is_main(each.exercise)
         for each in activity.sets
     )

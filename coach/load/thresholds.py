@@ -22,6 +22,9 @@ HIGHEST_BPM = 220
 HELD_S = 5
 """A peak held for less is the sensor's."""
 
+MEASURED = timedelta(days=730)
+"""A heart rate reached longer ago says little of today's highest: it falls with age."""
+
 RECENT = timedelta(days=90)
 EFFORT_S = (20 * 60, 2 * SECONDS_PER_HOUR)
 """How long a run has to last to tell of threshold speed (our choice)."""
@@ -58,12 +61,12 @@ def estimate_thresholds(
 ) -> Estimates:
     """The given thresholds, completed from activities up to `day`.
 
-    A given value always stands. Highest heart rate: the highest one held where it
-    fits the age, else by age; resting and threshold heart rate: the usual ones;
-    threshold speed: the best hard run of the last 90 days. FTP cannot be seen
-    without a test and stays unknown; critical swim speed is the swimming room's.
+    A given value always stands. Highest heart rate: the highest one held in the last
+    two years where it fits the age, else by age; resting and threshold heart rate: the
+    usual ones; threshold speed: the best hard run of the last 90 days. FTP cannot be
+    seen without a test and stays unknown; critical swim speed is the swimming room's.
     """
-    seen = [each for each in activities if each.local_date <= day]
+    seen = [a for a in activities if day - MEASURED < a.local_date <= day]
     age = None if birth_year is None else day.year - birth_year
     known = _with_max_heart_rate(Estimates(given), seen, age)
     known = _with_usual_heart_rates(known)

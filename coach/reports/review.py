@@ -4,6 +4,7 @@ from coach.domain.plan import Effect, PlannedWorkout
 from coach.domain.review import Export, Outcome, Proposal, Review, Week
 from coach.domain.sync import SourceStatus
 from coach.reports.goals import goal_item
+from coach.reports.injuries import injury_item
 from coach.reports.numbers import Document, day, rounded
 from coach.reports.plan import workout_item
 
@@ -24,6 +25,7 @@ def review_document(review: Review) -> Document:
         "exports": [export_item(export) for export in review.exports],
         "questions": list(review.questions),
         "issues": list(review.issues),
+        "injuries": [injury_item(*each) for each in review.hurts],
     }
 
 

@@ -10,10 +10,12 @@ from coach.review.same import (
     APPS,
     begins_s,
     ends_s,
+    is_typed,
     log_of,
     same_entry,
     same_log,
     same_recording,
+    typed_in,
     within_s,
 )
 
@@ -30,12 +32,14 @@ def fuse(activities: Iterable[Activity]) -> tuple[Session, ...]:
     ever meet in one. A recording over several sports goes to the first of its legs,
     which are sessions of their own. Then each app's log goes to the recording that
     began nearest to it (several logs may lie in one recording), then each entry made
-    by hand to the session of its day, sport and length.
+    by hand to the session of its day, sport and length, and sets typed in to a
+    session of strength of their day, first one without an app's log.
     """
     recordings, logs, entries = _by_kind(activities)
     groups = _with_wholes(_joined(recordings, same_recording))
     groups = _with_logs(groups, _joined(logs, same_log))
-    groups = _with_entries(groups, entries)
+    groups = _with_entries(groups, [e for e in entries if not is_typed(e)], _as_entry)
+    groups = _with_entries(groups, [e for e in entries if is_typed(e)], _as_sets)
     sessions = [_session(group) for group in groups]
     return tuple(sorted(sessions, key=lambda each: _key(each.activity)))
 
@@ -139,7 +143,11 @@ def _days(group: _Group) -> range:
     return range(int(first // _DAY_S), int(last // _DAY_S) + 1)
 
 
-def _with_entries(groups: list[_Group], entries: _Group) -> list[_Group]:
+def _with_entries(
+    groups: list[_Group],
+    entries: _Group,
+    off_by: Callable[[_Group, Activity], Iterable[float]],
+) -> list[_Group]:
     """Each entry with the session it fits best, one to one, or by itself."""
     on: dict[date, list[int]] = {}
     for j, group in enumerate(groups):
@@ -149,7 +157,7 @@ def _with_entries(groups: list[_Group], entries: _Group) -> list[_Group]:
         (off, *_key(entry), *_key(groups[j][0]), i, j)
         for i, entry in enumerate(entries)
         for j in on.get(entry.local_date, ())
-        for off in _each(same_entry, groups[j], [entry])
+        for off in off_by(groups[j], entry)
     )
     placed: dict[int, int] = {}
     for *_, i, j in fits:
@@ -159,6 +167,16 @@ def _with_entries(groups: list[_Group], entries: _Group) -> list[_Group]:
     for i, j in placed.items():
         full[j].append(entries[i])
     return full + [[entries[i]] for i in range(len(entries)) if i not in placed]
+
+
+def _as_entry(group: _Group, entry: Activity) -> Iterable[float]:
+    return _each(same_entry, group, [entry])
+
+
+def _as_sets(group: _Group, entry: Activity) -> Iterable[float]:
+    """Sessions of the day whose sets an app has come after those that lack them."""
+    logged = any(each.source in APPS and each.sets for each in group)
+    return (off + _DAY_S * logged for off in _each(typed_in, group, [entry]))
 
 
 def _each(

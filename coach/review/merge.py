@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from coach.domain.activity import Activity, Effort, Source, Sport
 from coach.domain.strength import StrengthSet
-from coach.review.same import APPS, begins_s, same_log
+from coach.review.same import APPS, begins_s, is_typed, same_log
 
 _Value = TypeVar("_Value")
 
@@ -22,7 +22,7 @@ _FULLEST = (
     Source.STRONG,
     Source.MANUAL,
 )
-_Rank = tuple[bool, int, int, float, str]
+_Rank = tuple[int, int, int, float, str]
 _BY_HAND = APPS | {Source.MANUAL}
 _SECOND_BY_SECOND = {Source.FIT, Source.TCX, Source.GPX}
 # Titles that watches and services give by themselves, in the languages they speak.
@@ -51,10 +51,10 @@ def merge(recordings: Sequence[Activity]) -> tuple[Activity, Activity]:
 
     The primary is the device's recording that holds most. Time, distance, laps,
     lengths and effort are its own, and where it has none the next one's; sets come
-    from the app, RPE from whoever asked the athlete, the title from whoever has
-    more to say than the name of the sport: what the athlete typed, then Strava,
-    where titles are written. Of a recording over several sports that lies with one
-    of its legs only title and note count.
+    from the app or as they were typed, RPE from whoever asked the athlete, the title
+    from whoever has more to say than the name of the sport: what the athlete typed,
+    then Strava, where titles are written. Of a recording over several sports that
+    lies with one of its legs only title and note count.
     """
     devices_first = sorted(_parts(recordings), key=_fullness)
     by_hand_first = sorted(recordings, key=_said_by_athlete)
@@ -100,7 +100,7 @@ def _fullness(activity: Activity) -> _Rank:
         activity.source in _SECOND_BY_SECOND,
     )
     rank = _FULLEST.index(activity.source)
-    said = activity.source in _BY_HAND
+    said = (activity.source in _BY_HAND) + is_typed(activity)
     length = -activity.elapsed_s
     return said, -sum(map(bool, held)), rank, length, activity.uuid
 
@@ -122,22 +122,34 @@ def _named(recordings: Sequence[Activity], primary: Activity) -> Activity:
 
 
 def _sets(devices_first: Sequence[Activity]) -> tuple[StrengthSet, ...]:
-    """The app's sets, log after log; the watch's own where no app was used."""
+    """The app's sets, log after log, then typed ones of exercises it has none of.
+
+    The watch's own where neither an app was used nor anything typed.
+    """
     logs = [each for each in devices_first if each.source in APPS and each.sets]
+    typed = [one for each in devices_first if is_typed(each) for one in each.sets]
     if not logs:
-        return _first(devices_first, lambda each: each.sets) or ()
+        counted = _first(devices_first, lambda each: each.sets) or ()
+        return tuple(typed) or counted
     kept: list[Activity] = []
     for log in sorted(logs, key=lambda each: (-len(each.sets), _fullness(each))):
         if not any(same_log(each, log) is not None for each in kept):
             kept.append(log)
-    written: list[StrengthSet] = []
+    written: tuple[StrengthSet, ...] = ()
     for log in sorted(kept, key=lambda each: (begins_s(each), each.uuid)):
-        offset = 1 + max((each.exercise_index for each in written), default=-1)
-        written += [
-            replace(each, exercise_index=each.exercise_index + offset)
-            for each in log.sets
-        ]
-    return tuple(written)
+        written = _appended(written, log.sets)
+    known = {each.exercise for each in written}
+    return _appended(written, [each for each in typed if each.exercise not in known])
+
+
+def _appended(
+    sets: Sequence[StrengthSet], more: Iterable[StrengthSet]
+) -> tuple[StrengthSet, ...]:
+    offset = 1 + max((each.exercise_index for each in sets), default=-1)
+    moved = (
+        replace(each, exercise_index=each.exercise_index + offset) for each in more
+    )
+    return (*sets, *moved)
 
 
 def _effort(devices_first: Sequence[Activity]) -> Effort:

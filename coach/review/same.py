@@ -118,6 +118,22 @@ def same_entry(recording: Activity, entry: Activity) -> float | None:
     return off if known else off + _HOUR_S
 
 
+def is_typed(activity: Activity) -> bool:
+    """Whether its sets were typed in, which says nothing about how long it took."""
+    return activity.source is Source.MANUAL and bool(activity.sets)
+
+
+def typed_in(session: Activity, typed: Activity) -> float | None:
+    """How many seconds typed sets are estimated off a session; None if other.
+
+    Sets are typed for a day: whatever else of that day knows that it was strength
+    holds them, however long it was.
+    """
+    if session.sport is Sport.STRENGTH and session.local_date == typed.local_date:
+        return abs(session.training_s - typed.training_s)
+    return same_entry(session, typed)
+
+
 def within_s(leg: Activity, whole: Activity) -> float:
     """How many seconds of a recording over several sports a leg takes up.
 

@@ -35,12 +35,20 @@ class Trend:
         return self.intercept + self.slope * time
 
 
-def theil_sen(points: Points, confidence: float = 0.95) -> Trend | None:
+def theil_sen(
+    points: Points, confidence: float = 0.95, inflation: float = 1.0
+) -> Trend | None:
     """The median of all slopes between two points, None if all share one time.
 
     Robust against outliers: up to 29 % of the readings may be wrong (Theil 1950,
     Sen 1968). The interval is Sen's, by ranks of the slopes with ties allowed for,
     at the ranks scipy.stats.theilslopes takes; the line runs through the medians.
+
+    Args:
+        points: (time, value) in order of time; every pair is looked at, so a few
+            hundred at most.
+        confidence: share of intervals that hold the true slope.
+        inflation: how many times as much the ranks scatter as independent ones.
     """
     slopes = sorted(
         (y2 - y1) / (t2 - t1)
@@ -50,7 +58,7 @@ def theil_sen(points: Points, confidence: float = 0.95) -> Trend | None:
     if not slopes:
         return None
     slope = median(slopes)
-    low, high = _ranks(points, len(slopes), confidence)
+    low, high = _ranks(points, len(slopes), confidence, inflation)
     times, values = [t for t, _ in points], [y for _, y in points]
     return Trend(
         slope=slope,
@@ -60,9 +68,11 @@ def theil_sen(points: Points, confidence: float = 0.95) -> Trend | None:
     )
 
 
-def _ranks(points: Points, slopes: int, confidence: float) -> tuple[int, int]:
+def _ranks(
+    points: Points, slopes: int, confidence: float, inflation: float
+) -> tuple[int, int]:
     ties = _tied(t for t, _ in points) + _tied(y for _, y in points)
-    variance = max((_pairs(len(points)) - ties) / 18, 0.0)
+    variance = max((_pairs(len(points)) - ties) / 18, 0.0) * inflation
     spread = NormalDist().inv_cdf(0.5 + confidence / 2) * math.sqrt(variance)
     low = max(round((slopes - spread) / 2) - 1, 0)
     high = min(round((slopes + spread) / 2), slopes - 1)
@@ -99,17 +109,18 @@ class MannKendall:
         return _sign(self.z) if self.p < 0.05 else 0
 
 
-def mann_kendall(values: Sequence[float]) -> MannKendall | None:
+def mann_kendall(values: Sequence[float], inflation: float = 1.0) -> MannKendall | None:
     """The Mann-Kendall test, ties corrected for; None under two values.
 
     Mann 1945, Kendall 1975. Only the order counts, so it holds for any noise, but
-    neighbouring readings must be independent: never give it a smoothed series.
+    neighbouring readings must be independent, or `inflation` say by how many times
+    their memory makes the variance larger: never give it a smoothed series.
     """
     pairs = len(values) * (len(values) - 1) / 2
     if not pairs:
         return None
     s = sum(_sign(later - earlier) for earlier, later in combinations(values, 2))
-    variance = (_pairs(len(values)) - _tied(values)) / 18
+    variance = (_pairs(len(values)) - _tied(values)) / 18 * inflation
     z = (s - _sign(s)) / math.sqrt(variance) if variance > 0 else 0.0
     p = math.erfc(abs(z) / math.sqrt(2))
     return MannKendall(s, variance, z, p, s / pairs)

@@ -5,7 +5,7 @@ A set is kept as typed; one that is named here waits for a yes before it counts.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -79,7 +79,9 @@ class _Best:
         return ranked[place] if place < len(ranked) else 0.0
 
 
-def slips(history: Iterable[Activity]) -> Mapping[Key, str]:
+def slips(
+    history: Iterable[Activity], of: Container[str] | None = None
+) -> Mapping[Key, str]:
     """The sets that look like a slip of typing, each with the reason in plain words.
 
     A load is one if it is more than twice what the same person lifted in the other
@@ -87,11 +89,51 @@ def slips(history: Iterable[Activity]) -> Mapping[Key, str]:
     these make likely at that load. To be robust against other slips the heaviest one
     to three of the others are passed over. Warm-ups, sets without a load, and
     exercises of fewer than four sessions are never named.
+
+    Args:
+        history: sessions in any order.
+        of: only sets of these exercises are asked about.
     """
     found: dict[Key, str] = {}
     for exercise, lifts in sorted(_by_exercise(history).items()):
-        found.update(_slips_of(exercise, lifts))
+        if of is None or exercise in of:
+            found.update(_slips_of(exercise, lifts))
     return found
+
+
+def undecided(history: Iterable[Activity]) -> frozenset[str]:
+    """The exercises of which older sessions may tell a slip, or that none is one.
+
+    Of all others the answer of `slips` is "none", however much more were known: older
+    sessions only raise what the others lifted.
+    """
+    heaviest: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    asked: set[str] = set()
+    for activity in history:
+        session = activity.uuid
+        for one in activity.sets:
+            load_kg, reps, exercise = one.load_kg, one.reps, one.exercise
+            if not load_kg or not reps or one.set_type is SetType.WARMUP:
+                continue
+            if reps >= LEAST_REPS:
+                asked.add(exercise)
+            loads = heaviest[exercise]
+            if load_kg > loads.get(session, 0.0):
+                loads[session] = load_kg
+    asked |= {
+        exercise
+        for exercise, loads in heaviest.items()
+        if not _are_alike(sorted(loads.values(), reverse=True))
+    }
+    return frozenset(asked)
+
+
+def _are_alike(heaviest_kg: list[float]) -> bool:
+    """Whether the heaviest session is explained by four others, whatever came before.
+
+    Of the others at most three of the highest values are passed over.
+    """
+    return len(heaviest_kg) > 4 and heaviest_kg[0] <= TOO_HEAVY * heaviest_kg[4]
 
 
 def without_slips(activity: Activity, found: Mapping[Key, str]) -> Activity:

@@ -1,6 +1,6 @@
 """The fastest stretch of freestyle in a pool swim, from the watch's lengths."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -55,19 +55,27 @@ def best_freestyle(
     Lengths that no one can swim, and lengths whose strokes are far from the swim's
     usual ones, are the watch's mistakes: no stretch leads over them.
     """
-    if not pool_length_m:
+    if pool_length_m is None or not 1 <= pool_length_m <= distance_m + OFF_M:
         return None
     count = round(distance_m / pool_length_m)
     if abs(count * pool_length_m - distance_m) > OFF_M:
         return None
-    swum = believed(lengths, pool_length_m)
     found = [
-        Best(_wall_clock(lengths[first : first + count]), first, count)
-        for first in range(len(lengths) - count + 1)
-        if all(swum[first : first + count])
-        and _unbroken(lengths[first : first + count])
+        Best(_wall_clock(lengths[last - count + 1 : last + 1]), last - count + 1, count)
+        for last, swum in enumerate(_unbroken(lengths, pool_length_m))
+        if swum >= count
     ]
     return min(found, key=lambda best: best.time_s, default=None)
+
+
+def _unbroken(lengths: Sequence[Length], pool_length_m: float) -> Iterator[int]:
+    """For each length, how many of freestyle end with it without a rest."""
+    swum, end_s = 0, 0.0
+    for each, is_swum in zip(lengths, believed(lengths, pool_length_m), strict=True):
+        follows = abs(each.start_s - end_s) <= GAP_S
+        swum = is_swum + (swum if follows and is_swum else 0)
+        end_s = each.start_s + each.elapsed_s
+        yield swum
 
 
 def believed(lengths: Sequence[Length], pool_length_m: float) -> tuple[bool, ...]:
@@ -95,15 +103,6 @@ def _has_usual_strokes(length: Length, usual: float | None) -> bool:
     if usual is None or length.strokes is None:
         return True
     return abs(length.strokes - usual) <= STROKES_OFF * usual
-
-
-def _unbroken(lengths: Sequence[Length]) -> bool:
-    ends = (each.start_s + each.elapsed_s for each in lengths)
-    starts = (each.start_s for each in lengths[1:])
-    # the last end has no start to meet
-    return all(
-        abs(start - end) <= GAP_S for end, start in zip(ends, starts, strict=False)
-    )
 
 
 def _wall_clock(lengths: Sequence[Length]) -> float:

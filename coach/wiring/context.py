@@ -15,14 +15,16 @@ from coach.database.revision import revision
 from coach.domain.athlete import Athlete, Thresholds
 from coach.domain.plan import Plan
 from coach.errors import CoachError, ExitCode
-from coach.jobs.context import Context, PlanReading, PlanTerms
+from coach.jobs.context import Context, Intake, PlanReading, PlanTerms
 from coach.settings import Settings
 
 if TYPE_CHECKING:
     from coach.jobs.demo import DemoSource, DemoYear
+    from connectors.base import CalendarWriter, WorkoutWriter
 
 DEFAULT_NAME = "athlete"
 LOCK_WAIT_S = 5.0
+FIRST_ATHLETE = 1
 
 
 def database_of(chosen: Settings) -> Database:
@@ -47,9 +49,6 @@ def context_for(
     chosen: Settings, athlete: str | None = None, *, add: bool = False
 ) -> Context:
     """The context under these settings; see `open_context`."""
-    from coach.wiring.reading import reading_processes
-    from connectors.fitfile.write import FitWorkoutWriter
-
     clock = Clock(zone(chosen.timezone), fixed_now())
     database, name = database_of(chosen), athlete or chosen.athlete
     try:
@@ -62,12 +61,33 @@ def context_for(
         database=database,
         athlete=known,
         clock=clock,
-        intake=reading_processes(),
-        writer=FitWorkoutWriter(),
+        intake=_intake,
+        writer=_writer,
+        calendar=_calendar,
         read_plan=_read_plan,
-        exports=chosen.exports,
+        home=chosen.home,
+        exports=_exports(chosen, known),
         alone=lambda: alone(chosen.home),
     )
+
+
+def _exports(chosen: Settings, athlete: Athlete) -> Path:
+    """Where this athlete's workout files go: nobody copies another's to their watch."""
+    if athlete.id == FIRST_ATHLETE:
+        return chosen.exports
+    return chosen.exports / f"athlete-{athlete.id}"
+
+
+def _intake() -> Intake:
+    from coach.wiring.reading import reading_processes
+
+    return reading_processes()
+
+
+def _writer() -> "WorkoutWriter":
+    from connectors.fitfile.write import FitWorkoutWriter
+
+    return FitWorkoutWriter()
 
 
 def _ready(database: Database, chosen: Settings) -> None:
@@ -143,6 +163,12 @@ def alone(home: Path) -> Iterator[None]:
         lock.release()
 
 
+def _calendar() -> "CalendarWriter":
+    from connectors.ics.write import IcsCalendarWriter
+
+    return IcsCalendarWriter()
+
+
 def _read_plan(content: bytes, name: str, terms: PlanTerms) -> PlanReading:
     from coach.catalogue.exercises import exercises
     from connectors.planfile.check import check_reading
@@ -189,9 +215,7 @@ def demo_plan() -> tuple[str, bytes]:
 def demo_context(home: Path) -> Context:
     """A context in a home of its own, on SQLite whatever the settings say."""
     chosen = settings.load()
-    return context_for(
-        chosen.model_copy(update={"home": home, "database_url": "", "athlete": None})
-    )
+    return context_for(replace(chosen, home=home, database_url="", athlete=None))
 
 
 def demo_source() -> "DemoSource":

@@ -48,7 +48,9 @@ def fuzz(kind, mutants, keep_on, home):
     from coach.wiring.readers import readers
 
     chosen = settings.load().model_copy(update={"home": home, "database_url": ""})
-    context = replace(context_for(chosen), intake=InThisProcess(readers(WeightUnit.KG)))
+    context = replace(
+        context_for(chosen), intake=lambda: InThisProcess(readers(WeightUnit.KG))
+    )
     try_one = try_plan if kind in {"yaml", "sheet"} else try_import
     tally = Tally()
     try:

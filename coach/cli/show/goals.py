@@ -1,25 +1,23 @@
 """Goals on a terminal: where each stands, where it goes, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from rich.console import Group, RenderableType
 from rich.table import Table
+from rich.text import Text
 
 from coach.cli.show import days
 from coach.cli.show.prose import Prose
+from coach.cli.show.values import Units, shown
 from coach.cli.show.workouts import columns, titled
 from coach.domain import wording
+from coach.goals.registry import describe
 
 Document = Mapping[str, Any]
 
-_NAMES = {
-    "body_fat": "body fat",
-    "vo2max": "VO2max",
-    "swim_100yd": "100 yd freestyle",
-    "weekly_hours": "weekly hours",
-}
-_VERDICTS = {
+VERDICTS = {
     "improving": ("improving", "green"),
     "in_band": ("where it should be", "green"),
     "declining": ("slipping", "red"),
@@ -27,59 +25,137 @@ _VERDICTS = {
     "uncertain": ("no clear trend", ""),
     "not_enough_data": ("too little data for a trend", ""),
 }
-_CHANGES = {"%": " points", "s": " s", "h": " h"}
-_FINE = 0.1
+_SAID_BY_THE_VERDICT = {("declining", "the wrong way"), ("in_band", "on track")}
+_SHARE, _LIFTS, _TO_BODY_WEIGHT = "share:", "e1rm:", "e1rm_bw:"
 
 
-def goals_table(goals: Sequence[Document]) -> Table:
-    """A goal a row: value, target and verdict; below, its trend."""
+def goals_screen(document: Document, units: Units) -> RenderableType:
+    """All goals with what they are made of, and which is furthest behind."""
+    goals = document["goals"]
+    parts: list[RenderableType] = [goals_table(goals, units, whole=True)]
+    if said := furthest_behind(document):
+        parts += [Text(), Prose(said)]
+    return Group(*parts)
+
+
+def furthest_behind(document: Document) -> str:
+    """`Furthest behind: body fat, then VO2max.`; empty where none is."""
+    names = {goal["key"]: name_of(goal) for goal in document["goals"]}
+    behind = [names[key] for key in document["furthest_behind"]]
+    return f"Furthest behind: {', then '.join(behind)}." if behind else ""
+
+
+def goals_table(
+    goals: Sequence[Document], units: Units = None, *, whole: bool = False
+) -> Table:
+    """A goal a row: value, target and verdict; below, its trend.
+
+    Args:
+        goals: as documents carry them.
+        units: the athlete's.
+        whole: with the pace it needs and the measures beside it.
+    """
     table = columns("name", last="how it stands")
     for goal in goals:
-        words, style = _VERDICTS[goal["verdict"]]
-        first = standing(goal)
-        if goal["n"]:
-            first += f": {words}"
-        if goal["slope_per_week"] is None and goal["n"]:
+        _, style = VERDICTS[goal["verdict"]]
+        first = told(goal, units)
+        if goal["slope_per_week"] is None and goal["n"] and not goal.get("p"):
             first += f" ({wording.count(goal['n'], 'reading')})"
-        name = _NAMES.get(goal["key"], goal["key"].replace("_", " "))
-        row = titled(first, trend(goal))
-        table.add_row(Prose(name, style), row)
+        more = _more(goal, units) if whole else ()
+        row = titled(first, trend(goal, units), *more)
+        table.add_row(Prose(name_of(goal), style), row)
     return table
 
 
-def standing(goal: Document) -> str:
+def name_of(goal: Document) -> str:
+    """The goal in a few words."""
+    key: str = goal["key"]
+    if key.startswith(_LIFTS):
+        return f"{key.partition(':')[2]} e1RM"
+    if key.startswith((_SHARE, _TO_BODY_WEIGHT)):
+        return key.partition(":")[2]
+    described = describe(key)
+    return described.name if described else key.replace("_", " ")
+
+
+def standing(goal: Document, units: Units = None) -> str:
     """`17.0 %, target 14.0 %`."""
-    if goal["value"] is None:
-        value = "not measured yet"
-    else:
-        value = _quantity(goal["value"], goal["unit"])
-    if goal["target"] is None:
-        return value
-    return f"{value}, target {_quantity(goal['target'], goal['unit'])}"
+    said = shown(goal["unit"], units)
+    is_known = goal["value"] is not None
+    value = said.said(goal["value"]) if is_known else "not measured yet"
+    aimed = aims(goal, goal["unit"], units)
+    return f"{value}, {aimed}" if aimed else value
 
 
-def trend(goal: Document) -> str:
+def told(goal: Document, units: Units = None) -> str:
+    """`17.0 %, target 14.0 %: slipping`."""
+    first = standing(goal, units)
+    if not goal["n"]:
+        return first
+    words = [VERDICTS[goal["verdict"]][0]]
+    where = goal.get("standing")
+    aims_at = goal["target"] is not None or goal.get("band")
+    if where and aims_at and (goal["verdict"], where) not in _SAID_BY_THE_VERDICT:
+        words.append(where)
+    return f"{first}: {', '.join(words)}"
+
+
+def aims(goal: Document, unit: str, units: Units = None) -> str:
+    """`target 14.0 % (13.0 to 15.0) by 1 June 2027`; empty without any of it."""
+    said = shown(unit, units)
+    band, by = goal.get("band"), goal.get("by")
+    parts = []
+    if goal["target"] is not None:
+        parts.append(f"target {said.said(goal['target'])}")
+    if band:
+        ends = f"{said.number(band[0])} to {said.number(band[1])}"
+        parts.append(f"({ends})" if parts else f"to hold {ends} {said.unit}".rstrip())
+    if by:
+        parts.append(f"by {days.full(date.fromisoformat(by))}")
+    if goal.get("weight", 1.0) != 1.0:
+        parts.append(f"weight {goal['weight']:g}")
+    return " ".join(parts)
+
+
+def trend(goal: Document, units: Units = None) -> str:
     """`about −0.3 points a month, between −0.5 and −0.1`; empty without a trend."""
     if goal["slope_per_week"] is None:
         return ""
-    slope, low, high = (
-        each * wording.WEEKS_A_MONTH
-        for each in (goal["slope_per_week"], *goal["slope_ci95"])
-    )
-    digits = 2 if 0 < max(abs(low), abs(high)) < _FINE else 1
-    unit = _CHANGES.get(goal["unit"], "")
-    said = (
-        f"about {wording.signed(slope, digits)}{unit} a month, between "
-        f"{wording.signed(low, digits)} and {wording.signed(high, digits)}"
-    )
-    return said + _arrival(goal)
+    said = shown(goal["unit"], units)
+    weekly = (goal["slope_per_week"], *goal["slope_ci95"])
+    slope, low, high = said.changes(*(each * wording.WEEKS_A_MONTH for each in weekly))
+    slope = f"{slope} {said.change_unit}".rstrip()
+    return f"about {slope} a month, between {low} and {high}{_arrival(goal)}"
 
 
 def _arrival(goal: Document) -> str:
     if goal["eta"] is None:
         return ""
-    return f"; at this rate there on {days.full(date.fromisoformat(goal['eta']))}"
+    there = f"; at this rate there on {days.full(date.fromisoformat(goal['eta']))}"
+    between = goal.get("eta_between")
+    if not between or between[0] == between[1]:
+        return there
+    first, last = (days.full(date.fromisoformat(each)) for each in between)
+    return f"{there}, between {first} and {last}"
 
 
-def _quantity(value: float, unit: str) -> str:
-    return wording.time(value) if unit == "s" else f"{value:.1f} {unit}"
+def _more(goal: Document, units: Units) -> Iterator[str]:
+    if goal["value"] is None and goal["log"]:
+        yield f"log it with {goal['log']}"
+    if 0 < (goal.get("pace") or 0) < 1:
+        share = wording.percent(goal["pace"])
+        yield f"{share} of the pace that would get there in time"
+    parts = list(goal.get("parts", ()))
+    if parts and _leads(parts[0], goal):
+        yield f"by its {name_of(parts.pop(0))}"
+    if said := ", ".join(_part(part, units) for part in parts):
+        yield f"beside it: {said}"
+
+
+def _leads(part: Document, goal: Document) -> bool:
+    """Whether the part is the measure that the goal's value comes from."""
+    return all(part[each] == goal[each] for each in ("value", "unit", "n", "method"))
+
+
+def _part(part: Document, units: Units) -> str:
+    return f"{name_of(part)} {shown(part['unit'], units).said(part['value'])}"

@@ -12,6 +12,7 @@ from rich.text import Text
 from coach.cli.show import days
 from coach.cli.show.closing import files
 from coach.cli.show.goals import goals_table
+from coach.cli.show.injuries import NO_DOCTOR, hurts, is_serious
 from coach.cli.show.prose import Prose, heading, indented
 from coach.cli.show.steps import described, differences
 from coach.cli.show.workouts import changes_table, columns, status_text, titled
@@ -47,10 +48,14 @@ def _parts(document: Document, shown: Units) -> Iterator[RenderableType]:
     yield Prose(_told(document["summary"]))
     yield Text()
     yield from _week(document["week"])
+    if injuries := document.get("injuries"):
+        yield indented(Prose(f"Hurts: {hurts(injuries)}", "yellow"))
+        if is_serious(injuries):
+            yield indented(Prose(NO_DOCTOR, "dim"))
     yield from _to_settle(document)
     yield Text()
     yield heading("Goals")
-    yield indented(goals_table(document["goals"]))
+    yield indented(goals_table(document["goals"], shown))
     if document["next_week_focus"]:
         yield Text()
         yield heading("Next")

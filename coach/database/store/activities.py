@@ -1,9 +1,11 @@
 """Recordings in, activities and streams out."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import groupby, starmap
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_
@@ -89,7 +91,7 @@ class ActivityRows(Rows):
     def _write_anew(self, number: int, uuid: str, recording: Recording) -> None:
         activity = recording.activity
         with self._one_record(f"The activity of {activity.start:%Y-%m-%d %H:%M}"):
-            for table in (*(table for table, _ in PARTS.values()), STREAMS):
+            for table in (*(table for table, *_ in PARTS.values()), STREAMS):
                 self._remove(table, table.c.activity_id == number)
             row = {**to_row(activity), "uuid": uuid}
             self._update(ACTIVITIES, row, ACTIVITIES.c.id == number)
@@ -110,7 +112,7 @@ class ActivityRows(Rows):
         """As `Recording.size` would say of what is kept."""
         parts = (
             len(self._all(table, table.c.activity_id == number, only=["number"]))
-            for table, _ in PARTS.values()
+            for table, *_ in PARTS.values()
         )
         mine = STREAMS.c.activity_id == number
         streams = self._first(STREAMS, mine, only=["records"])
@@ -131,10 +133,12 @@ class ActivityRows(Rows):
         sport: Sport | None = None,
         *,
         details: bool = True,
+        splits_from: date | None = None,
     ) -> tuple[Activity, ...]:
         """Activities of those days, both included, by start.
 
-        Without `details` laps, lengths and sets are left empty, which is quick.
+        Without `details` laps, lengths and sets are left empty, which is quick; before
+        `splits_from` laps and lengths are.
         """
         where: list[ColumnElement[bool]] = []
         if first is not None:
@@ -143,7 +147,19 @@ class ActivityRows(Rows):
             where.append(ACTIVITIES.c.activity_date <= last)
         if sport is not None:
             where.append(ACTIVITIES.c.activity_type == sport.value)
-        return self._activities(*where, details=details)
+        return self._activities(*where, details=details, splits_from=splits_from)
+
+    def lifts_before(
+        self, day: date, exercises: Collection[str]
+    ) -> tuple[Activity, ...]:
+        """Activities before that day, each with its sets of those exercises only."""
+        before = ACTIVITIES.c.activity_date < day
+        chosen = STRENGTH_SETS.c.exercise.in_(sorted(exercises))
+        sets = self._parts_of("sets", [before], chosen)
+        rows = self._all(ACTIVITIES, before, order=["start_at", "uuid"])
+        return tuple(
+            to_activity(row, Parts(sets=sets[row.id])) for row in rows if row.id in sets
+        )
 
     def activity(self, number: int) -> Activity | None:
         """The activity of that id; None when there is none."""
@@ -156,27 +172,48 @@ class ActivityRows(Rows):
         return found[0] if found else None
 
     def _activities(
-        self, *where: ColumnElement[bool], details: bool = True
+        self,
+        *where: ColumnElement[bool],
+        details: bool = True,
+        splits_from: date | None = None,
     ) -> tuple[Activity, ...]:
         rows = self._all(ACTIVITIES, *where, order=["start_at", "uuid"])
-        parts = self._parts(where) if details else {}
+        parts = self._parts(where, splits_from) if details else {}
         return tuple(to_activity(row, parts.get(row.id, Parts())) for row in rows)
 
-    def _parts(self, where: Sequence[ColumnElement[bool]]) -> Mapping[int, Parts]:
+    def _parts(
+        self, where: Sequence[ColumnElement[bool]], splits_from: date | None
+    ) -> Mapping[int, Parts]:
+        found: dict[int, dict[str, tuple[Any, ...]]] = {}
+        late = (
+            [] if splits_from is None else [ACTIVITIES.c.activity_date >= splits_from]
+        )
+        for name in PARTS:
+            chosen = where if name == "sets" else [*where, *late]
+            for number, parts in self._parts_of(name, chosen).items():
+                found.setdefault(number, {})[name] = parts
+        return {number: Parts(**each) for number, each in found.items()}
+
+    def _parts_of(
+        self,
+        name: str,
+        where: Sequence[ColumnElement[bool]],
+        *which: ColumnElement[bool],
+    ) -> Mapping[int, tuple[Any, ...]]:
+        """Parts of one kind by the number of the activity; all where none is asked."""
+        table, columns, to_part = PARTS[name]
         numbers = self._select(ACTIVITIES, *where, only=["id"]).scalar_subquery()
-        found: dict[int, dict[str, list[Any]]] = {}
-        for name, (table, to_part) in PARTS.items():
-            rows = self._all(
-                table,
-                table.c.activity_id.in_(numbers),
-                order=["activity_id", "number"],
-            )
-            for row in rows:
-                of_one = found.setdefault(row.activity_id, {})
-                of_one.setdefault(name, []).append(to_part(row))
+        mine = [table.c.activity_id.in_(numbers)] if where else []
+        rows = self._all(
+            table,
+            *mine,
+            *which,
+            only=["activity_id", *columns],
+            order=["activity_id", "number"],
+        )
         return {
-            number: Parts(**{name: tuple(items) for name, items in each.items()})
-            for number, each in found.items()
+            number: tuple(starmap(to_part, of_one))
+            for number, of_one in groupby(rows, key=itemgetter(0))
         }
 
     def streams(self, activity_uuid: str) -> Streams | None:

@@ -29,11 +29,16 @@ _LAP = (
     *("start_s", "elapsed_s", "moving_s", "distance_m", "avg_hr_bpm", "max_hr_bpm"),
     *("avg_power_w", "calories_kcal", "step_index"),
 )
-_LENGTH = ("start_s", "elapsed_s", "active", "strokes")
+_LENGTH = ("start_s", "elapsed_s", "active", "strokes", "stroke")
 _SET = (
-    *("exercise", "reps", "load_kg", "rpe", "rest_s", "duration_s", "distance_m"),
-    *("exercise_index", "superset", "note"),
+    *("exercise", "reps", "load_kg", "rpe", "set_type", "rest_s", "duration_s"),
+    *("distance_m", "exercise_index", "superset", "note"),
 )
+_STROKES: dict[str | None, Stroke | None] = {
+    None: None,
+    **{each.value: each for each in Stroke},
+}
+_SET_TYPES = {each.value: each for each in SetType}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,31 +135,47 @@ def _lap_row(lap: Lap) -> dict[str, Any]:
     return {name: getattr(lap, name) for name in _LAP}
 
 
-def _to_lap(row: Row[Any]) -> Lap:
-    return Lap(**{name: getattr(row, name) for name in _LAP})
-
-
 def _length_row(length: Length) -> dict[str, Any]:
-    row = {name: getattr(length, name) for name in _LENGTH}
-    return row | {"stroke": length.stroke}
-
-
-def _to_length(row: Row[Any]) -> Length:
-    stroke = None if row.stroke is None else Stroke(row.stroke)
-    return Length(**{name: getattr(row, name) for name in _LENGTH}, stroke=stroke)
+    return {name: getattr(length, name) for name in _LENGTH}
 
 
 def _set_row(each: StrengthSet) -> dict[str, Any]:
-    return {name: getattr(each, name) for name in _SET} | {"set_type": each.set_type}
+    return {name: getattr(each, name) for name in _SET}
 
 
-def _to_set(row: Row[Any]) -> StrengthSet:
-    held = {name: getattr(row, name) for name in _SET}
-    return StrengthSet(**held, set_type=SetType(row.set_type))
+# Ten years hold a hundred thousand sets: they are made by place, not by name.
 
 
-PARTS: dict[str, tuple[Table, Callable[[Row[Any]], Any]]] = {
-    "laps": (LAPS, _to_lap),
-    "lengths": (POOL_LENGTHS, _to_length),
-    "sets": (STRENGTH_SETS, _to_set),
+def _to_lap(_: int, *values: Any) -> Lap:  # noqa: ANN401 - a row
+    return Lap(*values)
+
+
+def _to_length(
+    _: int,
+    start_s: float,
+    elapsed_s: float,
+    active: bool,  # noqa: FBT001
+    strokes: int | None,
+    stroke: str | None,
+) -> Length:
+    return Length(start_s, elapsed_s, active, strokes, _STROKES[stroke])
+
+
+def _to_set(
+    _: int,
+    exercise: str,
+    reps: int | None,
+    load_kg: float | None,
+    rpe: float | None,
+    set_type: str,
+    *rest: Any,  # noqa: ANN401
+) -> StrengthSet:
+    return StrengthSet(exercise, reps, load_kg, rpe, _SET_TYPES[set_type], *rest)
+
+
+PARTS: dict[str, tuple[Table, tuple[str, ...], Callable[..., Any]]] = {
+    "laps": (LAPS, _LAP, _to_lap),
+    "lengths": (POOL_LENGTHS, _LENGTH, _to_length),
+    "sets": (STRENGTH_SETS, _SET, _to_set),
 }
+"""Each kind of part: its table, its columns, and what makes one of them, in order."""

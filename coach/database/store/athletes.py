@@ -123,8 +123,16 @@ class AthleteRows(Rows):
             "weight": goal.weight,
         }
         if self._put(GOALS, {"key": goal.key}, values, {}):
-            documents = [_goal_document(each) for each in self.goals()]
-            self._change_athlete({"goals": documents})
+            self._repeat_goals()
+
+    def drop_goal(self, key: str) -> None:
+        """Forget what was set: a default goal goes back to what it was."""
+        self._remove(GOALS, GOALS.c.key == key)
+        self._repeat_goals()
+
+    def _repeat_goals(self) -> None:
+        documents = [_goal_document(each) for each in self.goals()]
+        self._change_athlete({"goals": documents})
 
 
 def _to_goal(row: Row[Any]) -> Goal:

@@ -67,15 +67,20 @@ class MetricRows(Rows):
         self._connection.execute(ATHLETES.update().where(mine).values(**shown))
 
     def metrics(
-        self, kind: MetricKind | None = None, last: date | None = None
+        self,
+        kind: MetricKind | None = None,
+        last: date | None = None,
+        first: date | None = None,
     ) -> tuple[Metric, ...]:
-        """Measurements up to that day, oldest first; those without a time go first."""
+        """Measurements of those days, oldest first; those without a time go first."""
         table = PROGRESS_METRICS
         where: list[ColumnElement[bool]] = []
         if kind is not None:
             where.append(table.c.metric_type == kind.value)
         if last is not None:
             where.append(table.c.metric_date <= last)
+        if first is not None:
+            where.append(table.c.metric_date >= first)
         return self._metrics(*where)
 
     def _metrics(self, *where: ColumnElement[bool]) -> tuple[Metric, ...]:

@@ -36,17 +36,22 @@ LOADED = "loaded"
 class PlanRows(Rows):
     """What is intended, now and on any day before."""
 
-    def plans(self, as_of: date | None = None) -> tuple[Plan, ...]:
+    def plans(
+        self, as_of: date | None = None, since: date | None = None
+    ) -> tuple[Plan, ...]:
         """Every plan, in the order they were loaded.
 
         With `as_of` each as of its newest revision made on or before that day. Plans
         loaded later are not seen; the first one is, as loaded, on any day before.
+        With `since` only those that end on that day or later, and the last one.
         """
         rows = self._all(TRAINING_PLANS, order=["id"])
         if as_of is not None:
             loaded = self._loaded_on()
             last = max(as_of, min(loaded.values(), default=as_of))
             rows = [row for row in rows if loaded[row.id] <= last]
+        if since is not None:
+            rows = [*(r for r in rows[:-1] if r.end_date >= since), *rows[-1:]]
         return tuple(self._plan(row, as_of) for row in rows)
 
     def _loaded_on(self) -> Mapping[int, date]:

@@ -71,10 +71,32 @@ class ReviewRows(Rows):
         row = self._first(DAILY_REVIEWS, DAILY_REVIEWS.c.review_date == day)
         return None if row is None else self._review(row)
 
-    def reviews(self) -> tuple[StoredReview, ...]:
-        """Every review, by day."""
-        rows = self._all(DAILY_REVIEWS, order=["review_date"])
+    def reviews(self, status: ReviewStatus | None = None) -> tuple[StoredReview, ...]:
+        """Every review, or every one that stands so, by day."""
+        where = [] if status is None else [DAILY_REVIEWS.c.status == status.value]
+        rows = self._all(DAILY_REVIEWS, *where, order=["review_date"])
         return tuple(self._review(row) for row in rows)
+
+    def is_reviewed(self, day: date) -> bool:
+        """Whether there is a review of that day."""
+        this = DAILY_REVIEWS.c.review_date == day
+        return self._first(DAILY_REVIEWS, this, only=["id"]) is not None
+
+    def waiting(self, last: date) -> tuple[date, int] | None:
+        """The day of the newest undecided review up to then, and its open proposals."""
+        row = self._connection.execute(
+            self._select(
+                DAILY_REVIEWS,
+                DAILY_REVIEWS.c.status == _PENDING,
+                DAILY_REVIEWS.c.review_date <= last,
+                only=["id", "review_date"],
+            ).order_by(DAILY_REVIEWS.c.review_date.desc())
+        ).first()
+        if row is None:
+            return None
+        of_it = PROPOSALS.c.review_id == row.id
+        open_ = PROPOSALS.c.status == ProposalStatus.PENDING.value
+        return row.review_date, len(self._all(PROPOSALS, of_it, open_, only=["number"]))
 
     def review_id(self, day: date) -> int:
         """The number that the day's review has, or would get if it were saved now."""

@@ -89,11 +89,20 @@ class _Converted(_Portable[T]):
 
     cache_ok = True
 
-    def process_result_value(self, value: T | None, dialect: Dialect) -> T | None:
-        """The value that was stored."""
-        if value is None:
-            return None
-        return self._from_sqlite(value) if _is_sqlite(dialect) else self._again(value)
+    def process_result_value(
+        self,
+        value: T | None,
+        dialect: Dialect,  # noqa: ARG002 - SQLite's values do not come here
+    ) -> T | None:
+        """The value that was stored, as PostgreSQL gives it."""
+        return None if value is None else self._again(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ANN401
+        """What makes the stored value of SQLite's: one call a value, of many."""
+        if not _is_sqlite(dialect):
+            return super().result_processor(dialect, coltype)
+        make = self._from_sqlite
+        return lambda value: None if value is None else make(value)
 
     def _from_sqlite(self, value: Any) -> T:  # noqa: ANN401 - what SQLite answers
         raise NotImplementedError

@@ -6,7 +6,14 @@ def test_the_goals_of_the_start_are_there_with_their_targets(home):
 
     goals = {goal["key"]: goal for goal in document["goals"]}
     assert document["schema"] == "coach/goals/1"
-    assert list(goals) == ["body_fat", "vo2max", "swim_100yd", "weekly_hours"]
+    assert list(goals) == [
+        "body_fat",
+        "vo2max",
+        "power",
+        "flexibility",
+        "swim_100yd",
+        "weekly_hours",
+    ]
     assert goals["body_fat"]["target"] == 14.0
     assert goals["vo2max"]["target"] is None
     assert {goal["verdict"] for goal in goals.values()} == {"not_enough_data"}

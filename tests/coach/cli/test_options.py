@@ -17,6 +17,12 @@ log wellness --sleep-h 7 --sleep-quality 2 --fatigue 3 --stress 2 --energy 5
 log wellness --soreness 4
 log workout --sport swim --minutes 30 --distance-m 900 --rpe 5 --title T --note N
 log missed 6 --reason travel --date 2026-03-07
+log set "bench press" 5x5 80kg @8 --date 2026-03-07 --no-input
+log test swim_400_s 6:10 --pool 25yd --device Watch --note even --date 2026-03-07
+log injury knee --severity 3 --note stairs --date 2026-03-07
+goal set body_fat --target 12 --band 11 13 --by 2026-06-01 --weight 2 --date 2026-03-08
+progress swim_100yd --since 2026-01-01 --date 2026-03-08
+progress
 slots set "mon 06:30-07:30" "wed 18:00-19:00"
 slots clear
 goals --date 2026-03-08

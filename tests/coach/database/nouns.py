@@ -284,7 +284,7 @@ def fill(store, mark):
     store.set_slots((Slot(0, time(6, 30), time(7, 30)),))
     store.save_goal(Goal("body_fat", target=12.0))
     content = f"file of {mark}".encode()
-    recording = ride(uuid=f"ride of {mark}")
+    recording = ride(uuid=f"ride of {mark}", sets=builders.sets(5))
     keep(store, digest(content), "a.fit", content, "imported", None, NOW)
     store.save_recording(recording, digest(content), NOW)
     store.save_metric(body_fat(15.0, 0, uuid=f"fat of {mark}"), NOW)
@@ -326,6 +326,7 @@ def everything(store, mark):
         "files": store.files(),
         "file_content": _or_none(store.file_content, sha256),
         "activities": (store.activities(), store.activities(details=False)),
+        "lifts_before": store.lifts_before(builders.day(9), ["back squat"]),
         "activity": tuple(store.activity(number) for number in range(10)),
         "activity_by_uuid": store.activity_by_uuid(ride_uuid),
         "streams": repr(store.streams(ride_uuid)),  # NaN is not NaN
@@ -343,6 +344,8 @@ def everything(store, mark):
         "revisions": store.revisions(f"plan of {mark}"),
         "review": store.review(builders.day(0)),
         "reviews": store.reviews(),
+        "is_reviewed": store.is_reviewed(builders.day(0)),
+        "waiting": store.waiting(builders.day(0)),
         "exports": (store.exports(), store.exports(swim_uuid)),
         "issues": store.issues(),
         "remembered_exercises": store.remembered_exercises(),

@@ -1,16 +1,15 @@
 import math
 from datetime import UTC, datetime, timedelta
 
-from coach.domain.metric import MetricKind
 from coach.goals.base import series_by_method
 from tests.builders import day
-from tests.coach.goals.series import metric
+from tests.coach.goals.series import history, metric
 
 WEEKS = timedelta(weeks=12)
 
 
 def series(*metrics, on=50, window=WEEKS):
-    return series_by_method(metrics, MetricKind.BODY_FAT, day(on), window)
+    return series_by_method(history(*metrics).of("body_fat"), day(on), window)
 
 
 def test_each_method_is_a_series_of_its_own():

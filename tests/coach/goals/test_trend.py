@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from coach.domain.goal import Goal, GoalVerdict
 from coach.goals.base import Series
-from coach.goals.trend import Measured, Yardstick, state_of, unmeasured
+from coach.goals.heading import Yardstick
+from coach.goals.trend import Measured, state_of, unmeasured
 from tests.builders import day
 
 UP = Yardstick("kg", good=1, smallest=1.0)

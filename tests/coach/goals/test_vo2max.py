@@ -1,9 +1,16 @@
 from coach.domain.goal import Goal, GoalVerdict
-from coach.goals.vo2max import vo2max
+from coach.goals.registry import measure
 from tests.builders import day
-from tests.coach.goals.series import history, metric, noisy
+from tests.coach.goals.series import history, metric
 
 GOAL = Goal("vo2max", target=52.0)
+
+
+def vo2max(goal, history, on):
+    (found,) = measure([goal], history, on)
+    return found
+
+
 RUN, RIDE = "watch, run", "watch, ride"
 
 
@@ -50,12 +57,16 @@ def test_nothing_measured_is_not_enough():
     assert vo2max(GOAL, history(), day(0)).value is None
 
 
-def test_flat_series_hardly_ever_seem_to_improve():
-    verdicts = [
-        vo2max(GOAL, noisy("vo2max", seed, 182, 50, 0.6, every=4), day(181)).verdict
-        for seed in range(300)
-    ]
+def test_two_equal_laboratory_tests_are_two():
+    found = vo2max(GOAL, history(*values(48, 48, method="test", every=21)), day(25))
 
-    assert verdicts.count(GoalVerdict.IMPROVING) <= 15
-    assert verdicts.count(GoalVerdict.DECLINING) <= 15
-    assert verdicts.count(GoalVerdict.PLATEAU) >= 200
+    assert (found.n, found.verdict) == (2, GoalVerdict.UNCERTAIN)
+
+
+def test_a_watch_needs_eight_weeks_for_a_trend():
+    def verdict(weeks):
+        shown = values(*[45 + 0.2 * n for n in range(7 * weeks // 4)], every=4)
+        return vo2max(GOAL, history(*shown), day(7 * weeks - 1)).verdict
+
+    assert verdict(7) is GoalVerdict.NOT_ENOUGH_DATA
+    assert verdict(8) is GoalVerdict.IMPROVING

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -5,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.goal import DEFAULT_GOALS, Goal, GoalVerdict
-from coach.goals.base import GoalHistory
+from coach.goals.base import Derived, GoalHistory
 from coach.goals.weekly_hours import hour_windows, weekly_hours
 from tests.builders import day, session
 
-GOAL = DEFAULT_GOALS[3]
+GOAL = DEFAULT_GOALS[5]
 
 
 def weeks_of(*hours):
@@ -140,3 +141,47 @@ def test_the_slope_is_hours_a_week_from_week_to_week():
 
     assert found.slope_per_week == pytest.approx(0.1)
     assert found.slope_ci95 == (pytest.approx(0.1), pytest.approx(0.1))
+
+
+def test_the_parts_are_each_sports_share_of_four_weeks():
+    mixed = (
+        session("run", 0, 600),
+        session("run", 1, 60),
+        session("swim", 8, 45),
+        session("swim", 20, 45),
+        session("strength", 28, 30),
+    )
+
+    found = weekly_hours(GOAL, GoalHistory(mixed), day(28))
+
+    assert [(each.key, each.value, each.n) for each in found.parts] == [
+        ("share:swim", pytest.approx(50), 2),
+        ("share:run", pytest.approx(100 / 3), 1),
+        ("share:strength", pytest.approx(100 / 6), 1),
+    ]
+    assert {each.unit for each in found.parts} == {"%"}
+
+
+def test_shares_have_no_verdict_of_their_own():
+    four, two = state(4, 4, 4, 4), state(4, 4)
+
+    assert [each.verdict for each in four.parts] == [GoalVerdict.UNCERTAIN]
+    assert [each.verdict for each in two.parts] == [GoalVerdict.NOT_ENOUGH_DATA]
+
+
+def test_who_rested_four_weeks_has_no_shares():
+    history, evening = weeks_of(4)
+
+    assert weekly_hours(GOAL, history, evening + timedelta(days=30)).parts == ()
+
+
+def test_monotony_of_the_evening_is_a_part():
+    history, evening = weeks_of(4, 4, 4)
+    told = [
+        Derived("monotony", evening - timedelta(days=1), 9.0, "load"),
+        Derived("monotony", evening, 1.4, "load"),
+    ]
+
+    found = weekly_hours(GOAL, replace(history, derived=tuple(told)), evening)
+
+    assert [(each.key, each.value) for each in found.parts[1:]] == [("monotony", 1.4)]

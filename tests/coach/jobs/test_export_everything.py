@@ -238,7 +238,7 @@ def test_tables_hold_as_many_rows_as_there_are_records(lived_in, tmp_path):
         "metrics.csv": len(table(tmp_path, "metrics")),
         "wellness.csv": 1,
         "planned_workouts.csv": len(table(tmp_path, "planned_workouts")),
-        "goals.csv": 4,
+        "goals.csv": 6,
         "reviews.csv": 1,
         "proposals.csv": len(table(tmp_path, "proposals")),
     }

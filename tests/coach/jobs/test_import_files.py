@@ -308,7 +308,7 @@ def test_the_best_hundred_is_that_of_the_fuller_copy(home, tmp_path, names):
         (tmp_path / name).write_text(copies[name])
 
     with home.context() as context:
-        reading = replace(context, intake=InThisProcess(Readers((Swims(),))))
+        reading = replace(context, intake=lambda: InThisProcess(Readers((Swims(),))))
         for name in names:
             import_files(reading, [tmp_path / name])
         with context.reading() as store:

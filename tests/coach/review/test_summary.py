@@ -252,6 +252,16 @@ def test_a_goal_that_slips_is_told():
     assert "Your weekly hours are slipping: 3.2 h." in told
 
 
+def test_a_goal_of_the_athletes_own_is_called_by_its_name():
+    lift = GoalState("e1rm:back squat", "kg", GoalVerdict.IMPROVING, 107.1)
+    jump = GoalState("cmj", "cm", GoalVerdict.IMPROVING, 38.0)
+
+    told = text(goals=(lift, jump))
+
+    assert "One-repetition maximum of the back squat is improving: 107.1 kg." in told
+    assert "Countermovement jump is improving: 38.0 cm." in told
+
+
 @pytest.mark.parametrize(
     "verdict",
     [each for each in GoalVerdict if each.value not in {"improving", "declining"}],

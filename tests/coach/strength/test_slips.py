@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from coach.domain.activity import Sport
 from coach.domain.strength import SetType, StrengthSet
-from coach.strength.slips import slips
+from coach.strength.slips import slips, undecided
 from tests.builders import activity, sets
 from tests.simulated import year
 
@@ -249,3 +249,38 @@ def test_the_history_is_only_read():
     assert [each.sets for each in history] == before
     assert slips([]) == {}
     assert slips([activity(sets=sets(5, 5))]) == {}
+
+
+typed = st.tuples(
+    st.sampled_from(["bench press", "curl"]),
+    st.lists(st.sampled_from([20, 40, 50, 100, 210, 500]), min_size=1, max_size=2),
+    st.sampled_from([3, 12, 29, 30, 95]),
+)
+
+
+@given(st.lists(typed, max_size=24), st.integers(0, 24))
+def test_the_older_sessions_of_the_undecided_exercises_are_all_that_is_needed(
+    written, cut
+):
+    history = [
+        session(3 * n, tuple(loads), reps=(reps,) * len(loads), exercise=exercise)
+        for n, (exercise, loads, reps) in enumerate(written)
+    ]
+    older, recent = history[:cut], history[cut:]
+    seen = {each.uuid for each in recent}
+
+    asked = undecided(recent)
+    needed = [each for each in older if each.sets[0].exercise in asked]
+
+    of_all = {key: why for key, why in slips(history).items() if key[0] in seen}
+    found = {
+        key: why for key, why in slips([*needed, *recent]).items() if key[0] in seen
+    }
+    assert found == of_all
+
+
+def test_of_an_exercise_done_as_ever_nothing_older_is_asked():
+    assert undecided(steady()) == frozenset()
+    assert undecided(steady(4)) == {BENCH}
+    assert undecided([*steady(), session(30, (1000, 100, 100))]) == {BENCH}
+    assert undecided([*steady(), session(30, 20, reps=(30,))]) == {BENCH}

@@ -100,6 +100,19 @@ def test_the_default_goals_hold_until_the_athlete_sets_others(write):
         assert store.goals() == (own, *DEFAULT_GOALS[1:], new)
 
 
+def test_a_dropped_goal_is_what_it_was_or_gone(write):
+    with write() as store:
+        store.save_goal(Goal("body_fat", target=12.0))
+        store.save_goal(Goal("cmj", target=45.0))
+        store.drop_goal("body_fat")
+        store.drop_goal("cmj")
+        store.drop_goal("never set")
+
+        assert store.goals() == DEFAULT_GOALS
+        shown = store._connection.scalar(text("SELECT goals FROM athletes"))
+        assert "cmj" not in str(shown)
+
+
 def test_the_athletes_row_shows_the_goals_as_the_seed_has_it(sqlite_database):
     athlete = sqlite_database.add_athlete("Ada", "UTC", NOW)
     with sqlite_database.writing(athlete.id) as store:

@@ -133,6 +133,7 @@ UNCHANGEABLE = {
     *("confirmed", "known_files"),
     *("file_content", "streams", "files_of", "newest_data_day", "answered_days"),
     *("activities", "issues", "metrics", "runs", "activity_by_uuid"),
+    *("lifts_before", "is_reviewed"),
 }
 
 

@@ -1,0 +1,91 @@
+"""A line through a series that remembers, and when it arrives at a target."""
+
+import math
+from dataclasses import dataclass
+from statistics import NormalDist, median
+
+from coach.statistics.serial import variance_inflation
+from coach.statistics.trend import Points, Trend, mann_kendall, theil_sen
+
+CONFIDENCE = 0.95
+_Z = NormalDist().inv_cdf(0.5 + CONFIDENCE / 2)
+_MAD_TO_DEVIATION = 1.4826
+_MEDIAN_TO_MEAN = math.sqrt(math.pi / 2)
+"""How much more a median scatters than a mean, for normal noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A trend and how sure it is.
+
+    Attributes:
+        trend: Theil-Sen, its interval as wide as the series' memory makes it.
+        p: two-sided p of Mann-Kendall, likewise.
+        middle: the median time, where height and slope are known independently.
+        height_error: standard error of the line's height there.
+    """
+
+    trend: Trend
+    p: float
+    middle: float
+    height_error: float
+
+    def reaches_between(self, target: float) -> tuple[float, float] | None:
+        """The times between which the line meets the target, earliest first.
+
+        Fieller's interval (1954) for the quotient of what is left at the middle and
+        the slope, both unsure: an interval from the slope alone, as if today's level
+        were known, held the truth in half to two thirds of simulated series. None
+        when the slope's interval holds zero, or the target is on the other side.
+        """
+        if not self.trend.is_clear:
+            return None
+        left = target - self.trend.at(self.middle)
+        up = math.copysign(1.0, self.trend.slope)
+        left, slope = left * up, self.trend.slope * up
+        ends = sorted((self.trend.low * up, self.trend.high * up))
+        late = _crossing(left, slope, slope - ends[0], self._height, late=True)
+        early = _crossing(left, slope, ends[1] - slope, self._height, late=False)
+        if late is None or late < 0:
+            return None
+        return self.middle + (early or 0.0), self.middle + late
+
+    @property
+    def _height(self) -> float:
+        return _Z * self.height_error
+
+
+def _crossing(
+    left: float, slope: float, unsure: float, height: float, *, late: bool
+) -> float | None:
+    """Time until what is left, give or take `height`, is made at the slope so unsure.
+
+    The root of (left - slope t)^2 = height^2 + (unsure t)^2; None where there is none.
+    """
+    both, sure = left * slope, (slope - unsure) * (slope + unsure)
+    inside = both**2 - sure * (left**2 - height**2)
+    if inside < 0:
+        return None
+    if late:
+        return (both + math.sqrt(inside)) / sure if sure > 0 else math.inf
+    below = both + math.sqrt(inside)
+    return (left**2 - height**2) / below if below > 0 else None
+
+
+def line_through(points: Points) -> Line | None:
+    """The line, None where all points share one time.
+
+    What the line leaves over tells how much the series remembers.
+    """
+    plain = theil_sen(points)
+    if plain is None:
+        return None
+    over = [value - plain.at(time) for time, value in points]
+    inflation = variance_inflation(over)
+    trend = theil_sen(points, CONFIDENCE, inflation) or plain
+    test = mann_kendall([value for _, value in points], inflation)
+    middle = median(over)
+    scatter = _MAD_TO_DEVIATION * median(abs(each - middle) for each in over)
+    error = _MEDIAN_TO_MEAN * scatter * math.sqrt(inflation / len(points))
+    times = median(time for time, _ in points)
+    return Line(trend, test.p if test else 1.0, times, error)
