@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from coach.cli import completing
 from coach.cli.opening import open_for
 from coach.cli.output import (
     CsvFlag,
@@ -45,7 +46,11 @@ _COLUMNS = (
 )
 
 ExerciseName = Annotated[
-    str, typer.Argument(metavar="NAME", help="Any name of it, in quotes.")
+    str,
+    typer.Argument(
+        metavar="NAME",
+        help="Any name of it, in quotes.",
+    ),
 ]
 
 
@@ -58,13 +63,28 @@ def add_to(parent: typer.Typer) -> None:
 def list_exercises(
     ctx: typer.Context,
     pattern: Annotated[
-        str | None, typer.Option(metavar="P", help="Only this movement pattern.")
+        str | None,
+        typer.Option(
+            metavar="P",
+            help="Only this movement pattern.",
+            autocompletion=completing.patterns,
+        ),
     ] = None,
     muscle: Annotated[
-        str | None, typer.Option(metavar="M", help="Only what trains this muscle.")
+        str | None,
+        typer.Option(
+            metavar="M",
+            help="Only what trains this muscle.",
+            autocompletion=completing.muscles,
+        ),
     ] = None,
     equipment: Annotated[
-        str | None, typer.Option(metavar="E", help="Only what needs this.")
+        str | None,
+        typer.Option(
+            metavar="E",
+            help="Only what needs this.",
+            autocompletion=completing.equipment,
+        ),
     ] = None,
     unknown: Annotated[
         bool,

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from coach.cli import completing
 from coach.cli.output import JsonFlag, PlainFlag, print_json, show
 from coach.errors import CoachError, ExitCode
 
@@ -16,7 +17,12 @@ def add_to(app: typer.Typer) -> None:
 
 def rules(
     code: Annotated[
-        str | None, typer.Argument(metavar="CODE", help="Only this rule, in full.")
+        str | None,
+        typer.Argument(
+            metavar="CODE",
+            help="Only this rule, in full.",
+            autocompletion=completing.rule_codes,
+        ),
     ] = None,
     json: JsonFlag = False,
     plain: PlainFlag = False,

@@ -134,6 +134,14 @@ def walk(steps: Steps) -> Iterator[Step]:
             yield step
 
 
+def hard_sets(steps: Steps) -> int:
+    """Sets of work in these steps, those of a warm-up left out."""
+    return sum(
+        step.intensity is Intensity.WORK and step.exercise is not None
+        for step in walk(steps)
+    )
+
+
 class WorkoutStatus(StrEnum):
     """How a planned workout stands (the table in the README says when)."""
 
@@ -188,12 +196,7 @@ class PlannedWorkout:
     @property
     def hard_sets(self) -> int:
         """Sets of work prescribed; 0 for anything but strength."""
-        if self.sport is not Sport.STRENGTH:
-            return 0
-        return sum(
-            step.intensity is Intensity.WORK and step.exercise is not None
-            for step in walk(self.steps)
-        )
+        return hard_sets(self.steps) if self.sport is Sport.STRENGTH else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +252,8 @@ class Change:
 
     Attributes:
         workout_uuid: which workout (for `add` the uuid the new one gets).
-        factor: for `scale_duration` and `scale_intensity`.
+        factor: for `scale_duration`, `scale_intensity` and `swap_focus` the share of
+            the time, for `deload` of the volume.
         day: for `move`.
         workout: for `add`, the whole new workout.
     """

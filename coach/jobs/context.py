@@ -15,7 +15,7 @@ from coach.errors import Issue
 
 if TYPE_CHECKING:
     from coach.intake.items import Incoming, Item, Options
-    from connectors.base import WorkoutWriter
+    from connectors.base import CalendarWriter, WorkoutWriter
 
 NameResolver = Callable[[str], str | None]
 """The catalogue's name for a name met in the wild, or None."""
@@ -68,7 +68,8 @@ class Context:
     """One athlete's database, clock and connectors.
 
     Attributes:
-        intake: what reads files; made when a job asks for it, as `writer` is.
+        intake: what reads files; made when a job asks for it, as `writer` and
+            `calendar` are.
         evening: the day a command acts as on the evening of (`--date`); None is now.
         home: the folder of everything coach keeps; `exports` in it is this athlete's.
         alone: taken by jobs that write, so that two runs never interleave.
@@ -79,6 +80,7 @@ class Context:
     clock: Clock
     intake: Callable[[], Intake]
     writer: "Callable[[], WorkoutWriter]"
+    calendar: "Callable[[], CalendarWriter]"
     read_plan: PlanReader
     home: Path
     exports: Path

@@ -20,7 +20,7 @@ from coach.settings import Settings
 
 if TYPE_CHECKING:
     from coach.jobs.demo import DemoSource, DemoYear
-    from connectors.base import WorkoutWriter
+    from connectors.base import CalendarWriter, WorkoutWriter
 
 DEFAULT_NAME = "athlete"
 LOCK_WAIT_S = 5.0
@@ -63,6 +63,7 @@ def context_for(
         clock=clock,
         intake=_intake,
         writer=_writer,
+        calendar=_calendar,
         read_plan=_read_plan,
         home=chosen.home,
         exports=_exports(chosen, known),
@@ -160,6 +161,12 @@ def alone(home: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _calendar() -> "CalendarWriter":
+    from connectors.ics.write import IcsCalendarWriter
+
+    return IcsCalendarWriter()
 
 
 def _read_plan(

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from coach.cli.show import days
 from coach.cli.show.prose import Prose
+from coach.cli.show.sets import sets_difference
 from coach.domain import wording
 from coach.domain.activity import Sport
 
@@ -130,6 +131,7 @@ def _difference(before: Document, after: Document, shown: Units) -> str:
         first, second = said(before, shown), said(after, shown)
         if first and second and first != second:
             parts.append(wording.change(first, second))
+    parts += sets_difference(before, after)
     if before["hard"] and not after["hard"]:
         parts.append("hard → easy")
     return ", ".join(parts) or "its steps change"

@@ -287,7 +287,7 @@ def test_what_the_watch_is_to_do_can_be_read_in_the_plan_of_the_next_evening(low
     low_week.review(SUNDAY, "--approve", "all")
 
     tomorrow = low_week.at(march(9))
-    shown = json.loads(tomorrow.run("plan", "show", "--json").out)
+    shown = tomorrow.plan()
 
     assert shown["workouts"][6]["duration_s"] == 1920
     assert shown["workouts"][6]["steps"][0]["end"]["value"] == 1920
