@@ -10,7 +10,7 @@ import typer
 
 import coach
 from coach.cli.commands import Commands
-from coach.cli.output import JsonFlag, fail
+from coach.cli.output import JsonFlag, PlainFlag, fail
 from coach.cli.streams import discard_output, open_streams
 from coach.errors import CoachError, ExitCode
 
@@ -47,13 +47,14 @@ def root(
         ),
     ] = False,
     json: JsonFlag = False,
+    plain: PlainFlag = False,
 ) -> None:
     """Today: planned, done, waiting decisions, the next command."""
     ctx.obj = athlete
     if ctx.invoked_subcommand is None:
         from coach.cli.today import show_today
 
-        show_today(ctx, json=json)
+        show_today(ctx, json=json, plain=plain)
 
 
 def run(arguments: Sequence[str]) -> int:
