@@ -38,6 +38,7 @@ def fit(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be written, write nothing")
     ] = False,
+    day: DateOption = None,
     json: JsonFlag = False,
 ) -> int:
     """Write swims, runs, rides and lifts as FIT files for the watch.
@@ -48,7 +49,7 @@ def fit(
     from coach.jobs.export_workouts import export_fit
     from coach.reports.review import exports_document
 
-    exports = export_fit(open_for(ctx), first, last, out, dry_run=dry_run)
+    exports = export_fit(open_for(ctx, day), first, last, out, dry_run=dry_run)
     failed = any(e.state == "failed" for e in exports)
     if json:
         print_json(exports_document(exports))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from coach.cli import plan_file
 from coach.cli.opening import open_for
 from coach.cli.output import (
+    CsvFlag,
     DateOption,
     FirstDay,
     JsonFlag,
@@ -16,6 +18,7 @@ from coach.cli.output import (
     PlainFlag,
     one_line,
     parse_evening,
+    print_csv,
     print_json,
     show,
 )
@@ -26,8 +29,10 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from coach.domain.plan import PlannedWorkout
     from coach.jobs.context import Context
     from coach.reports.plan import PlanView
+    from coach.reports.tables import PlannedRow
 
     Units = Mapping[str, str] | None
 
@@ -54,15 +59,19 @@ def show_plan(
     last: LastDay = None,
     day: DateOption = None,
     json: JsonFlag = False,
+    csv: CsvFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """Show the plan: three weeks around today unless asked (--json: all).
+    """Show the plan: three weeks around today unless asked (--json, --csv: all).
 
     With --from and --to a week or less apart every workout comes with its steps.
     """
     context = open_for(ctx, day)
     if json:
         _print_plan(context, first, last)
+        return
+    if csv:
+        _print_table(context, first, last)
         return
     from coach.jobs.view_plan import plan_view, shown_weeks
 
@@ -78,6 +87,21 @@ def show_plan(
     more = 0 if asked else len(view.plan.workouts) - len(view.workouts)
     drawn = _in_steps if in_steps else _in_lines
     show(drawn(view, context.athlete.units, more), plain=plain)
+
+
+def _print_table(context: "Context", first: date | None, last: date | None) -> None:
+    from coach.jobs.view_plan import plan_view
+    from coach.reports.tables import workouts_table
+
+    view = plan_view(context, first, last)
+    rows = () if view is None else map(partial(_row, view), view.workouts)
+    print_csv(workouts_table(rows))
+
+
+def _row(view: "PlanView", workout: "PlannedWorkout") -> "PlannedRow":
+    from coach.reports.tables import PlannedRow
+
+    return PlannedRow(view.plan.name, workout, view.statuses[workout.uuid])
 
 
 def _in_lines(view: "PlanView", units: "Units", more: int) -> "RenderableType":

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from coach.cli import completing
-from coach.cli.output import JsonFlag, print_json
+from coach.cli.output import JsonFlag, PlainFlag, print_json
 from coach.errors import CoachError, ExitCode
 
 
@@ -25,6 +25,7 @@ def schema(
         ),
     ] = None,
     json: JsonFlag = False,
+    plain: PlainFlag = False,
 ) -> None:
     """The documents --json prints, or the JSON Schema (draft 2020-12) of one.
 
