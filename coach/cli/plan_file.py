@@ -49,8 +49,8 @@ OptionalStart = Annotated[
 ]
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the commands."""
+def add_commands(app: typer.Typer) -> None:
+    """Register what has to do with files in the group of the plan."""
     app.command()(load)
     app.command()(check)
     app.command()(schema)
