@@ -169,6 +169,7 @@ class PlannedWorkout:
         hard: a session that needs an easier day around it.
         goals: keys of the goals it serves.
         is_test: a test whose result counts; never shortened.
+        tests: keys of `FITNESS_TESTS` whose results it is done for.
         skip_reason: set when the athlete took it out beforehand.
         id: the row's number, None before it is saved.
     """
@@ -188,6 +189,7 @@ class PlannedWorkout:
     hard: bool = False
     goals: tuple[str, ...] = ()
     is_test: bool = False
+    tests: tuple[str, ...] = ()
     pool_length_m: float | None = None
     note: str = ""
     skip_reason: str | None = None
@@ -230,6 +232,19 @@ class Plan:
     def between(self, first: date, last: date) -> tuple[PlannedWorkout, ...]:
         """Workouts on those days, both included."""
         return tuple(w for w in self.workouts if first <= w.day <= last)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOfTests:
+    """A week of a plan in which the athlete is tested.
+
+    Attributes:
+        number: counted from 0.
+        keys: of `FITNESS_TESTS`; empty leaves it to the goals.
+    """
+
+    number: int
+    keys: tuple[str, ...] = ()
 
 
 class ChangeKind(StrEnum):

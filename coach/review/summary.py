@@ -67,7 +67,7 @@ class Findings:
 
 
 def summarise(findings: Findings) -> Summary:
-    """The day, the week and the body, then goals, proposals and what is unknown.
+    """The day, the week and its load, then injuries, goals, proposals, the unknown.
 
     Two short paragraphs at most; every number in them is one of the findings.
     """
@@ -78,10 +78,10 @@ def summarise(findings: Findings) -> Summary:
         *_verdict(findings),
         *_missed(week),
         *_never(findings.patterns),
-        *condition.hurts(findings.injuries),
         *condition.load(findings.load_states, findings.form_share),
     ]
     second = [
+        *condition.hurts(findings.injuries),
         *_goals(findings.goals),
         *_proposals(findings.proposals),
         *_unknown(findings),

@@ -15,7 +15,7 @@ from coach.database.revision import revision
 from coach.domain.athlete import Athlete, Thresholds
 from coach.domain.plan import Plan
 from coach.errors import CoachError, ExitCode
-from coach.jobs.context import Context, Intake, NameResolver, PlanReading
+from coach.jobs.context import Context, Intake, PlanReading, PlanTerms
 from coach.settings import Settings
 
 if TYPE_CHECKING:
@@ -169,29 +169,38 @@ def _calendar() -> "CalendarWriter":
     return IcsCalendarWriter()
 
 
-def _read_plan(
-    content: bytes, name: str, start: date, athlete: str, known: NameResolver
-) -> PlanReading:
+def _read_plan(content: bytes, name: str, terms: PlanTerms) -> PlanReading:
     from coach.catalogue.exercises import exercises
-    from connectors.planfile.check import check_plan
+    from connectors.planfile.check import check_reading
     from connectors.planfile.read import read_plan
     from connectors.planfile.sections import ExerciseNames
 
-    names = ExerciseNames(known, exercises().keys())
-    reading = read_plan(content, name, start, athlete, names)
-    checked = check_plan(content, name, names)
+    names = ExerciseNames(terms.known, exercises().keys())
+    reading = read_plan(content, name, terms.start, terms.athlete, names)
+    checked = check_reading(reading, name, terms.place)
     return PlanReading(
-        plan=None if reading.issues else reading.plan,
-        errors=reading.issues,
+        plan=None if checked.errors else checked.plan,
+        errors=checked.errors,
         warnings=checked.warnings,
+        single=checked.single,
     )
 
 
 def shipped_plans() -> dict[str, Path]:
     """The plans that come with coach, by name."""
+    folder = _plans()
+    found = sorted((*folder.glob("*.csv"), *folder.glob("*.yaml")))
+    return {file.stem: file for file in found}
+
+
+def plan_schema() -> Path:
+    """The JSON Schema of plan files."""
+    return _plans() / "plan.schema.json"
+
+
+def _plans() -> Path:
     inside = Path(__file__).parents[1] / "_plans"
-    folder = inside if inside.is_dir() else Path(__file__).parents[2] / "plans"
-    return {file.stem: file for file in sorted(folder.glob("*.yaml"))}
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "plans"
 
 
 DEMO_PLAN = "five-goals-12-weeks"

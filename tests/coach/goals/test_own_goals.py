@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coach.domain.goal import Goal, GoalVerdict
 from coach.goals.base import Derived, GoalHistory
@@ -219,3 +221,17 @@ def test_ten_years_of_readings_are_as_good_as_twelve_weeks():
     both = replace(lately, metrics=(*old, *lately.metrics))
 
     assert state(Goal("weight"), both, 83) == state(Goal("weight"), lately, 83)
+
+
+@given(
+    st.sets(st.integers(0, 111), min_size=1, max_size=40),
+    st.sampled_from(["trial", "pool lengths"]),
+)
+def test_bests_are_readings_in_order_and_the_newest_is_among_the_last(days, method):
+    swims = [metric("swim_100yd", on, 70 + (7 * on) % 13, method) for on in days]
+
+    found = series("swim_100yd", history(*swims), day(111)).readings
+
+    assert found == tuple(sorted(found))
+    assert set(found) <= {(each.day, each.value) for each in swims}
+    assert found[-1][1] <= next(e.value for e in swims if e.day == day(max(days)))

@@ -5,8 +5,8 @@ import pytest
 from coach.domain.goal import GoalVerdict
 from tests.coach.goals.truth import CONDITIONS, KINDS, arrivals, share, tell
 
-SEEDS = range(30)
-MORE_SEEDS = range(120)
+SEEDS = range(18)
+MORE_SEEDS = range(100)
 
 
 @pytest.fixture(scope="module")
@@ -55,5 +55,5 @@ def test_the_day_of_arrival_lies_between_the_two_told():
 
     given, inside = arrivals(told)
 
-    assert given >= 60
+    assert given >= 50
     assert inside / given >= 0.9

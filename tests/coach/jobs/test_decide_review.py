@@ -224,6 +224,18 @@ def test_two_proposals_are_decided_each_by_its_own_verdict(home):
     assert {w["duration_s"] for w in home.plan()["workouts"]} == {2400}
 
 
+def test_what_a_review_moved_and_the_athlete_moves_on_keeps_its_first_day(home):
+    _, made_up = missed_key_runs(home)
+    home.review(SUNDAY, "--approve", made_up)
+    (moved,) = [w for w in home.plan()["workouts"] if w["date"] != w["original_date"]]
+
+    home.json("plan", "move", moved["id"], march(11))
+
+    (again,) = [w for w in home.plan()["workouts"] if w["id"] == moved["id"]]
+    assert (again["original_date"], again["date"]) == (march(6), march(11))
+    assert "moved from Fri 6 Mar" in home.run("plan", "show", "--plain").out
+
+
 def test_two_approved_proposals_leave_nothing_waiting_to_be_written(home):
     missed_key_runs(home)
 
