@@ -116,7 +116,7 @@ def _in_steps(view: "PlanView", units: "Units", _: int) -> "RenderableType":
     from coach.domain.notation import describe_all
     from coach.reports.plan import plan_document
 
-    steps = {w.uuid: describe_all(w.steps, w.sport) for w in view.workouts}
+    steps = {w.uuid: describe_all(w.steps, w.sport, units) for w in view.workouts}
     return plan_in_steps(plan_document(view), units, steps)
 
 

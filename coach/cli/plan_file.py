@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coach.cli import completing
 from coach.cli.opening import open_for
 from coach.cli.output import (
     CsvFlag,
@@ -36,6 +37,7 @@ PlanFile = Annotated[
         metavar="FILE",
         readable=False,
         help="A plan file (.yaml), a table (.csv), or the name of one of ours",
+        autocompletion=completing.plan_names,
     ),
 ]
 OptionalStart = Annotated[

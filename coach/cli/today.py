@@ -53,7 +53,8 @@ def show_today(
     from coach.cli.show.today import today as drawn
     from coach.domain.notation import describe_all
 
+    units = context.athlete.units
     short = [each.workout for _, each in view.fitted if each is not None]
     workouts = {w.uuid: w for w in (*(w for w, _ in view.planned), *short)}
-    steps = {u: describe_all(w.steps, w.sport) for u, w in workouts.items()}
-    show(drawn(document, context.athlete.units, steps), plain=plain)
+    steps = {u: describe_all(w.steps, w.sport, units) for u, w in workouts.items()}
+    show(drawn(document, units, steps), plain=plain)

@@ -4,7 +4,8 @@ Plan files are written in it and screens show it; reading it back gives the same
 steps, so that what is shown can be copied into a plan.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from coach.domain.activity import Sport, Stroke
 from coach.domain.plan import (
@@ -20,7 +21,12 @@ from coach.domain.plan import (
     TargetKind,
     walk,
 )
-from coach.units import METERS_PER_MILE, METERS_PER_YARD, SECONDS_PER_HOUR
+from coach.units import (
+    METERS_PER_MILE,
+    METERS_PER_YARD,
+    SECONDS_PER_HOUR,
+    kg_to_pounds,
+)
 
 STROKE_WORDS = {
     Stroke.FREESTYLE: "free",
@@ -56,20 +62,48 @@ _TARGET_UNITS = {
 }
 
 
-def describe(step: Step | Repeat, sport: Sport | None = None) -> str:
+Units = Mapping[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """In which sport's words and in whose units something is said."""
+
+    sport: Sport | None
+    units: Units
+
+    def far(self, unit: str) -> str:
+        """The unit a distance or pace on land, written in that one, is said in."""
+        wanted = (self.units or {}).get("run")
+        return wanted if wanted and unit in {"km", "mi"} else unit
+
+    @property
+    def pounds(self) -> bool:
+        """Whether loads are said in pounds."""
+        return (self.units or {}).get("load") == "lb"
+
+
+def describe(
+    step: Step | Repeat, sport: Sport | None = None, units: Units = None
+) -> str:
     """One step or repeat as a coach would write it on a board.
 
     Args:
         step: what to describe.
         sport: decides how speeds are written (per 100 yd, per km, km/h); without
             it strokes and units of the step decide.
+        units: the athlete's: on land kilometres may be miles, and kilograms pounds.
+            Pools keep the unit they are swum in, short distances the one they were
+            written in. Without them all is as it was written.
     """
-    return _describe(step, sport, None)
+    return _describe(step, _How(sport, units), None)
 
 
-def describe_all(steps: Steps, sport: Sport | None = None) -> tuple[str, ...]:
+def describe_all(
+    steps: Steps, sport: Sport | None = None, units: Units = None
+) -> tuple[str, ...]:
     """The lines of a workout; a rest stands beside the step it follows."""
-    return tuple(_phrases(steps, sport, None))
+    return tuple(_phrases(steps, _How(sport, units), None))
 
 
 def clock(seconds: float) -> str:
@@ -87,68 +121,64 @@ def plain_number(value: float) -> str:
     return text.rstrip("0").rstrip(".")
 
 
-def _describe(
-    step: Step | Repeat, sport: Sport | None, within: Intensity | None
-) -> str:
+def _describe(step: Step | Repeat, how: _How, within: Intensity | None) -> str:
     if isinstance(step, Step):
-        return _body(step, sport, within) + _note(step)
+        return _body(step, how, within) + _note(step)
     shared = _shared_intensity(step)
     prefix = _PREFIXES[shared] if shared and shared is not within else ""
-    return prefix + _repeat(step, sport, shared or within)
+    return prefix + _repeat(step, how, shared or within)
 
 
-def _repeat(repeat: Repeat, sport: Sport | None, within: Intensity | None) -> str:
+def _repeat(repeat: Repeat, how: _How, within: Intensity | None) -> str:
     match repeat.steps:
         case (Step() as only,) if only.intensity is not Intensity.REST:
-            return _times_one(repeat.times, only, "", sport, within)
+            return _times_one(repeat.times, only, "", how, within)
         case (Step() as first, last) if first.intensity is not Intensity.REST:
-            if rest := _rest_tail(last):
-                return _times_one(repeat.times, first, rest, sport, within)
-    inside = "; ".join(_phrases(repeat.steps, sport, within))
+            if rest := _rest_tail(last, how):
+                return _times_one(repeat.times, first, rest, how, within)
+    inside = "; ".join(_phrases(repeat.steps, how, within))
     kind = "superset " if _is_superset(repeat) else ""
     return f"{kind}{repeat.times} x ({inside})"
 
 
 def _times_one(
-    times: int, step: Step, rest: str, sport: Sport | None, within: Intensity | None
+    times: int, step: Step, rest: str, how: _How, within: Intensity | None
 ) -> str:
     if step.exercise is None:
-        return f"{times} x {_body(step, sport, within)}{rest}{_note(step)}"
+        return f"{times} x {_body(step, how, within)}{rest}{_note(step)}"
     prefix = "" if step.intensity is within else _PREFIXES.get(step.intensity, "")
     amount = plain_number(step.end.value or 0)
     if step.end.kind is not EndKind.REPS:
-        amount = _exercise_amount(step.end)
+        amount = _exercise_amount(step.end, how)
     sets = f"{step.exercise} {times}x{amount}"
-    return f"{prefix}{sets}{_details(step, sport)}{rest}{_note(step)}"
+    return f"{prefix}{sets}{_details(step, how)}{rest}{_note(step)}"
 
 
-def _phrases(
-    steps: Steps, sport: Sport | None, within: Intensity | None
-) -> Iterator[str]:
+def _phrases(steps: Steps, how: _How, within: Intensity | None) -> Iterator[str]:
     pending: Step | None = None
     for step in steps:
-        rest = _rest_tail(step)
+        rest = _rest_tail(step, how)
         if pending is not None:
             merged = rest or ""
-            yield _body(pending, sport, within) + merged + _note(pending)
+            yield _body(pending, how, within) + merged + _note(pending)
             pending = None
             if rest:
                 continue
         if isinstance(step, Step) and step.intensity is not Intensity.REST:
             pending = step
         else:
-            yield _describe(step, sport, within)
+            yield _describe(step, how, within)
     if pending is not None:
-        yield _body(pending, sport, within) + _note(pending)
+        yield _body(pending, how, within) + _note(pending)
 
 
-def _rest_tail(step: Step | Repeat) -> str | None:
+def _rest_tail(step: Step | Repeat, how: _How) -> str | None:
     """How a plain rest is said behind the step before it; None for all others."""
     if isinstance(step, Repeat) or step.intensity is not Intensity.REST or step.note:
         return None
     if step.end.kind is EndKind.SEND_OFF:
         return f" on {clock(step.end.value or 0)}"
-    return f", rest {_amount(step.end)}"
+    return f", rest {_amount(step.end, how)}"
 
 
 def _shared_intensity(repeat: Repeat) -> Intensity | None:
@@ -162,23 +192,23 @@ def _is_superset(repeat: Repeat) -> bool:
     return len(exercises) > 1 and len({s.superset for s in exercises} - {None}) == 1
 
 
-def _body(step: Step, sport: Sport | None, within: Intensity | None) -> str:
+def _body(step: Step, how: _How, within: Intensity | None) -> str:
     if step.intensity is Intensity.REST:
         word = "send-off" if step.end.kind is EndKind.SEND_OFF else "rest"
-        return f"{word} {_amount(step.end)}"
+        return f"{word} {_amount(step.end, how)}"
     prefix = "" if step.intensity is within else _PREFIXES.get(step.intensity, "")
     if step.exercise is not None:
-        head = f"{step.exercise} {_exercise_amount(step.end)}"
-        return prefix + head + _details(step, sport)
-    words = [_amount(step.end)]
+        head = f"{step.exercise} {_exercise_amount(step.end, how)}"
+        return prefix + head + _details(step, how)
+    words = [_amount(step.end, how)]
     if step.stroke is not None:
         words.append(STROKE_WORDS[step.stroke])
     if step.drill is not None:
         words.append(step.drill)
-    return prefix + " ".join(words) + _details(step, sport)
+    return prefix + " ".join(words) + _details(step, how)
 
 
-def _details(step: Step, sport: Sport | None) -> str:
+def _details(step: Step, how: _How) -> str:
     parts = []
     if step.intensity is Intensity.RECOVERY:
         parts.append(", easy" if step.exercise else " easy")
@@ -186,35 +216,37 @@ def _details(step: Step, sport: Sport | None) -> str:
     if step.equipment is not None:
         parts.append(f", {step.equipment.replace('_', ' ')}")
     if step.load is not None:
-        parts.append(f" @ {_load(step.load)}")
+        parts.append(f" @ {_load(step.load, how)}")
     targets = (t for t in (step.target, step.secondary) if t is not None)
-    parts.extend(f" @ {_target(target, step, sport)}" for target in targets)
+    parts.extend(f" @ {_target(target, step, how)}" for target in targets)
     return "".join(parts)
 
 
-def _amount(end: End) -> str:
+def _amount(end: End, how: _How) -> str:
     if end.value is None or end.kind is EndKind.OPEN:
         return "open"
     if end.kind is EndKind.DISTANCE:
-        unit = end.unit or "m"
+        unit = how.far(end.unit or "m")
         return f"{plain_number(end.value / METERS_PER_UNIT[unit])} {unit}"
     if end.kind is EndKind.REPS:
         return f"{plain_number(end.value)} reps"
     return clock(end.value)
 
 
-def _exercise_amount(end: End) -> str:
+def _exercise_amount(end: End, how: _How) -> str:
     if end.value is None or end.kind is EndKind.OPEN:
         return "max"
     if end.kind is EndKind.TIME and end.value < 100:
         return f"{plain_number(end.value)}s"
-    return _amount(end)
+    return _amount(end, how)
 
 
-def _load(load: Load) -> str:
+def _load(load: Load, how: _How) -> str:
     if load.value is None or load.kind is LoadKind.BODYWEIGHT:
         return "bodyweight"
     value = plain_number(load.value)
+    if load.kind is LoadKind.KG and how.pounds:
+        return f"{plain_number(round(kg_to_pounds(load.value) * 2) / 2)} lb"
     return {
         LoadKind.KG: f"{value} kg",
         LoadKind.PCT_E1RM: f"{value}%",
@@ -222,34 +254,46 @@ def _load(load: Load) -> str:
     }[load.kind]
 
 
-def _target(target: Target, step: Step, sport: Sport | None) -> str:
+def _target(target: Target, step: Step, how: _How) -> str:
     if target.kind is TargetKind.SPEED:
-        return _speed(target, step, sport)
+        return _speed(target, step, how)
     ends = _range(plain_number(target.low), plain_number(target.high))
     if target.kind is TargetKind.RPE:
         return f"rpe {ends}"
     return ends + _TARGET_UNITS[target.kind]
 
 
-def _speed(target: Target, step: Step, sport: Sport | None) -> str:
-    if sport is Sport.RIDE:
-        factor = SECONDS_PER_HOUR / 1000
-        low, high = (plain_number(v * factor) for v in (target.low, target.high))
-        return f"{_range(low, high)} km/h"
-    label = _pace_label(step, sport)
+def _speed(target: Target, step: Step, how: _How) -> str:
+    if how.sport is Sport.RIDE:
+        unit = how.far("km")
+        factor = SECONDS_PER_HOUR / METERS_PER_UNIT[unit]
+        digits = 1 if unit == "mi" else 2
+        low, high = (
+            plain_number(round(v * factor, digits)) for v in (target.low, target.high)
+        )
+        return f"{_range(low, high)} {'mph' if unit == 'mi' else 'km/h'}"
+    label = _pace_label(step, how)
+    as_written = label == _pace_label(step, replace(how, units=None))
     # The faster end comes first, as runners and swimmers say it.
     paces = [
-        clock(PACE_METERS[label] / speed) if speed > 0 else "0:00"
+        clock(_pace_s(PACE_METERS[label], speed, exact=as_written))
         for speed in (target.high, target.low)
     ]
     return _range(*paces) + label
 
 
-def _pace_label(step: Step, sport: Sport | None) -> str:
+def _pace_s(meters: float, speed: float, *, exact: bool) -> float:
+    """Seconds for that way; whole ones where nobody wrote it in that unit."""
+    seconds = meters / speed if speed > 0 else 0.0
+    return seconds if exact else round(seconds)
+
+
+def _pace_label(step: Step, how: _How) -> str:
+    sport, yards = how.sport, step.end.unit == "yd"
     swims = (step.stroke, step.drill, step.equipment) != (None, None, None)
-    if sport is Sport.SWIM or (sport is None and (swims or step.end.unit == "yd")):
-        return "/100yd" if step.end.unit == "yd" else "/100m"
-    return "/mi" if step.end.unit == "mi" else "/km"
+    if sport is Sport.SWIM or (sport is None and (swims or yards)):
+        return "/100yd" if yards else "/100m"
+    return f"/{how.far('mi' if step.end.unit == 'mi' else 'km')}"
 
 
 def _range(low: str, high: str) -> str:

@@ -143,5 +143,5 @@ def _text(context: Context, workout: PlannedWorkout) -> str:
         far = wording.distance_of(workout.sport, workout.distance_m, units)
         size = f"{size}, {far}"
     why = workout.skip_reason and f"skipped: {workout.skip_reason}"
-    steps = describe_all(workout.steps, workout.sport)
+    steps = describe_all(workout.steps, workout.sport, context.athlete.units)
     return "\n".join(part for part in (size, why, *steps, workout.note) if part)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from coach.domain.notation import Units
 from coach.domain.plan import PlannedWorkout, WorkoutStatus
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
@@ -27,6 +28,7 @@ def today_view(context: Context, minutes: float | None = None) -> TodayView:
         for w in evening.workouts
         if w.day == evening.day
     )
+    units = context.athlete.units
     open_ = [workout for workout, status in planned if status in _NOT_DONE]
     return TodayView(
         day=evening.day,
@@ -46,16 +48,16 @@ def today_view(context: Context, minutes: float | None = None) -> TodayView:
         next_reason=reason,
         hurts=hurts,
         minutes=minutes,
-        fitted=() if minutes is None else tuple(_fitted(open_, minutes * 60)),
+        fitted=() if minutes is None else tuple(_fitted(open_, minutes * 60, units)),
     )
 
 
 def _fitted(
-    workouts: Iterable[PlannedWorkout], left_s: float
+    workouts: Iterable[PlannedWorkout], left_s: float, units: Units
 ) -> Iterator[tuple[PlannedWorkout, Shortened | None]]:
     """Each as it fits into what the more important ones leave."""
     for workout in sorted(workouts, key=lambda w: (w.priority, w.id or 0)):
-        short = shortened(workout, left_s)
+        short = shortened(workout, left_s, units)
         if short is not None:
             left_s -= short.workout.duration_s
         yield workout, short

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from coach.catalogue.exercises import exercises
 from coach.domain.estimate import distance_m, steps_s
-from coach.domain.notation import describe_all
+from coach.domain.notation import Units, describe_all
 from coach.domain.plan import (
     EndKind,
     Intensity,
@@ -43,10 +43,12 @@ class Shortened:
     changed: tuple[tuple[str, str], ...] = ()
 
 
-def shortened(workout: PlannedWorkout, seconds: float) -> Shortened | None:
+def shortened(
+    workout: PlannedWorkout, seconds: float, units: Units = None
+) -> Shortened | None:
     """The workout in at most that time; None when its core takes longer, or a test's.
 
-    One that fits is given back as it is.
+    One that fits is given back as it is. What it costs is told in the units.
     """
     if workout.duration_s <= seconds:
         return Shortened(workout)
@@ -59,7 +61,7 @@ def shortened(workout: PlannedWorkout, seconds: float) -> Shortened | None:
     for made in _ever_shorter(blocks, workout):
         takes_s = steps_s(_joined(made), workout.sport) * pace
         if takes_s <= seconds:
-            return _told(workout, blocks, made, takes_s)
+            return _told(workout, (blocks, made), takes_s, units)
     return None
 
 
@@ -183,13 +185,16 @@ def _drop_preparation(made: list[Steps], gone: Steps) -> None:
 
 
 def _told(
-    workout: PlannedWorkout, blocks: Blocks, made: Blocks, takes_s: float
+    workout: PlannedWorkout,
+    sides: tuple[Blocks, Blocks],
+    takes_s: float,
+    units: Units,
 ) -> Shortened:
-    steps = _joined(made)
+    steps = _joined(sides[1])
     share = takes_s / workout.duration_s
     said = [
-        tuple("; ".join(describe_all(side, workout.sport)) for side in pair)
-        for pair in zip(blocks, made, strict=True)
+        tuple("; ".join(describe_all(side, workout.sport, units)) for side in pair)
+        for pair in zip(*sides, strict=True)
         if pair[0] != pair[1]
     ]
     return Shortened(

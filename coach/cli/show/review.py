@@ -196,7 +196,7 @@ def before_and_after(proposal: Document, shown: Units) -> Iterator[RenderableTyp
         yield indented(changes_table([change], shown), 3)
         before, after = change["before"], change["after"]
         if before and after:
-            lines = differences(described(before), described(after))
+            lines = differences(described(before, shown), described(after, shown))
             yield from (indented(line, 3) for line in lines)
 
 

@@ -8,7 +8,7 @@ from rich.console import RenderableType
 
 from coach.cli.show.prose import Prose, indented
 from coach.domain.activity import Sport, Stroke
-from coach.domain.notation import describe_all
+from coach.domain.notation import Units, describe_all
 from coach.domain.plan import (
     End,
     EndKind,
@@ -28,13 +28,13 @@ Document = Mapping[str, Any]
 _IN_STEPS_M = 0.01
 
 
-def described(workout: Document) -> tuple[str, ...]:
+def described(workout: Document, shown: Units = None) -> tuple[str, ...]:
     """The steps of a document's workout, a line each; none where there is none."""
     if not workout:
         return ()
     unit = _unit(workout)
     steps = tuple(_step(item, unit) for item in workout["steps"])
-    return describe_all(steps, Sport(workout["sport"]))
+    return describe_all(steps, Sport(workout["sport"]), shown)
 
 
 def differences(

@@ -13,14 +13,14 @@ from tests.man import leaves
 
 WRITE = re.compile(
     r"coach (init|export|log|match|db|goal) ?.*"
-    r"|coach (plan (load|move|skip|check|schema)|slots (set|clear)|exercise name)"
+    r"|coach (plan (load|move|skip|schema)|slots (set|clear)|exercise name)"
 )
 """These change something, or print one line: there is nothing to make plain."""
 
 TABLES = {
     *("coach activities", "coach activity", "coach plan show", "coach slots"),
     *("coach exercise list", "coach exercise search", "coach exercise substitute"),
-    "coach rules",
+    *("coach rules", "coach plan check", "coach goals", "coach progress"),
 }
 """What they print is a table, so that a spreadsheet wants it too."""
 
@@ -39,6 +39,7 @@ READING = (
         ("progress",),
     ),
     *(("plan", "show"), ("plan", "show", "--from", MONDAY, "--to", march(7))),
+    *(("plan", "check", "five-goals-12-weeks"), ("progress", "swim_100yd")),
     *(("slots",), ("schema",), ("exercise", "list", "--pattern", "carry")),
     *(("exercise", "show", "back squat"), ("exercise", "search", "legs dumbbell")),
     ("exercise", "substitute", "bench press"),
@@ -133,6 +134,7 @@ def test_no_color_wins_over_a_terminal_that_could(busy, monkeypatch):
 def test_a_table_has_a_header_and_rows_as_wide_as_it(busy, command):
     words = {
         "coach activity": ("activity", "1"),
+        "coach plan check": ("plan", "check", "five-goals-12-weeks"),
         "coach exercise search": ("exercise", "search", "legs"),
         "coach exercise substitute": ("exercise", "substitute", "bench press"),
     }.get(command, tuple(command.split()[1:]))

@@ -173,3 +173,41 @@ def test_a_plain_number_has_no_decimals_that_say_nothing():
     assert [plain_number(v) for v in (100, 22.5, 0.333, 10.0)] == [
         "100", "22.5", "0.33", "10",
     ]  # fmt: skip
+
+
+TEMPO = Step(
+    WORK,
+    End(EndKind.DISTANCE, 5000, "km"),
+    target=Target(TargetKind.SPEED, 1000 / 290, 1000 / 280),
+)
+RIDE = timed(1200, target=Target(TargetKind.SPEED, 30 / 3.6, 32 / 3.6))
+MILE = Step(WORK, End(EndKind.DISTANCE, 1609.344, "mi"))
+LIFT = reps(5, "back squat", load=Load(LoadKind.KG, 80))
+
+
+@pytest.mark.parametrize(
+    ("step", "sport", "units", "text"),
+    [
+        (TEMPO, "run", {"run": "mi"}, "3.11 mi @ 7:31-7:47/mi"),
+        (TEMPO, "run", {"run": "km"}, "5 km @ 4:40-4:50/km"),
+        (TEMPO, "run", {"swim": "m"}, "5 km @ 4:40-4:50/km"),
+        (RIDE, "ride", {"run": "mi"}, "20:00 @ 18.6-19.9 mph"),
+        (MILE, "run", {"run": "km"}, "1.61 km"),
+        (MILE, "run", None, "1 mi"),
+        (LIFT, "strength", {"load": "lb"}, "back squat 5 reps @ 176.5 lb"),
+        (LIFT, "strength", {"load": "kg"}, "back squat 5 reps @ 80 kg"),
+        (yards(200), "swim", {"swim": "m", "run": "mi"}, "200 yd"),
+        (Step(WORK, End(EndKind.DISTANCE, 400, "m")), "run", {"run": "mi"}, "400 m"),
+    ],
+)
+def test_steps_are_said_in_the_athletes_units_but_pools_and_tracks_in_theirs(
+    step, sport, units, text
+):
+    assert describe(step, Sport(sport), units) == text
+
+
+def test_inside_repeats_and_rests_the_units_are_the_same():
+    jog = Step(REST, End(EndKind.DISTANCE, 1000, "km"))
+    lines = describe_all((Repeat(3, (TEMPO, jog)), LIFT), Sport.RUN, {"run": "mi"})
+
+    assert lines[0] == "3 x 3.11 mi @ 7:31-7:47/mi, rest 0.62 mi"
