@@ -183,9 +183,13 @@ _OF_OTHERS = {
 """Settings of the services: a file with them is sound, though none is asked yet."""
 
 
-def _refuse_unknown(file: Path) -> None:
+def _known() -> set[str]:
     ours = {_named(each.name) for each in fields(Settings)}
-    known = ours | _ELSEWHERE | _OF_OTHERS
+    return ours | _ELSEWHERE | _OF_OTHERS
+
+
+def _refuse_unknown(file: Path) -> None:
+    known = _known()
     for number, line in enumerate(_lines(file), start=1):
         written, sign, _ = line.strip().removeprefix("export ").partition("=")
         name = written.strip().upper()
@@ -227,3 +231,18 @@ def _lines(file: Path) -> list[str]:
 def _is_readable(file: Path) -> bool:
     """Whether it is a file: reading a pipe would wait for somebody to write."""
     return file.is_file()
+
+
+def unknown_in_environment() -> tuple[tuple[str, str], ...]:
+    """Names that begin like a setting and are none, each with the setting it is like.
+
+    They change nothing, and whoever set them thinks they do.
+    """
+    import difflib
+
+    known = _known()
+    strange = sorted(n for n in os.environ if n.startswith("COACH_") and n not in known)
+    return tuple(
+        (name, next(iter(difflib.get_close_matches(name, known, n=1)), ""))
+        for name in strange
+    )

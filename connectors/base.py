@@ -1,9 +1,10 @@
 """What every connector is: the protocols, and what reading a file gives."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any, BinaryIO, Protocol
+from zoneinfo import ZoneInfo
 
 from coach.domain.activity import Recording
 from coach.domain.exercise import Exercise
@@ -137,3 +138,40 @@ class WorkoutWriter(Protocol):
         e1rm_kg: Mapping[str, float],
     ) -> tuple[str, ...]:
         """How the file, read back, differs from the workout; empty when it is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """A planned workout as a calendar holds it.
+
+    Attributes:
+        uid: the same through every change of the workout.
+        sequence: 0 as first planned, one more with every change.
+        changed_at: the instant of the last change.
+        starts: local time of day; None where it is open, for the whole day.
+        cancelled: it is off, and calendars are to take it out.
+    """
+
+    uid: str
+    sequence: int
+    changed_at: datetime
+    day: date
+    starts: time | None
+    duration: timedelta
+    title: str
+    text: str
+    category: str
+    cancelled: bool = False
+
+
+class CalendarWriter(Protocol):
+    """Turns events into a file for a calendar."""
+
+    @property
+    def suffix(self) -> str:
+        """The file name's ending, `.ics`."""
+
+    def write(
+        self, name: str, events: Sequence[CalendarEvent], timezone: ZoneInfo
+    ) -> bytes:
+        """The file's bytes, the same for the same arguments."""

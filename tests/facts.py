@@ -1,9 +1,10 @@
 """Facts for rules: say only what a case is about."""
 
-from datetime import timedelta
+from dataclasses import replace
 
-from coach.domain.athlete import ALWAYS_FREE, Wellness
-from coach.domain.goal import DEFAULT_GOALS
+from coach.domain.athlete import ALWAYS_FREE, Injury, Wellness
+from coach.domain.goal import DEFAULT_GOALS, Goal, GoalState, GoalVerdict
+from coach.domain.metric import HrvState, Metric, MetricKind
 from coach.domain.plan import WorkoutStatus
 from coach.domain.review import (
     Facts,
@@ -36,15 +37,73 @@ def facts(**case):
         openings=_openings(case.get("openings", []), every),
         slots=ALWAYS_FREE,
         wellness=_wellness(case),
-        goals=DEFAULT_GOALS,
-        goal_states=(),
+        goals=tuple(Goal(**g) for g in case.get("weighed", [])) or DEFAULT_GOALS,
+        goal_states=tuple(_goal(g) for g in case.get("goals", [])),
         sources=(),
         reduced_on=tuple(day(TODAY - n) for n in case.get("reduced_days_ago", [])),
         unseen=case.get("unseen", False),
         all_outcomes=tuple(
             Outcome(workout(sport, TODAY - n), WorkoutStatus.DONE)
             for n, sport in enumerate(case.get("done", []), start=1)
+        )
+        + _past_weeks(case.get("weeks_planned", [])),
+        injuries=tuple(
+            Injury(part, severity, day(TODAY))
+            for part, severity in case.get("injuries", {}).items()
         ),
+        load_states=_load_states(case),
+        form_shares=tuple(reversed(case.get("forms", []))),
+        building_since=_days_ago(case.get("building_days", 1) - 1),
+        hrv=tuple(
+            HrvState(day(TODAY - n), -10.7, below=True)
+            for n in case.get("hrv_low_days_ago", [])
+        ),
+        sleep=_measured(case),
+        approved={
+            rule: _days_ago(ago) for rule, ago in case.get("approved", {}).items()
+        },
+    )
+
+
+def _days_ago(number):
+    return day(TODAY - number)
+
+
+def _goal(said):
+    said = dict(said)
+    verdict = GoalVerdict(said.pop("verdict", "plateau"))
+    return GoalState(said.pop("key"), "%", verdict, **said)
+
+
+def _past_weeks(said):
+    """One workout a week, planned in the middle of each of the last weeks."""
+    return tuple(
+        Outcome(
+            replace(workout("run", TODAY - 3 - 7 * ago), uuid=f"p{ago}", **amounts),
+            WorkoutStatus.DONE,
+        )
+        for ago, amounts in enumerate(said)
+    )
+
+
+def _load_states(case):
+    """28 evenings: fitness as far back as said, level in between."""
+    fitness, states, level = case.get("fitness", {}), [], 30.0
+    for ago in reversed(range(case.get("evenings", 28))):
+        level = fitness.get(str(ago), level)
+        states.append(LoadState(level, level, 0.0, case.get("warming_up", False)))
+    return tuple(states)
+
+
+def _measured(case):
+    """Nights a watch counted: usual ones an hour apart in turn, and short ones."""
+    made = case.get("nights", {})
+    hours = {n: made["usual"] + n % 2 for n in range(made.get("number", 0), 0, -1)}
+    hours |= {int(n): h for n, h in made.get("short", {}).items()}
+    method = made.get("method", "watch")
+    return tuple(
+        Metric(f"n{n}", MetricKind.SLEEP, day(TODAY - n), h, method, "fit")
+        for n, h in sorted(hours.items(), reverse=True)
     )
 
 
@@ -67,8 +126,6 @@ def _missed(number, said):
 
 
 def _replaced(made, extra):
-    from dataclasses import replace
-
     return replace(made, **extra)
 
 
@@ -87,15 +144,18 @@ def _openings(said, workouts):
 
 def _wellness(case):
     usual, exactly = case.get("usual", {}), case.get("usual_exactly", {})
-    until = case.get("logged_until", 1)
-    entries = [
-        Wellness(day(TODAY - n), **exactly, **{k: v + n % 2 for k, v in usual.items()})
+    until, felt_on = case.get("logged_until", 1), case.get("felt_on", {})
+    entries = {
+        n: Wellness(
+            day(TODAY - n), **exactly, **{k: v + n % 2 for k, v in usual.items()}
+        )
         for n in range(case.get("days_logged", 0), until - 1, -1)
-    ]
+    }
     if "felt" in case:
-        ago = timedelta(days=case.get("felt_days_ago", 0))
-        entries.append(Wellness(day(TODAY) - ago, **case["felt"]))
-    return tuple(entries)
+        felt_on = felt_on | {case.get("felt_days_ago", 0): case["felt"]}
+    for ago, felt in felt_on.items():
+        entries[int(ago)] = Wellness(day(TODAY - int(ago)), **felt)
+    return tuple(entries[ago] for ago in sorted(entries, reverse=True))
 
 
 def _week(completed, planned):

@@ -2,7 +2,6 @@
 
 import io
 import itertools
-import json
 import os
 import shutil
 import sqlite3
@@ -15,6 +14,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+
+from tests.documents import parsed
 
 SUNDAY_EVENING = "2026-03-08T21:00:00+00:00"
 SUNDAY = "2026-03-08"
@@ -45,8 +46,8 @@ class Ran:
 
     @property
     def document(self):
-        """The one JSON document on stdout."""
-        return json.loads(self.out)
+        """The one JSON document on stdout, as its schema says."""
+        return parsed(self.out)
 
 
 @dataclass(frozen=True)

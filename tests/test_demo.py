@@ -1,6 +1,5 @@
 """The demo is the whole evening: a year made up, imported, reviewed, exported."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,6 +8,7 @@ from typing import Any
 import pytest
 from garmin_fit_sdk import Decoder, Stream
 
+from tests.documents import parsed
 from tests.screens import COMMANDS, DAY, make_demo, run, screens, shown
 
 
@@ -26,7 +26,7 @@ def demo():
         home = Path(place) / "demo"
         made = make_demo(home)
         assert made.returncode == 0, made.stderr
-        yield Demo(home, json.loads(made.stdout))
+        yield Demo(home, parsed(made.stdout))
 
 
 def test_the_review_is_decided_and_every_proposal_approved(demo):
@@ -39,7 +39,7 @@ def test_the_review_is_decided_and_every_proposal_approved(demo):
 def test_a_year_came_in_through_the_real_readers(demo):
     done = run(["activities", "--json"], demo.home)
 
-    activities = json.loads(done.stdout)["activities"]
+    activities = parsed(done.stdout)["activities"]
     days = [a["local_date"] for a in activities]
     assert {a["source"] for a in activities} == {"fit", "hevy"}
     assert len(activities) > 150
@@ -50,7 +50,7 @@ def test_a_year_came_in_through_the_real_readers(demo):
 def test_every_lift_is_one_session_of_watch_and_app(demo):
     done = run(["activities", "--sport", "strength", "--json"], demo.home)
 
-    lifts = json.loads(done.stdout)["activities"]
+    lifts = parsed(done.stdout)["activities"]
     logged = [a for a in lifts if a["source"] == "hevy"]
     assert logged
     assert all(len(a["same_session_as"]) == 1 for a in logged)
@@ -72,7 +72,7 @@ def test_reading_the_same_files_again_changes_no_row(demo):
 
     done = run(["import", demo.home / "files", "--json"], demo.home)
 
-    report = json.loads(done.stdout)
+    report = parsed(done.stdout)
     assert report["imported"] == 0
     assert report["duplicates"] == len(report["files"])
     assert run(["activities", "--json"], demo.home).stdout == before

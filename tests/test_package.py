@@ -1,6 +1,5 @@
 """The wheel is all there is: it works where no checkout is."""
 
-import json
 import os
 import subprocess
 import sys
@@ -10,6 +9,7 @@ import zipfile
 import pytest
 
 from tests.conftest import ROOT
+from tests.documents import parsed
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +133,7 @@ def test_an_installed_coach_works_far_from_the_checkout(installed, tmp_path):
     coach("init", "--no-input")
     coach("plan", "load", "five-goals-12-weeks", "--start", "2026-03-02")
     coach("log", "workout", "--sport", "run", "--minutes", "30", "--date", "2026-03-04")
-    review = json.loads(coach("review", "--date", "2026-03-08", "--json"))
+    review = parsed(coach("review", "--date", "2026-03-08", "--json"))
 
     assert review["schema"] == "coach/review/1"
     assert len(review["week"]["workouts"]) == 7

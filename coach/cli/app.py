@@ -9,59 +9,20 @@ from typing import Annotated
 import typer
 
 import coach
-from coach.cli import (
-    activities,
-    database,
-    demo,
-    doctor,
-    exercise,
-    export,
-    goal,
-    goals,
-    importing,
-    log,
-    match,
-    plan,
-    progress,
-    review,
-    rules,
-    setup,
-    slots,
-    today,
-)
-from coach.cli.output import JsonFlag, fail
+from coach.cli.commands import Commands
+from coach.cli.output import JsonFlag, PlainFlag, fail
 from coach.cli.streams import discard_output, open_streams
 from coach.errors import CoachError, ExitCode
 
 app = typer.Typer(
     name="coach",
+    cls=Commands,
     help="A training coach that lives on your machine.",
     epilog="Begin with: coach demo · coach init · coach import FOLDER",
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (
-    today,
-    setup,
-    demo,
-    importing,
-    activities,
-    match,
-    plan,
-    review,
-    export,
-    log,
-    slots,
-    goal,
-    goals,
-    progress,
-    rules,
-    exercise,
-    database,
-    doctor,
-):
-    room.add_to(app)
 
 
 def _version(wanted: bool) -> None:
@@ -86,11 +47,14 @@ def root(
         ),
     ] = False,
     json: JsonFlag = False,
+    plain: PlainFlag = False,
 ) -> None:
     """Today: planned, done, waiting decisions, the next command."""
     ctx.obj = athlete
     if ctx.invoked_subcommand is None:
-        today.show_today(ctx, json=json)
+        from coach.cli.today import show_today
+
+        show_today(ctx, json=json, plain=plain)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -1,10 +1,17 @@
 """`coach doctor`: is everything in order?"""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from coach.cli.opening import open_for
-from coach.cli.output import JsonFlag, print_json
+from coach.cli.output import JsonFlag, PlainFlag, print_json, show
 from coach.errors import ExitCode
+
+if TYPE_CHECKING:
+    from coach.jobs.home_health import Finding
+    from coach.settings import Settings
 
 
 def add_to(app: typer.Typer) -> None:
@@ -12,27 +19,130 @@ def add_to(app: typer.Typer) -> None:
     app.command("doctor")(doctor)
 
 
-def doctor(ctx: typer.Context, json: JsonFlag = False) -> int:
-    """Look over Python, home, database and unreadable files."""
-    from coach.jobs.health import examine
+def doctor(
+    ctx: typer.Context,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help="Close files to others; migrate, after a copy was made."
+        ),
+    ] = False,
+    online: Annotated[
+        bool, typer.Option("--online", help="Ask the services too: none is there yet.")
+    ] = False,
+    json: JsonFlag = False,
+    plain: PlainFlag = False,
+) -> int:
+    """Look over Python, home, database, clock, settings and what is still missing.
 
-    findings = examine(open_for(ctx))
-    ill = [f for f in findings if f.state == "wrong"]
-    if json:
-        print_json(
-            {
-                "schema": "coach/doctor/1",
-                "ok": not ill,
-                "checks": [
-                    {"name": f.name, "state": f.state, "what": f.what, "fix": f.fix}
-                    for f in findings
-                ],
-            }
-        )
+    Each thing that is not in order comes with the next command to run. Nothing is
+    changed without --fix.
+    """
+    from coach import settings
+    from coach.jobs.health import examine
+    from coach.jobs.home_health import close_to_others
+
+    chosen = settings.load()
+    repaired: list[str] = []
+    older = _older(chosen)
+    if older is not None and fix:
+        repaired.append(_migrate(chosen))
+        older = None
+    if older is not None:
+        findings: Sequence[Finding] = _of_an_older_coach(chosen, older)
     else:
-        signs = {"fine": "✓", "note": "·", "wrong": "✗"}
-        for finding in findings:
-            typer.echo(f"{signs[finding.state]} {finding.name}: {finding.what}")
-            if finding.fix:
-                typer.echo(f"    {finding.fix}")
+        context = open_for(ctx)
+        if fix:
+            repaired += close_to_others(context)
+        findings = examine(context)
+    findings = [*findings, *_settings(), *_services(online=online)]
+    ill = any(finding.state == "wrong" for finding in findings)
+    if json:
+        print_json(_document(findings, repaired, ok=not ill))
+    else:
+        from coach.cli.show.doctor import findings as drawn
+
+        show(drawn(findings, repaired), plain=plain)
     return ExitCode.ERROR if ill else ExitCode.FINE
+
+
+def _document(
+    findings: "Sequence[Finding]", repaired: Sequence[str], *, ok: bool
+) -> dict[str, object]:
+    return {
+        "schema": "coach/doctor/1",
+        "ok": ok,
+        "checks": [
+            {"name": f.name, "state": f.state, "what": f.what, "fix": f.fix}
+            for f in findings
+        ],
+        "repaired": list(repaired),
+    }
+
+
+def _older(chosen: "Settings") -> str | None:
+    """The revision of a database that an older coach made; else None."""
+    from coach.database.revision import HEAD, revision
+    from coach.wiring.context import database_of
+
+    database = database_of(chosen)
+    try:
+        found = revision(database)
+    finally:
+        database.close()
+    return None if found == HEAD else found
+
+
+def _migrate(chosen: "Settings") -> str:
+    from coach.database.migrate import migrate
+    from coach.wiring.context import alone, database_of
+
+    database = database_of(chosen)
+    try:
+        with alone(chosen.home):
+            made = migrate(database)
+    finally:
+        database.close()
+    copy = f"; the copy made first is {made.backup}" if made.backup else ""
+    return f"database migrated from {made.before} to {made.after}{copy}"
+
+
+def _of_an_older_coach(chosen: "Settings", found: str) -> "tuple[Finding, ...]":
+    from coach.jobs.home_health import Finding, home_findings
+    from coach.wiring.context import database_of
+
+    database = database_of(chosen)
+    database.close()
+    return (
+        *home_findings(chosen.home, database.place.file),
+        Finding(
+            "database",
+            "wrong",
+            f"an older coach made it (version {found})",
+            "Run coach doctor --fix, or coach db migrate; a copy is made first.",
+        ),
+    )
+
+
+def _settings() -> "tuple[Finding, ...]":
+    """Names in the environment that look like settings and are none."""
+    from coach.jobs.home_health import Finding
+    from coach.settings import unknown_in_environment
+
+    found = tuple(
+        Finding(
+            "settings",
+            "note",
+            f"{name} in the environment is no setting of coach",
+            f"Did you mean {near}?" if near else f"Run unset {name}",
+        )
+        for name, near in unknown_in_environment()
+    )
+    return found or (Finding("settings", "fine", "every one is known"),)
+
+
+def _services(*, online: bool) -> "tuple[Finding, ...]":
+    from coach.jobs.home_health import Finding
+
+    said = "none is connected in this version, so nothing was asked"
+    return (Finding("services", "fine", said),) if online else ()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from coach.cli import completing
 from coach.cli.opening import open_for
 from coach.cli.output import (
     CsvFlag,
@@ -45,7 +46,11 @@ _COLUMNS = (
 )
 
 ExerciseName = Annotated[
-    str, typer.Argument(metavar="NAME", help="Any name of it, in quotes.")
+    str,
+    typer.Argument(
+        metavar="NAME",
+        help="Any name of it, in quotes.",
+    ),
 ]
 
 
@@ -58,13 +63,28 @@ def add_to(parent: typer.Typer) -> None:
 def list_exercises(
     ctx: typer.Context,
     pattern: Annotated[
-        str | None, typer.Option(metavar="P", help="Only this movement pattern.")
+        str | None,
+        typer.Option(
+            metavar="P",
+            help="Only this movement pattern.",
+            autocompletion=completing.patterns,
+        ),
     ] = None,
     muscle: Annotated[
-        str | None, typer.Option(metavar="M", help="Only what trains this muscle.")
+        str | None,
+        typer.Option(
+            metavar="M",
+            help="Only what trains this muscle.",
+            autocompletion=completing.muscles,
+        ),
     ] = None,
     equipment: Annotated[
-        str | None, typer.Option(metavar="E", help="Only what needs this.")
+        str | None,
+        typer.Option(
+            metavar="E",
+            help="Only what needs this.",
+            autocompletion=completing.equipment,
+        ),
     ] = None,
     unknown: Annotated[
         bool,
@@ -98,10 +118,7 @@ def list_exercises(
     if json:
         print_json(document)
     elif csv:
-        from coach.reports.tables import Table
-
-        rows = [_row(item) for item in document["exercises"]]
-        print_csv(Table("exercises", _COLUMNS, rows))
+        _print_exercises("exercises", document, _COLUMNS)
     elif not chosen:
         typer.echo("No exercise like that.")
     else:
@@ -110,9 +127,25 @@ def list_exercises(
         show(listed(document["exercises"]), plain=plain)
 
 
-def _row(item: dict[str, Any]) -> list[object]:
-    values = (item[column] for column in _COLUMNS)
-    return [" ".join(v) if isinstance(v, list) else v for v in values]
+def _print_scored(name: str, document: dict[str, Any], *more: str) -> None:
+    _print_exercises(name, document, (*_COLUMNS, "score", *more))
+
+
+def _print_exercises(
+    name: str, document: dict[str, Any], columns: Sequence[str]
+) -> None:
+    from coach.reports.tables import Table
+
+    rows = [_row(item, columns) for item in document["exercises"]]
+    print_csv(Table(name, columns, rows))
+
+
+def _row(item: dict[str, Any], columns: Sequence[str]) -> list[object]:
+    joined = {"why": "; "}
+    return [
+        joined.get(c, " ").join(item[c]) if isinstance(item[c], list) else item[c]
+        for c in columns
+    ]
 
 
 def _one_of(written: str | None, known: set[str], what: str) -> str | None:
@@ -188,6 +221,7 @@ def substitute(
         typer.Option(metavar="M,…", help="Muscles that must not work: lower_back."),
     ] = None,
     json: JsonFlag = False,
+    csv: CsvFlag = False,
     plain: PlainFlag = False,
 ) -> None:
     """What can stand in for an exercise, the best first, and why."""
@@ -206,6 +240,8 @@ def substitute(
     document = substitutes_document(exercise, found)
     if json:
         print_json(document)
+    elif csv:
+        _print_scored("substitutes", document, "stated", "why")
     elif not found:
         typer.echo(f"Nothing stands in for {exercise.name} with that.")
     else:
@@ -225,6 +261,7 @@ def search_exercises(
         list[str], typer.Argument(metavar="WORDS", help="Name, muscle, equipment…")
     ],
     json: JsonFlag = False,
+    csv: CsvFlag = False,
     plain: PlainFlag = False,
 ) -> None:
     """Exercises that fit some words: `legs dumbbell`, `back width`, `plyo`."""
@@ -234,6 +271,8 @@ def search_exercises(
     document = found_document(search(" ".join(words)))
     if json:
         print_json(document)
+    elif csv:
+        _print_scored("found", document)
     elif not document["exercises"]:
         typer.echo("No exercise fits all of that.")
     else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coach.cli.opening import open_for
-from coach.cli.output import FirstDay, JsonFlag, LastDay, print_json, say
+from coach.cli.output import DateOption, FirstDay, JsonFlag, LastDay, print_json, say
 from coach.domain import wording
 from coach.errors import ExitCode
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coach.jobs.export_everything import Written
 
 app = typer.Typer(
-    help="Planned workouts as files for the watch, or everything coach keeps.",
+    help="Planned workouts for watch and calendar, or everything coach keeps.",
     no_args_is_help=True,
 )
 
@@ -38,6 +38,7 @@ def fit(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be written, write nothing")
     ] = False,
+    day: DateOption = None,
     json: JsonFlag = False,
 ) -> int:
     """Write swims, runs, rides and lifts as FIT files for the watch.
@@ -48,7 +49,7 @@ def fit(
     from coach.jobs.export_workouts import export_fit
     from coach.reports.review import exports_document
 
-    exports = export_fit(open_for(ctx), first, last, out, dry_run=dry_run)
+    exports = export_fit(open_for(ctx, day), first, last, out, dry_run=dry_run)
     failed = any(e.state == "failed" for e in exports)
     if json:
         print_json(exports_document(exports))
@@ -70,6 +71,48 @@ def _tell(exports: "tuple[Export, ...]", *, dry_run: bool) -> None:
         say(f"{files} would be written; nothing was.")
     elif written:
         say(f"{files} written, each read back and compared. {ON_THE_WATCH}")
+
+
+@app.command()
+def ics(
+    ctx: typer.Context,
+    first: FirstDay = None,
+    last: LastDay = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Where to; the home's exports folder.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be written, write nothing")
+    ] = False,
+    day: DateOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Write the plan as a calendar file: import it into any calendar, again and again.
+
+    Each workout stands in the free slot it fits best (coach slots), with its steps and
+    a reminder half an hour before; without slots, at its day. What was moved moves and
+    what was skipped goes when you import the file again. Without days: from today on.
+    """
+    from coach.jobs.export_calendar import export_ics
+    from coach.reports.review import exports_document
+
+    context = open_for(ctx, day)
+    exports = export_ics(context, first, last, out, dry_run=dry_run)
+    if json:
+        print_json(exports_document(exports))
+        return
+    if not exports:
+        typer.echo("Nothing is planned on these days.")
+        return
+    typer.echo(exports[0].path)
+    workouts = wording.count(len(exports), "workout")
+    if dry_run:
+        say(f"{workouts} would be in it; nothing was written.")
+        return
+    say(f"{workouts} in it. Import it into your calendar; again after every change.")
+    with context.reading() as store:
+        if not store.slots():
+            say('They have no time of day yet: coach slots set "mon 06:30-07:30" …')
 
 
 @app.command()

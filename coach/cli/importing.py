@@ -55,18 +55,30 @@ def import_(
 
     reading_processes().start()  # it loads what it needs while the database is opened
     context = open_for(ctx)
+    asking = asks(no_input=no_input or json)
     report = _import(context, paths, weight_unit, quiet=json or plain)
-    if asks(no_input=no_input or json) and weight_unit is None:
+    if asking and weight_unit is None:
         report = _with_unit(context, report)
     if json:
         print_json(_document(report))
     else:
-        _tell(report)
-        _name_exercises(context, ask=asks(no_input=no_input))
-        if report.count("imported"):
-            _tell_slips(context)
+        _tell_all(context, report, asking=asking)
     _log_bugs(report)
     return ExitCode.UNREADABLE_INPUT if report.count("rejected") else ExitCode.FINE
+
+
+def bring_in(context: "Context", paths: list[Path]) -> None:
+    """Import in the middle of another conversation: asks, and tells what came of it."""
+    report = _with_unit(context, _import(context, paths, None, quiet=False))
+    _tell_all(context, report, asking=True)
+    _log_bugs(report)
+
+
+def _tell_all(context: "Context", report: "ImportReport", *, asking: bool) -> None:
+    _tell(report)
+    _name_exercises(context, ask=asking)
+    if report.count("imported"):
+        _tell_slips(context)
 
 
 def _import(

@@ -1,40 +1,224 @@
-"""The questions of `coach init`; Enter keeps what stands."""
+"""The questions of `coach init`: each is saved as it is answered; Enter skips it."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
+from coach.cli import spans
+from coach.cli.output import parse_evening, say
+from coach.cli.show import days
 from coach.cli.slots import parse_slot
-from coach.domain.athlete import Athlete, Sex, Slot
+from coach.domain import notation
+from coach.domain.athlete import Sex, Slot
 from coach.domain.wording import DEFAULT_UNITS
-from coach.jobs.set_up import Answers
+from coach.errors import CoachError
+from coach.jobs import set_up
 
-_UNITS = {
-    "swim": ("Swims in", ("yd", "m")),
-    "run": ("Runs and rides in", ("km", "mi")),
-    "load": ("Weights in", ("kg", "lb")),
-}
+if TYPE_CHECKING:
+    from coach.jobs.context import Context
+    from coach.jobs.set_up import Standing
+
 _EARLIEST, _LATEST = 1900, 2030
+_BODY_FAT, _SWIM, _HOURS = (3.0, 60.0), (35.0, 600.0), (0.5, 40.0)
+_RATHER_NOT = "rather not say"
+_NOT_NOW = "not now"
+
+Ask = Callable[["Context", "Standing"], None]
 
 
-def interview(athlete: Athlete, slots: tuple[Slot, ...]) -> Answers:
-    """What the athlete answered; unanswered questions keep what stands.
+def interview(context: "Context") -> None:
+    """Ask what has not been answered yet, and save each answer as it is given.
 
     Raises:
-        KeyboardInterrupt: the athlete broke it off; nothing is changed.
+        KeyboardInterrupt: the athlete broke it off; what was answered is kept, and
+            the next time it goes on from there.
     """
-    typer.echo("A few questions. Enter keeps what stands; Ctrl-C changes nothing.")
-    units = {**DEFAULT_UNITS, **(athlete.units or {})}
-    return Answers(
-        name=_text("What shall coach call you?", athlete.name) or athlete.name,
-        sex=_sex(athlete.sex),
-        birth_year=_birth_year(athlete.birth_year),
-        units={
-            key: _choice(question, choices, units[key])
-            for key, (question, choices) in _UNITS.items()
-        },
-        slots=_slots(slots),
+    done = set_up.answered(context)
+    left = [key for key in QUESTIONS if key not in done]
+    if done and left:
+        said = f"Going on where you were: {len(left)} of {len(QUESTIONS)} questions."
+        typer.echo(said)
+    else:
+        left = [*QUESTIONS]
+        typer.echo(f"{len(QUESTIONS)} questions, each saved as you answer it.")
+    typer.echo("Enter keeps what stands; Ctrl-C leaves the rest for the next time.")
+    settled = [_asked(context, key) for key in left]
+    if all(settled):
+        set_up.all_answered(context)
+    zone = context.clock.timezone.key
+    typer.echo(f"Your days are counted in {zone} (COACH_TIMEZONE changes that).")
+    typer.echo("Garmin and Hevy are not connected yet: import their files.")
+
+
+def _asked(context: "Context", key: str) -> bool:
+    """Whether the question is settled; one that failed is asked the next time."""
+    try:
+        QUESTIONS[key](context, set_up.standing(context))
+    except CoachError as error:
+        say(f"{error.what} {error.why} {error.fix}")
+        return False
+    set_up.note_answered(context, key)
+    return True
+
+
+def _name(context: "Context", known: "Standing") -> None:
+    from coach.wiring.context import DEFAULT_NAME
+
+    standing = known.athlete.name
+    shown = "" if standing == DEFAULT_NAME else standing
+    name = _text("What shall coach call you?", shown)
+    set_up.save_athlete(context, name=name or known.athlete.name)
+
+
+def _sex(context: "Context", known: "Standing") -> None:
+    answer = _choice(
+        "Sex, for the formulas of heart-rate load that differ by it:",
+        (*(sex.value for sex in Sex), _RATHER_NOT),
+        known.athlete.sex.value if known.athlete.sex else _RATHER_NOT,
     )
+    sex = Sex(answer) if answer in set(Sex) else None
+    set_up.save_athlete(context, sex=sex)
+
+
+def _birth_year(context: "Context", known: "Standing") -> None:
+    def valid(text: str) -> bool | str:
+        fits = not text or (text.isdigit() and _EARLIEST <= int(text) <= _LATEST)
+        return fits or "A year such as 1985, or nothing."
+
+    answer = _text(
+        "Year of birth, to estimate your highest heart rate:",
+        str(known.athlete.birth_year or ""),
+        valid,
+    )
+    set_up.save_athlete(context, birth_year=int(answer) if answer else None)
+
+
+def _unit(dimension: str, question: str, choices: tuple[str, ...]) -> Ask:
+    def ask(context: "Context", known: "Standing") -> None:
+        units = {**DEFAULT_UNITS, **(known.athlete.units or {})}
+        units[dimension] = _choice(question, choices, units[dimension])
+        set_up.save_athlete(context, units=units)
+
+    return ask
+
+
+def _body_fat(context: "Context", known: "Standing") -> None:
+    goal = known.goal("body_fat")
+    low, high = goal.band or (goal.target, goal.target)
+    answer = _text(
+        "Body fat to hold, in % (13-15, or one number):",
+        spans.span(low, high),
+        _checked(spans.parse_span, *_BODY_FAT),
+    )
+    if answer:
+        band, target = _band(*spans.parse_span(answer, *_BODY_FAT))
+        goal = replace(goal, target=target, band=band)
+        set_up.save_goal(context, goal)
+
+
+def _swim(context: "Context", known: "Standing") -> None:
+    goal = known.goal("swim_100yd")
+    answer = _text(
+        "100 yd freestyle to reach (1:10 or 70 s; empty: none):",
+        "" if goal.target is None else notation.clock(goal.target),
+        _checked(spans.parse_clock, *_SWIM),
+    )
+    target = spans.parse_clock(answer, *_SWIM) if answer else None
+    set_up.save_goal(context, replace(goal, target=target))
+
+
+def _hours(context: "Context", known: "Standing") -> None:
+    goal = known.goal("weekly_hours")
+    low, high = goal.band or (goal.target, goal.target)
+    answer = _text(
+        "Hours of training a week (3-5, or one number):",
+        spans.span(low, high),
+        _checked(spans.parse_span, *_HOURS),
+    )
+    if answer:
+        band, target = _band(*spans.parse_span(answer, *_HOURS))
+        set_up.save_goal(context, replace(goal, target=target, band=band))
+
+
+def _band(low: float, high: float) -> tuple[tuple[float, float] | None, float]:
+    """The band and its middle; one number alone is a target without a band."""
+    return ((low, high) if low < high else None), (low + high) / 2
+
+
+def _slots(context: "Context", known: "Standing") -> None:
+    answer = _text(
+        "When are you free? (as mon 06:30-07:30, sat 09:00-11:00; empty: any time)",
+        ", ".join(map(str, known.slots)),
+        _checked(_parse_slots),
+    )
+    set_up.save_slots(context, _parse_slots(answer))
+
+
+def _parse_slots(text: str) -> tuple[Slot, ...]:
+    parts = (part for part in text.split(",") if part.strip())
+    return tuple(parse_slot(part) for part in parts)
+
+
+def _plan(context: "Context", known: "Standing") -> None:
+    if known.has_plan:
+        return
+    from coach.wiring.context import shipped_plans
+
+    plans = shipped_plans()
+    chosen = _choice("A plan to begin with:", (*plans, _NOT_NOW), _NOT_NOW)
+    if chosen == _NOT_NOW:
+        return
+    monday = set_up.next_monday(context.day)
+    answer = _text("Its first day:", monday.isoformat(), _checked(parse_evening))
+    start = date.fromisoformat(answer) if answer else monday
+    file = plans[chosen]
+    plan = set_up.begin_plan(context, file.name, file.read_bytes(), start)
+    typer.echo(f"Loaded {plan.name}, from {days.short(plan.start)}.")
+
+
+def _first_import(context: "Context", known: "Standing") -> None:
+    from coach.cli.importing import bring_in
+
+    answer = _text(
+        "A folder or file to import now (Garmin, Hevy, Strava, Apple …; empty: later):",
+        "",
+        _checked(_there),
+    )
+    if answer:
+        bring_in(context, [_there(answer)])
+
+
+def _there(text: str) -> Path:
+    path = Path(text.strip())
+    try:
+        path = path.expanduser()
+        found = path.exists()
+    except (OSError, RuntimeError, ValueError):
+        found = False
+    if not found:
+        message = f"There is no file or folder {text.strip()}."
+        raise typer.BadParameter(message)
+    return path
+
+
+QUESTIONS: dict[str, Ask] = {
+    "name": _name,
+    "sex": _sex,
+    "birth_year": _birth_year,
+    "swim": _unit("swim", "Swims in", ("yd", "m")),
+    "run": _unit("run", "Runs and rides in", ("km", "mi")),
+    "load": _unit("load", "Weights in", ("kg", "lb")),
+    "body_fat": _body_fat,
+    "swim_100yd": _swim,
+    "weekly_hours": _hours,
+    "slots": _slots,
+    "plan": _plan,
+    "import": _first_import,
+}
 
 
 def _text(
@@ -55,44 +239,17 @@ def _choice(question: str, choices: tuple[str, ...], standing: str) -> str:
     return answer
 
 
-def _sex(standing: Sex | None) -> Sex | None:
-    answer = _choice(
-        "Sex, for the formulas of heart-rate load that differ by it:",
-        (*(sex.value for sex in Sex), "rather not say"),
-        standing.value if standing else "rather not say",
-    )
-    return Sex(answer) if answer in set(Sex) else None
+def _checked(
+    parse: Callable[..., object], *bounds: float
+) -> Callable[[str], bool | str]:
+    """Lets through what can be read, and nothing; else says what is wrong with it."""
 
-
-def _birth_year(standing: int | None) -> int | None:
-    def valid(text: str) -> bool | str:
-        fits = not text or (text.isdigit() and _EARLIEST <= int(text) <= _LATEST)
-        return fits or "A year such as 1985, or nothing."
-
-    answer = _text(
-        "Year of birth, to estimate your highest heart rate:",
-        str(standing or ""),
-        valid,
-    )
-    return int(answer) if answer else None
-
-
-def _slots(standing: tuple[Slot, ...]) -> tuple[Slot, ...]:
     def valid(text: str) -> bool | str:
         try:
-            _parse(text)
+            if text.strip():
+                parse(text, *bounds)
         except typer.BadParameter as error:
-            return str(error)
+            return error.message
         return True
 
-    answer = _text(
-        "When are you free? (as mon 06:30-07:30, sat 09:00-11:00; empty: any time)",
-        ", ".join(map(str, standing)),
-        valid,
-    )
-    return _parse(answer)
-
-
-def _parse(text: str) -> tuple[Slot, ...]:
-    parts = (part for part in text.split(",") if part.strip())
-    return tuple(parse_slot(part) for part in parts)
+    return valid

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coach.cli import plan_file
 from coach.cli.opening import open_for
 from coach.cli.output import (
+    CsvFlag,
     DateOption,
     FirstDay,
     JsonFlag,
@@ -16,22 +18,21 @@ from coach.cli.output import (
     PlainFlag,
     one_line,
     parse_evening,
+    print_csv,
     print_json,
-    say,
     show,
 )
 from coach.cli.show import days
-from coach.domain import wording
-from coach.errors import CoachError, ExitCode
-from coach.redaction import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rich.console import RenderableType
 
-    from coach.jobs.context import Context, PlanReading
+    from coach.domain.plan import PlannedWorkout
+    from coach.jobs.context import Context
     from coach.reports.plan import PlanView
+    from coach.reports.tables import PlannedRow
 
     Units = Mapping[str, str] | None
 
@@ -43,91 +44,12 @@ Workout = Annotated[
     str, typer.Argument(metavar="WORKOUT", help="Its number in coach plan show.")
 ]
 Day = Annotated[date, typer.Argument(parser=parse_evening, metavar="DAY")]
-LARGEST_PLAN_BYTES = 4 * 1024 * 1024
-PlanFile = Annotated[
-    Path,
-    typer.Argument(
-        metavar="FILE", readable=False, help="A plan file, or the name of one of ours"
-    ),
-]
 
 
 def add_to(parent: typer.Typer) -> None:
     """Register the group."""
+    plan_file.add_to(app)
     parent.add_typer(app, name="plan")
-
-
-@app.command()
-def load(
-    ctx: typer.Context,
-    file: PlanFile,
-    start: Annotated[
-        date,
-        typer.Option(
-            "--start", parser=parse_evening, metavar="DAY", help="Its first day."
-        ),
-    ],
-    day: DateOption = None,
-    json: JsonFlag = False,
-) -> None:
-    """Load a plan file so that it begins on a day."""
-    from coach.jobs.change_plan import load_plan
-
-    context = open_for(ctx, day)
-    reading = _read(context, file, start)
-    _warn(reading)
-    if reading.plan is None:
-        raise _unreadable(file, reading)
-    plan = load_plan(context, reading.plan)
-    if json:
-        _print_plan(context, None, None)
-        return
-    typer.echo(
-        f"Loaded {plan.name}: {wording.count(len(plan.workouts), 'workout')}, "
-        f"{days.short(plan.start)} to {days.short(plan.end)} {plan.end.year}."
-    )
-    typer.echo("See it with: coach plan show")
-
-
-@app.command()
-def check(
-    ctx: typer.Context,
-    file: PlanFile,
-    start: Annotated[
-        date | None,
-        typer.Option(
-            "--start", parser=parse_evening, metavar="DAY", help="Its first day."
-        ),
-    ] = None,
-    json: JsonFlag = False,
-) -> int:
-    """Check a plan file: every error and warning, each with its line."""
-    context = open_for(ctx)
-    reading = _read(context, file, start or context.day)
-    found = [("error", i) for i in reading.errors]
-    found += [("warning", i) for i in reading.warnings]
-    if json:
-        print_json(
-            {
-                "schema": "coach/plan-check/1",
-                "file": str(file),
-                "ok": reading.plan is not None,
-                "issues": [
-                    {"kind": kind, "where": i.where, "why": i.why, "fix": i.fix}
-                    for kind, i in found
-                ],
-            }
-        )
-    else:
-        for kind, issue in found:
-            said = ". ".join(
-                part.rstrip(".") for part in (issue.why, issue.fix) if part
-            )
-            typer.echo(f"{issue.where}: {kind}: {said}.")
-        if reading.plan is not None:
-            workouts = wording.count(len(reading.plan.workouts), "workout")
-            typer.echo(f"{file.name} is sound: {workouts}.")
-    return ExitCode.UNREADABLE_INPUT if reading.plan is None else ExitCode.FINE
 
 
 @app.command("show")
@@ -137,15 +59,19 @@ def show_plan(
     last: LastDay = None,
     day: DateOption = None,
     json: JsonFlag = False,
+    csv: CsvFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """Show the plan: three weeks around today unless asked (--json: all).
+    """Show the plan: three weeks around today unless asked (--json, --csv: all).
 
     With --from and --to a week or less apart every workout comes with its steps.
     """
     context = open_for(ctx, day)
     if json:
         _print_plan(context, first, last)
+        return
+    if csv:
+        _print_table(context, first, last)
         return
     from coach.jobs.view_plan import plan_view, shown_weeks
 
@@ -161,6 +87,21 @@ def show_plan(
     more = 0 if asked else len(view.plan.workouts) - len(view.workouts)
     drawn = _in_steps if in_steps else _in_lines
     show(drawn(view, context.athlete.units, more), plain=plain)
+
+
+def _print_table(context: "Context", first: date | None, last: date | None) -> None:
+    from coach.jobs.view_plan import plan_view
+    from coach.reports.tables import workouts_table
+
+    view = plan_view(context, first, last)
+    rows = () if view is None else map(partial(_row, view), view.workouts)
+    print_csv(workouts_table(rows))
+
+
+def _row(view: "PlanView", workout: "PlannedWorkout") -> "PlannedRow":
+    from coach.reports.tables import PlannedRow
+
+    return PlannedRow(view.plan.name, workout, view.statuses[workout.uuid])
 
 
 def _in_lines(view: "PlanView", units: "Units", more: int) -> "RenderableType":
@@ -223,45 +164,3 @@ def skip(
         _print_plan(context, skipped.day, skipped.day)
     else:
         typer.echo(f"Skipped {skipped.title} on {days.short(skipped.day)}: {reason}")
-
-
-def _read(context: "Context", file: Path, start: date) -> "PlanReading":
-    from coach.jobs.change_plan import read_plan_file
-
-    name, content = _content(file)
-    return read_plan_file(context, content, name, start)
-
-
-def _content(file: Path) -> tuple[str, bytes]:
-    """The file's bytes; a bare name may be one of the plans coach brings along."""
-    from coach.intake.whole_file import read_whole
-    from coach.wiring.context import shipped_plans
-
-    try:
-        path = file
-        if not file.exists() and file.name == str(file):
-            path = shipped_plans().get(file.stem, file)
-        return clean(file.name), read_whole(path, LARGEST_PLAN_BYTES)
-    except OSError as error:
-        ours = ", ".join(sorted(shipped_plans()))
-        raise CoachError(
-            f"The plan file {file} cannot be read.",
-            error.strerror or str(error),
-            f"Name a file that is there, or one of ours: {ours}.",
-            ExitCode.UNREADABLE_INPUT,
-        ) from error
-
-
-def _warn(reading: "PlanReading") -> None:
-    for issue in reading.warnings:
-        say(f"warning: {issue}")
-
-
-def _unreadable(file: Path, reading: "PlanReading") -> CoachError:
-    lines = "; ".join(f"{issue}. {issue.fix}".strip(" .") for issue in reading.errors)
-    return CoachError(
-        f"{file.name} was not loaded.",
-        lines,
-        f"Correct it and look again with: coach plan check {file}",
-        ExitCode.UNREADABLE_INPUT,
-    )

@@ -112,8 +112,8 @@ def _print(context: "Context", document: Document, *, json: bool, plain: bool) -
     waiting = [p["id"] for p in document["proposals"] if p["status"] == "pending"]
     if waiting and not asks(no_input=False):
         typer.echo(
-            f"\nDecide with: coach review --date {document['date']} --approve all "
-            f"(or {waiting[0]})"
+            f"\nDecide with: coach review --date {document['date']} --approve all"
+            f"\nOr one by one: --approve {waiting[0]} --reject …"
         )
 
 

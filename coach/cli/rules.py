@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from coach.cli.output import JsonFlag, PlainFlag, print_json, show
+from coach.cli import completing
+from coach.cli.output import CsvFlag, JsonFlag, PlainFlag, print_csv, print_json, show
 from coach.errors import CoachError, ExitCode
 
 
@@ -16,9 +17,15 @@ def add_to(app: typer.Typer) -> None:
 
 def rules(
     code: Annotated[
-        str | None, typer.Argument(metavar="CODE", help="Only this rule, in full.")
+        str | None,
+        typer.Argument(
+            metavar="CODE",
+            help="Only this rule, in full.",
+            autocompletion=completing.rule_codes,
+        ),
     ] = None,
     json: JsonFlag = False,
+    csv: CsvFlag = False,
     plain: PlainFlag = False,
 ) -> None:
     """Every rule: when it fires and what it proposes."""
@@ -36,6 +43,13 @@ def rules(
     if json:
         items = [_item(rule) for rule in chosen.values()]
         print_json({"schema": "coach/rules/1", "rules": items})
+        return
+    if csv:
+        from coach.reports.tables import Table
+
+        columns = ("code", "name", "description")
+        rows = ([_item(rule)[c] for c in columns] for rule in chosen.values())
+        print_csv(Table("rules", columns, rows))
         return
     from coach.cli.show.rules import in_full, listed
 

@@ -26,8 +26,11 @@ def init(
 ) -> None:
     """Create or upgrade the database and ask who trains here.
 
-    Every question can be skipped with Enter, and asked again by another coach init.
+    Every question can be skipped with Enter, and each answer is saved as it is given:
+    broken off, coach init goes on where it was. Done, it asks again what stands.
     """
+    from coach.jobs.set_up import next_commands, standing
+
     if demo:
         from coach.cli.demo import fill_home
 
@@ -35,30 +38,31 @@ def init(
     context = open_for(ctx, add=True)
     if asks(no_input=no_input or json or demo):
         _interview(context)
+    known = standing(context)
+    following = next_commands(known)
     if json:
         print_json(
             {
                 "schema": "coach/init/1",
-                "home": str(context.exports.parent),
-                "athlete": context.athlete.name,
+                "home": str(context.home),
+                "athlete": known.athlete.name,
+                "next": [
+                    {"command": command, "reason": why} for command, why in following
+                ],
             }
         )
         return
-    typer.echo(f"Ready: {context.exports.parent}")
-    typer.echo("Next, bring in what you have done:  coach import FOLDER")
-    typer.echo("Then load a plan, yours or ours:    coach plan load FILE --start DAY")
-    typer.echo("Ours is called five-goals-12-weeks. To only look around: coach demo")
+    typer.echo(f"Ready: {context.home}")
+    widest = max(len(command) for command, _ in following)
+    for command, why in following:
+        typer.echo(f"  {command:<{widest}}  {why}")
 
 
 def _interview(context: "Context") -> None:
     from coach.cli.interview import interview
-    from coach.jobs.set_up import set_up
 
-    with context.reading() as store:
-        slots = store.slots()
     try:
-        answers = interview(context.athlete, slots)
+        interview(context)
     except KeyboardInterrupt:
-        say("Nothing was changed. coach init asks again.")
+        say("What you answered is kept; coach init goes on from there.")
         raise
-    set_up(context, answers)

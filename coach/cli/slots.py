@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coach.cli.opening import open_for
-from coach.cli.output import JsonFlag, print_json
+from coach.cli.output import CsvFlag, JsonFlag, PlainFlag, print_csv, print_json
 
 if TYPE_CHECKING:
     from coach.domain.athlete import Slot
@@ -45,11 +45,37 @@ def parse_slot(text: str) -> "Slot":
 
 
 @app.callback(invoke_without_command=True)
-def show_slots(ctx: typer.Context, json: JsonFlag = False) -> None:
+def show_slots(
+    ctx: typer.Context,
+    json: JsonFlag = False,
+    csv: CsvFlag = False,
+    plain: PlainFlag = False,
+) -> None:
     """When you are free to train; every day 06:00-22:00 until you say otherwise."""
     if ctx.invoked_subcommand is None:
         with open_for(ctx).reading() as store:
-            _print(store.slots(), json=json)
+            slots = store.slots()
+        if csv:
+            _print_table(slots)
+        else:
+            _print(slots, json=json)
+
+
+def _print_table(slots: "tuple[Slot, ...]") -> None:
+    from coach.domain.athlete import ALWAYS_FREE
+    from coach.reports.tables import Table
+
+    items = [_item(slot) for slot in slots or ALWAYS_FREE]
+    columns = tuple(items[0])
+    print_csv(Table("slots", columns, ([*item.values()] for item in items)))
+
+
+def _item(slot: "Slot") -> dict[str, str]:
+    return {
+        "weekday": _DAYS[slot.weekday],
+        "start": f"{slot.start:%H:%M}",
+        "end": f"{slot.end:%H:%M}",
+    }
 
 
 @app.command("set")
@@ -87,18 +113,11 @@ def _print(slots: "tuple[Slot, ...]", *, json: bool) -> None:
             {
                 "schema": "coach/slots/1",
                 "set": bool(slots),
-                "slots": [
-                    {
-                        "weekday": _DAYS[slot.weekday],
-                        "start": f"{slot.start:%H:%M}",
-                        "end": f"{slot.end:%H:%M}",
-                    }
-                    for slot in free
-                ],
+                "slots": [_item(slot) for slot in free],
             }
         )
         return
     for slot in free:
         typer.echo(str(slot))
     if not slots:
-        typer.echo('Not set yet. Say so with: coach slots set "mon 06:30-07:30" …')
+        typer.echo('Not set yet: coach slots set "mon 06:30-07:30" …')

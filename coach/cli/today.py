@@ -1,28 +1,59 @@
-"""`coach` alone: today."""
+"""`coach` alone and `coach today`: what is on, in full, or in the minutes there are."""
+
+from datetime import date
+from typing import Annotated
 
 import typer
 
+from coach.cli.numbers import number_option
 from coach.cli.opening import open_for
-from coach.cli.output import print_json, show
+from coach.cli.output import DateOption, JsonFlag, PlainFlag, print_json, show
 
 
 def add_to(app: typer.Typer) -> None:
-    """Nothing to register: the root command calls `show_today`."""
+    """Register `coach today`; the root command calls `show_today`."""
+    app.command("today")(today)
 
 
-def show_today(ctx: typer.Context, *, json: bool = False) -> None:
+def today(
+    ctx: typer.Context,
+    minutes: Annotated[
+        float | None,
+        number_option(5, 600, "You have so many today."),
+    ] = None,
+    day: DateOption = None,
+    json: JsonFlag = False,
+    plain: PlainFlag = False,
+) -> None:
+    """Today's session in full; with --minutes as it fits, and what that leaves out.
+
+    The main work is kept, what stands beside it goes first. The plan stays as it is.
+    """
+    show_today(ctx, day=day, minutes=minutes, json=json, plain=plain)
+
+
+def show_today(
+    ctx: typer.Context,
+    *,
+    day: date | None = None,
+    minutes: float | None = None,
+    json: bool = False,
+    plain: bool = False,
+) -> None:
     """Today: planned, done, waiting decisions, the next command."""
     from coach.jobs.view_today import today_view
     from coach.reports.today import today_document
 
-    context = open_for(ctx)
-    view = today_view(context)
+    context = open_for(ctx, day)
+    view = today_view(context, minutes)
     document = today_document(view)
     if json:
         print_json(document)
         return
-    from coach.cli.show.today import today
+    from coach.cli.show.today import today as drawn
     from coach.domain.notation import describe_all
 
-    steps = {w.uuid: describe_all(w.steps, w.sport) for w, _ in view.planned}
-    show(today(document, context.athlete.units, steps))
+    short = [each.workout for _, each in view.fitted if each is not None]
+    workouts = {w.uuid: w for w in (*(w for w, _ in view.planned), *short)}
+    steps = {u: describe_all(w.steps, w.sport) for u, w in workouts.items()}
+    show(drawn(document, context.athlete.units, steps), plain=plain)

@@ -83,6 +83,13 @@ class Database:
             seek = sqlite.problems if self.is_sqlite else postgres.problems
             return seek(connection)
 
+    def size_bytes(self) -> int:
+        """How much room it takes."""
+        if self.is_sqlite:
+            return sqlite.size_bytes(self.place)
+        with self._reading() as connection:
+            return postgres.size_bytes(connection)
+
     def athletes(self) -> tuple[Athlete, ...]:
         """Everyone who trains here, in the order they were added."""
         with self._reading() as connection:

@@ -51,6 +51,12 @@ READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 """A reader sees one moment of the database and cannot change it."""
 
 
+def size_bytes(connection: Connection) -> int:
+    """The size of the whole database."""
+    query = "SELECT pg_database_size(current_database())"
+    return int(connection.exec_driver_sql(query).scalar_one())
+
+
 def problems(connection: Connection) -> tuple[str, ...]:
     """Constraints that are declared but not enforced; the server checks the rest."""
     rows = connection.exec_driver_sql(

@@ -133,6 +133,11 @@ def _files(place: Place) -> tuple[Path, ...]:
     return tuple(Path(f"{place.file}{ending}") for ending in ("", "-wal", "-shm"))
 
 
+def size_bytes(place: Place) -> int:
+    """The size of the file and of what lies beside it, not yet written into it."""
+    return sum(file.stat().st_size for file in _files(place) if file.exists())
+
+
 def mark(connection: Connection) -> None:
     """Write into the file, within the transaction, that it is coach's."""
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coach.domain.metric import UNITS, MetricKind
+from coach.domain.metric import UNITS, Metric, MetricKind
 
 TRIAL = "trial"
 """How a swim or run against the clock is got; what a watch timed is another method."""
@@ -64,3 +64,28 @@ _ALL = (
 
 FITNESS_TESTS: Mapping[str, FitnessTest] = {each.key: each for each in _ALL}
 """Every test by its key, in the order they are listed in."""
+
+_PLACEHOLDERS = {
+    "cm": "CM",
+    "%": "PERCENT",
+    "of 3": "0-3",
+    "s": "SECONDS",
+    "m": "METRES",
+}
+
+
+def log_command(key: str) -> str:
+    """What is typed when a test is done, the result left open."""
+    test = FITNESS_TESTS.get(key)
+    value = _PLACEHOLDERS.get(test.unit, "VALUE") if test else "VALUE"
+    return f"coach log test {key} {value}"
+
+
+def result_of(metric: Metric) -> str | None:
+    """The test whose result the measurement is; None for what a watch made out."""
+    test = _BY_KIND.get(metric.kind)
+    by_hand = test is not None and metric.method.partition(",")[0] == test.method
+    return test.key if test is not None and by_hand else None
+
+
+_BY_KIND = {test.kind: test for test in _ALL}

@@ -82,3 +82,17 @@ class Metric:
     def unit(self) -> str:
         """The unit of `value`."""
         return UNITS[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class HrvState:
+    """Heart-rate variability on an evening, a week of it against one's own range.
+
+    Attributes:
+        drop_pct: the week's mean over the usual, less 100 %; negative is lower.
+        below: the week's mean lies below the range.
+    """
+
+    day: date
+    drop_pct: float
+    below: bool

@@ -134,6 +134,14 @@ def walk(steps: Steps) -> Iterator[Step]:
             yield step
 
 
+def hard_sets(steps: Steps) -> int:
+    """Sets of work in these steps, those of a warm-up left out."""
+    return sum(
+        step.intensity is Intensity.WORK and step.exercise is not None
+        for step in walk(steps)
+    )
+
+
 class WorkoutStatus(StrEnum):
     """How a planned workout stands (the table in the README says when)."""
 
@@ -161,6 +169,7 @@ class PlannedWorkout:
         hard: a session that needs an easier day around it.
         goals: keys of the goals it serves.
         is_test: a test whose result counts; never shortened.
+        tests: keys of `FITNESS_TESTS` whose results it is done for.
         skip_reason: set when the athlete took it out beforehand.
         id: the row's number, None before it is saved.
     """
@@ -180,6 +189,7 @@ class PlannedWorkout:
     hard: bool = False
     goals: tuple[str, ...] = ()
     is_test: bool = False
+    tests: tuple[str, ...] = ()
     pool_length_m: float | None = None
     note: str = ""
     skip_reason: str | None = None
@@ -188,12 +198,7 @@ class PlannedWorkout:
     @property
     def hard_sets(self) -> int:
         """Sets of work prescribed; 0 for anything but strength."""
-        if self.sport is not Sport.STRENGTH:
-            return 0
-        return sum(
-            step.intensity is Intensity.WORK and step.exercise is not None
-            for step in walk(self.steps)
-        )
+        return hard_sets(self.steps) if self.sport is Sport.STRENGTH else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +234,19 @@ class Plan:
         return tuple(w for w in self.workouts if first <= w.day <= last)
 
 
+@dataclass(frozen=True, slots=True)
+class WeekOfTests:
+    """A week of a plan in which the athlete is tested.
+
+    Attributes:
+        number: counted from 0.
+        keys: of `FITNESS_TESTS`; empty leaves it to the goals.
+    """
+
+    number: int
+    keys: tuple[str, ...] = ()
+
+
 class ChangeKind(StrEnum):
     """The ways a plan can change."""
 
@@ -249,7 +267,8 @@ class Change:
 
     Attributes:
         workout_uuid: which workout (for `add` the uuid the new one gets).
-        factor: for `scale_duration` and `scale_intensity`.
+        factor: for `scale_duration`, `scale_intensity` and `swap_focus` the share of
+            the time, for `deload` of the volume.
         day: for `move`.
         workout: for `add`, the whole new workout.
     """

@@ -1,13 +1,14 @@
 """The evening review: matches, comparison, facts, proposals, verdicts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from coach.domain.activity import Session, Sport
 from coach.domain.athlete import Injury, Slot, Wellness
 from coach.domain.goal import Goal, GoalState
+from coach.domain.metric import HrvState, Metric
 from coach.domain.plan import Change, Effect, Plan, PlannedWorkout, WorkoutStatus
 from coach.domain.sync import SourceStatus
 
@@ -199,6 +200,15 @@ class Facts:
         unseen: some day of the week has not been answered for by its sources.
         all_outcomes: outcomes of the last 28 days, oldest first.
         injuries: parts of the body that are not healed, by the last word on each.
+        load_states: fitness, fatigue and form on each of the last 28 evenings, oldest
+            first; fewer where training began later.
+        form_shares: form as a share of fitness on those evenings, without the lag of
+            a short history.
+        building_since: the day after the last lighter week or approved deload, else
+            the first day of training; None without any.
+        hrv: the last seven evenings' variability, those that can be judged.
+        sleep: nights measured by a device in the last 60 days, oldest first.
+        approved: the day on which a proposal of each rule was approved last.
     """
 
     day: date
@@ -219,6 +229,12 @@ class Facts:
     unseen: bool
     all_outcomes: tuple[Outcome, ...]
     injuries: tuple[Injury, ...] = ()
+    load_states: tuple[LoadState, ...] = ()
+    form_shares: tuple[float, ...] = ()
+    building_since: date | None = None
+    hrv: tuple[HrvState, ...] = ()
+    sleep: tuple[Metric, ...] = ()
+    approved: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,9 +331,9 @@ class Export:
     """One workout on its way to the watch or an app.
 
     Attributes:
-        target: `fit`, `garmin` or `hevy`.
+        target: `fit`, `ics`, `garmin` or `hevy`.
         revision: the plan's revision it was written from.
-        path: of the file, for target `fit`.
+        path: of the file, for targets `fit` and `ics`.
     """
 
     target: str

@@ -1,37 +1,72 @@
 """The athlete's own changes to the plan: load, move, skip, missed."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from coach.catalogue.resolve import resolve
+from coach.catalogue.resolve import key, resolve
 from coach.database import Store
-from coach.domain.athlete import Thresholds
+from coach.domain.athlete import ALWAYS_FREE, Thresholds
 from coach.domain.plan import (
     Change,
     ChangeKind,
     Effect,
     Plan,
     PlannedWorkout,
+    WeekOfTests,
 )
 from coach.errors import CoachError, ExitCode
-from coach.jobs.context import Context, PlanReading
+from coach.jobs.context import Context, PlanReading, PlanTerms
 from coach.jobs.export_workouts import clear_stale
+from coach.planning.trials import place_tests
 from coach.redaction import clean
 
 EXACT = 100
+ADDED = "added"
+
+Tested = tuple[Plan, tuple[tuple[int, str], ...]]
 
 
 def read_plan_file(
     context: Context, content: bytes, name: str, start: date
 ) -> PlanReading:
-    """The plan in a file, with every error and warning in it."""
-    return context.read_plan(content, name, start, context.athlete.name, known_name)
+    """The plan in a file, with every error and warning in it.
+
+    Exercises mean what the athlete once said they mean; the tests of test weeks stand
+    on their days.
+    """
+    with context.reading() as store:
+        remembered = store.remembered_exercises()
+        slots = store.slots() or ALWAYS_FREE
+        goals = {goal.key for goal in store.goals()}
+
+    def known(exercise: str) -> str | None:
+        return known_name(exercise, remembered)
+
+    def place(plan: Plan, weeks: tuple[WeekOfTests, ...]) -> Tested:
+        placed = place_tests(plan, weeks, slots, goals)
+        return placed.plan, placed.crowded
+
+    terms = PlanTerms(start, context.athlete.name, known, place)
+    return context.read_plan(content, name, terms)
 
 
-def known_name(name: str) -> str | None:
-    """The catalogue's name of an exercise as written; what is merely alike is None."""
-    found = resolve(name, {})
-    return found.exercise.name if found.exercise and found.score == EXACT else None
+def known_name(name: str, remembered: Mapping[str, str]) -> str | None:
+    """The exercise as the catalogue calls it; what is merely alike is None.
+
+    What the athlete keeps as an exercise of their own is known by their name.
+
+    Args:
+        name: as the plan writes it.
+        remembered: the athlete's answers, from a name to the catalogue's, or to
+            itself where it is an exercise of their own.
+    """
+    found = resolve(name, remembered)
+    if found.score != EXACT:
+        return None
+    if found.exercise is not None:
+        return found.exercise.name
+    return next(met for met in remembered if key(met) == key(name))
 
 
 def load_plan(context: Context, plan: Plan) -> Plan:
@@ -57,6 +92,39 @@ def load_plan(context: Context, plan: Plan) -> Plan:
         return store.save_plan(loaded, now, context.day)
 
 
+def add_workout(context: Context, day_plan: Plan) -> Plan:
+    """Put a single workout into the plan in force on its day, beside what is there.
+
+    Without such a plan it becomes one of that day.
+
+    Raises:
+        CoachError: exactly this workout stands there already (exit 3).
+    """
+    with context.reading() as store:
+        running = [p for p in store.plans() if p.start <= day_plan.start <= p.end]
+    if not running or running[-1].uuid == day_plan.uuid:
+        return load_plan(context, day_plan)
+    now = context.clock.now()
+    with context.alone(), context.writing() as store:
+        (added,) = with_loads(day_plan, store.athlete().thresholds).workouts
+        plan = next(p for p in store.plans() if p.uuid == running[-1].uuid)
+        standing = next((w for w in plan.workouts if w.uuid == added.uuid), None)
+        added = replace(added, id=standing.id if standing else None)
+        if standing == added:
+            raise CoachError(
+                f"{added.title} of {added.day} is loaded already.",
+                f"It stands in {plan.name} as the file says.",
+                "See it with: coach plan show",
+                ExitCode.NOTHING_TO_DO,
+            )
+        change = Change(ChangeKind.ADD, added.uuid, workout=added)
+        effect = Effect(change, standing, added)
+        reason = f"{ADDED} {added.title}"
+        revised = store.revise(plan.uuid, (effect,), now, context.day, reason)
+    clear_stale(context)
+    return revised
+
+
 def with_loads(plan: Plan, thresholds: Thresholds) -> Plan:
     """The plan with every workout's planned load filled in."""
     from coach.load.planned import planned_load
@@ -78,8 +146,21 @@ def _removals(older: Plan, newer: Plan) -> tuple[Effect, ...]:
     )
 
 
+def _added(store: Store, plan: Plan) -> frozenset[str]:
+    """Uuids of single workouts the athlete put into the plan; no file names them."""
+    return frozenset(
+        effect.change.workout_uuid
+        for revision in store.revisions(plan.uuid)
+        if revision.reason.startswith(ADDED)
+        for effect in revision.effects
+    )
+
+
 def _reload(context: Context, store: Store, known: Plan, loaded: Plan) -> Plan:
-    before = {w.uuid: w for w in known.workouts if w.day >= context.day}
+    own = _added(store, known)
+    before = {
+        w.uuid: w for w in known.workouts if w.day >= context.day and w.uuid not in own
+    }
     after = {w.uuid: w for w in loaded.workouts if w.original_day >= context.day}
     effects = [
         Effect(Change(ChangeKind.REMOVE, uuid), before[uuid], None)

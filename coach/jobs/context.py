@@ -10,15 +10,20 @@ from typing import TYPE_CHECKING, Protocol
 from coach.clock import Clock
 from coach.database import Database, Store
 from coach.domain.athlete import Athlete
-from coach.domain.plan import Plan
+from coach.domain.plan import Plan, WeekOfTests
 from coach.errors import Issue
 
 if TYPE_CHECKING:
     from coach.intake.items import Incoming, Item, Options
-    from connectors.base import WorkoutWriter
+    from connectors.base import CalendarWriter, WorkoutWriter
 
 NameResolver = Callable[[str], str | None]
 """The catalogue's name for a name met in the wild, or None."""
+
+TestPlacer = Callable[
+    [Plan, tuple[WeekOfTests, ...]], tuple[Plan, tuple[tuple[int, str], ...]]
+]
+"""Puts tests on days: the plan with them, and (week, title) of those that crowd it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +34,36 @@ class PlanReading:
         plan: None when there is an error in it.
         errors: what must be mended, each with its line.
         warnings: what should be looked at.
+        single: it is one workout for the day it starts on, and no plan.
     """
 
     plan: Plan | None
     errors: tuple[Issue, ...]
     warnings: tuple[Issue, ...]
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTerms:
+    """What a plan file is read with.
+
+    Attributes:
+        start: the plan's first day.
+        athlete: whose plan it is; part of the uuids.
+        place: without it the tests of test weeks are left out.
+    """
+
+    start: date
+    athlete: str
+    known: NameResolver
+    place: TestPlacer | None = None
 
 
 class PlanReader(Protocol):
     """Reads a plan file."""
 
-    def __call__(
-        self, content: bytes, name: str, start: date, athlete: str, known: NameResolver
-    ) -> PlanReading:
-        """The plan in it, as it would begin on `start`."""
+    def __call__(self, content: bytes, name: str, terms: PlanTerms) -> PlanReading:
+        """The plan in it, on those terms."""
 
 
 class Intake(Protocol):
@@ -68,8 +89,10 @@ class Context:
     """One athlete's database, clock and connectors.
 
     Attributes:
-        intake: what reads files; made when a job asks for it, as `writer` is.
+        intake: what reads files; made when a job asks for it, as `writer` and
+            `calendar` are.
         evening: the day a command acts as on the evening of (`--date`); None is now.
+        home: the folder of everything coach keeps; `exports` in it is this athlete's.
         alone: taken by jobs that write, so that two runs never interleave.
     """
 
@@ -78,7 +101,9 @@ class Context:
     clock: Clock
     intake: Callable[[], Intake]
     writer: "Callable[[], WorkoutWriter]"
+    calendar: "Callable[[], CalendarWriter]"
     read_plan: PlanReader
+    home: Path
     exports: Path
     alone: Callable[[], AbstractContextManager[object]]
     evening: date | None = None

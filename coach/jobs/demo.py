@@ -69,7 +69,7 @@ def live_a_year(
         for entry in year.wellness:
             store.save_wellness(entry, context.clock.now())
         store.save_answer(context.day)  # they are there, and vouch for their day
-    folder = private_files.make_folder(context.exports.parent / "files")
+    folder = private_files.make_folder(context.home / "files")
     for file, content_ in year.files:
         private_files.write(folder / file, content_)
     return import_files(context, [folder], progress)

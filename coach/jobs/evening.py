@@ -26,6 +26,7 @@ from coach.domain.athlete import (
     Wellness,
     not_healed,
 )
+from coach.domain.fitness_tests import FITNESS_TESTS, result_of
 from coach.domain.goal import Goal, GoalState
 from coach.domain.plan import Plan, PlannedWorkout, WorkoutStatus
 from coach.domain.review import LoadState, Match, Outcome, SessionLoad, Week
@@ -183,6 +184,7 @@ def look(
         loads=loads,
         hard=hard,
         missed_reasons=store.missed_reasons(day),
+        results=_results(store, workouts, day),
         day_is_over=context.seen_through >= day,
     )
     wanted = store.goals()
@@ -219,6 +221,21 @@ def _first_known(plans: Sequence[Plan], day: date) -> date:
 def _workouts(plans: Sequence[Plan], first: date) -> tuple[PlannedWorkout, ...]:
     every = (w for plan in plans for w in plan.workouts if w.day >= first)
     return tuple(sorted(every, key=lambda w: (w.day, w.id or 0)))
+
+
+def _results(
+    store: Store, workouts: Sequence[PlannedWorkout], day: date
+) -> frozenset[tuple[str, date]]:
+    """Results of the tests that were planned until that day, by key and day."""
+    planned = [w for w in workouts if w.tests and w.day <= day]
+    keys = {key for w in planned for key in w.tests if key in FITNESS_TESTS}
+    first = min((w.day for w in planned), default=day) - timedelta(days=1)
+    return frozenset(
+        (key, metric.day)
+        for key in keys
+        for metric in store.metrics(FITNESS_TESTS[key].kind, day, first)
+        if result_of(metric) == key
+    )
 
 
 def _since(

@@ -1,26 +1,35 @@
 """All that rules may know of an evening, in one value."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from coach.cardio.hrv import BASELINE_DAYS, WEEK_DAYS, hrv_states
 from coach.database import Store
+from coach.domain.metric import MetricKind
 from coach.domain.plan import (
     ChangeKind,
     Effect,
     Plan,
     PlannedWorkout,
+    Revision,
     WorkoutStatus,
 )
 from coach.domain.review import Facts, Opening
-from coach.jobs.evening import Evening
+from coach.jobs.evening import WELLNESS_DAYS, Evening
+from coach.load.fitness import daily_loads, load_course
+from coach.load.form import form_shares
+from coach.load.lighter import building_since
 from coach.planning.openings import openings
 from coach.review.compare import adherences, training_s
+from coach.rules.fa01_deload import DELOAD, DELOAD_DAYS
 
 WEEK = timedelta(days=7)
 UPCOMING = timedelta(days=14)
 REMEMBERED = timedelta(days=21)
 MISSED_LATELY = timedelta(days=2)
 OUTCOMES = timedelta(days=28)
+HRV_KEPT = timedelta(days=BASELINE_DAYS + 2 * WEEK_DAYS)
 
 _REDUCING = {ChangeKind.REMOVE, ChangeKind.DELOAD}
 """A single rest or easy day is no reduction of the plan."""
@@ -40,6 +49,10 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
         if o.status is WorkoutStatus.MISSED
         and evening.day - MISSED_LATELY <= o.workout.day <= evening.day
     )
+    daily = _daily_loads(evening)
+    loads = [load for _, load in daily]
+    revisions = tuple(_approved_revisions(evening, store))
+    approved = _approved(revisions)
     next_week = (w for w in upcoming if w.day <= evening.day + WEEK)
     return Facts(
         day=evening.day,
@@ -56,11 +69,44 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
         goals=evening.goals,
         goal_states=evening.goal_states,
         sources=evening.sources,
-        reduced_on=_reduced_on(evening, store),
+        reduced_on=_reduced_on(evening, revisions),
         unseen=any(o.status is WorkoutStatus.UNKNOWN for o in evening.week.outcomes),
-        all_outcomes=tuple(o for o in evening.outcomes if o.workout.day <= evening.day),
+        all_outcomes=tuple(
+            o
+            for o in evening.outcomes
+            if evening.day - OUTCOMES < o.workout.day <= evening.day
+        ),
         injuries=evening.injuries,
+        load_states=load_course(loads)[-OUTCOMES.days :],
+        form_shares=form_shares(loads, OUTCOMES.days),
+        building_since=_building_since(daily, approved),
+        hrv=hrv_states(
+            store.metrics(MetricKind.HRV, evening.day, evening.day - HRV_KEPT),
+            evening.day,
+            WEEK_DAYS,
+        ),
+        sleep=store.metrics(MetricKind.SLEEP, evening.day, evening.day - WELLNESS_DAYS),
+        approved=approved,
     )
+
+
+DailyLoads = Sequence[tuple[date, float]]
+
+
+def _daily_loads(evening: Evening) -> DailyLoads:
+    dated = (
+        (s.activity.local_date, evening.loads[s.activity.uuid].value)
+        for s in evening.sessions
+    )
+    return daily_loads(dated, evening.day)
+
+
+def _building_since(daily: DailyLoads, approved: Mapping[str, date]) -> date | None:
+    """Since when training has built up; an approved deload begins the day after."""
+    since = building_since(daily)
+    if since is None or DELOAD not in approved:
+        return since
+    return max(since, approved[DELOAD] + timedelta(days=DELOAD_DAYS + 1))
 
 
 def _all_planned(evening: Evening) -> Plan | None:
@@ -78,13 +124,25 @@ def _openings(
     return {w.uuid: openings(w, plan, evening.slots, first, last) for w in workouts}
 
 
-def _reduced_on(evening: Evening, store: Store) -> tuple[date, ...]:
+def _approved_revisions(evening: Evening, store: Store) -> Iterator[Revision]:
+    """Those that an approved proposal made, up to that evening."""
+    for plan in evening.plans:
+        for revision in store.revisions(plan.uuid):
+            if revision.reason.startswith(REVIEWED) and revision.made_on <= evening.day:
+                yield revision
+
+
+def _approved(revisions: Sequence[Revision]) -> Mapping[str, date]:
+    """The day on which a proposal of each rule was approved last."""
+    ordered = sorted(revisions, key=lambda revision: revision.made_on)
+    return {r.reason.rpartition(" ")[2]: r.made_on for r in ordered}
+
+
+def _reduced_on(evening: Evening, revisions: Sequence[Revision]) -> tuple[date, ...]:
     days = {
         revision.made_on
-        for plan in evening.plans
-        for revision in store.revisions(plan.uuid)
-        if revision.reason.startswith(REVIEWED)
-        and evening.day - REMEMBERED < revision.made_on <= evening.day
+        for revision in revisions
+        if evening.day - REMEMBERED < revision.made_on
         and any(_reduces(effect) for effect in revision.effects)
     }
     return tuple(sorted(days))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from coach.cardio.estimate import estimated_vo2max
 from coach.domain.activity import Activity, Session, Sport
 from coach.domain.metric import Metric
 from coach.domain.review import SessionLoad
@@ -49,6 +50,7 @@ def goal_history(
             for c in css_trials(metrics)
         ),
         *_css_by_watch(recent),
+        *_vo2max_by_runs(metrics),
         *_monotony(recent, loads, day),
     )
     return GoalHistory(tuple(sessions), tuple(metrics), derived)
@@ -75,6 +77,14 @@ def _css_by_watch(activities: Iterable[Activity]) -> Iterator[Derived]:
             method = f"{POOL_LENGTHS}, {_pool(swim.pool_length_m)}"
             pace = 100 / found.speed_m_s
             yield Derived(CSS, swim.local_date, pace, method, swim.device)
+
+
+def _vo2max_by_runs(metrics: Iterable[Metric]) -> Iterator[Derived]:
+    """Each formula's estimates are a series of their own, apart from the watch's."""
+    for run in metrics:
+        found = estimated_vo2max(run)
+        if found is not None:
+            yield Derived(found.kind, found.day, found.value, found.method)
 
 
 def _pool(length_m: float) -> str:

@@ -10,6 +10,7 @@ from coach.database import Store
 from coach.domain.activity import Activity, Recording, Source, Sport
 from coach.domain.estimate import sets_s
 from coach.domain.strength import StrengthSet
+from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
 from coach.jobs.exercise_names import Unknown
 from coach.jobs.log_entries import NAMESPACE, NOON
@@ -30,8 +31,19 @@ class NameMet:
 
 
 def name_met(store: Store, written: str, times: int) -> NameMet:
-    """What the athlete means by that name; a new one is kept as it was written."""
+    """What the athlete means by that name; a new one is kept as it was written.
+
+    Raises:
+        CoachError: it is no name (exit 2).
+    """
     name = clean(written)
+    if not any(map(str.isalpha, name)):
+        raise CoachError(
+            f"{written!r} is no exercise.",
+            "Its name has no letters.",
+            "Run coach log set EXERCISE SETS, the name in quotes.",
+            ExitCode.USAGE,
+        )
     found = resolve(name, store.remembered_exercises())
     if found.exercise is not None:
         return NameMet(found.exercise.name, None)

@@ -63,6 +63,9 @@ def reason(evening: Evening, store: Store) -> Review:
         issues=issues,
         units=evening.athlete.units,
         patterns=patterns(facts.all_outcomes),
+        injuries=facts.injuries,
+        load_states=facts.load_states,
+        form_share=facts.form_shares[-1] if facts.form_shares else None,
     )
     states, verdict = evening.goal_states, evening.week.verdict
     return Review(

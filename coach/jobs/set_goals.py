@@ -50,7 +50,7 @@ def goal_key(context: Context, written: str) -> str:
         CoachError: nothing is measured by it (exit 2).
     """
     with context.reading() as store:
-        return measure_key(written, store.remembered_exercises())
+        return measure_key(store, written)
 
 
 def set_goal(context: Context, key: str, wish: Wish) -> GoalChanged:

@@ -94,7 +94,7 @@ def key_meant(context: Context, written: str) -> str:
         CoachError: nothing is measured by it (exit 2).
     """
     with context.reading() as store:
-        return measure_key(written, store.remembered_exercises(), more=(LOAD,))
+        return measure_key(store, written, more=(LOAD,))
 
 
 def view_progress(context: Context, key: str, since: date | None) -> Progress:

@@ -1,16 +1,20 @@
 """What `coach` alone tells: today, and what to do next."""
 
+from collections.abc import Iterable, Iterator
+
 from coach.domain.plan import PlannedWorkout, WorkoutStatus
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
 from coach.jobs.what_hurts import what_hurts
+from coach.planning.shorten import Shortened, shortened
 from coach.reports.today import TodayView
 
 EVENING_HOUR = 17
+_NOT_DONE = {WorkoutStatus.PLANNED, WorkoutStatus.UNKNOWN, WorkoutStatus.MISSED}
 
 
-def today_view(context: Context) -> TodayView:
-    """Today as it stands."""
+def today_view(context: Context, minutes: float | None = None) -> TodayView:
+    """Today as it stands; with `minutes` also as it fits into them."""
     with context.reading() as store:
         evening = look(context, store)
         since, waiting = store.waiting(evening.day) or (None, 0)
@@ -18,14 +22,16 @@ def today_view(context: Context) -> TodayView:
         hurts = what_hurts(store, evening)
     command, reason = _next(context, evening, waiting=waiting, reviewed=reviewed)
     statuses = evening.statuses
+    planned = tuple(
+        (w, statuses.get(w.uuid, WorkoutStatus.PLANNED))
+        for w in evening.workouts
+        if w.day == evening.day
+    )
+    open_ = [workout for workout, status in planned if status in _NOT_DONE]
     return TodayView(
         day=evening.day,
         athlete=evening.athlete.name,
-        planned=tuple(
-            (w, statuses.get(w.uuid, WorkoutStatus.PLANNED))
-            for w in evening.workouts
-            if w.day == evening.day
-        ),
+        planned=planned,
         done=tuple(
             (s, evening.loads[s.activity.uuid])
             for s in evening.sessions
@@ -39,7 +45,20 @@ def today_view(context: Context) -> TodayView:
         next_command=command,
         next_reason=reason,
         hurts=hurts,
+        minutes=minutes,
+        fitted=() if minutes is None else tuple(_fitted(open_, minutes * 60)),
     )
+
+
+def _fitted(
+    workouts: Iterable[PlannedWorkout], left_s: float
+) -> Iterator[tuple[PlannedWorkout, Shortened | None]]:
+    """Each as it fits into what the more important ones leave."""
+    for workout in sorted(workouts, key=lambda w: (w.priority, w.id or 0)):
+        short = shortened(workout, left_s)
+        if short is not None:
+            left_s -= short.workout.duration_s
+        yield workout, short
 
 
 def _ahead(evening: Evening) -> tuple[PlannedWorkout, ...]:

@@ -1,17 +1,59 @@
 """Fitness, fatigue and form: training load over the days."""
 
 import math
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import repeat
 from statistics import fmean, stdev
+from typing import overload
 
 from coach.domain.review import LoadState
 
 FITNESS_DAYS = 42
 FATIGUE_DAYS = 7
 
+_SLOW, _QUICK = (1 - math.exp(-1 / days) for days in (FITNESS_DAYS, FATIGUE_DAYS))
 
-def load_course(daily: Sequence[float]) -> tuple[LoadState, ...]:
+
+@dataclass(frozen=True, slots=True)
+class LoadCourse(Sequence[LoadState]):
+    """Fitness, fatigue and form on each day of a history, oldest first.
+
+    Two plain lists: a state is made for the days that are asked for.
+
+    Attributes:
+        fitness: of the evening before the first day, then of each day.
+        fatigue: likewise.
+    """
+
+    fitness: Sequence[float]
+    fatigue: Sequence[float]
+
+    def __len__(self) -> int:
+        return len(self.fitness) - 1
+
+    @overload
+    def __getitem__(self, day: int) -> LoadState: ...
+
+    @overload
+    def __getitem__(self, day: slice) -> tuple[LoadState, ...]: ...
+
+    def __getitem__(self, day: int | slice) -> LoadState | tuple[LoadState, ...]:
+        days = range(len(self))[day]
+        return self._on(days) if isinstance(days, int) else tuple(map(self._on, days))
+
+    def __iter__(self) -> Iterator[LoadState]:
+        return map(self._on, range(len(self)))
+
+    def _on(self, day: int) -> LoadState:
+        fitness, fatigue = self.fitness, self.fatigue
+        form = fitness[day] - fatigue[day]
+        warming_up = day + 1 < FITNESS_DAYS
+        return LoadState(fitness[day + 1], fatigue[day + 1], form, warming_up)
+
+
+def load_course(daily: Iterable[float]) -> LoadCourse:
     """Fitness, fatigue and form on each day of a history without gaps.
 
     Exponentially weighted means of 42 and 7 days, alpha = 1 - e^(-1/N), from zero on
@@ -21,30 +63,40 @@ def load_course(daily: Sequence[float]) -> tuple[LoadState, ...]:
     Args:
         daily: load of every calendar day, rest days as 0, oldest first.
     """
-    slow, quick = (1 - math.exp(-1 / days) for days in (FITNESS_DAYS, FATIGUE_DAYS))
-    fitness = fatigue = 0.0
-    course = []
-    for number, load in enumerate(daily, start=1):
-        form = fitness - fatigue
-        fitness += (load - fitness) * slow
-        fatigue += (load - fatigue) * quick
-        course.append(LoadState(fitness, fatigue, form, number < FITNESS_DAYS))
-    return tuple(course)
+    slow, quick = _SLOW, _QUICK
+    level = tired = 0.0
+    fitness, fatigue = [level], [tired]
+    for load in daily:
+        level += (load - level) * slow
+        tired += (load - tired) * quick
+        fitness.append(level)
+        fatigue.append(tired)
+    return LoadCourse(fitness, fatigue)
 
 
 def daily_loads(
     loads: Iterable[tuple[date, float]], day: date
 ) -> tuple[tuple[date, float], ...]:
     """The load of each day from the first trained one to `day`, rest days as 0."""
-    totals: dict[date, float] = {}
+    days, values = _by_day(loads, day)
+    return tuple(zip(map(date.fromordinal, days), values, strict=True))
+
+
+def _by_day(
+    loads: Iterable[tuple[date, float]], day: date
+) -> tuple[range, Iterable[float]]:
+    """The ordinals of the days from the first trained one to `day`, and their loads.
+
+    Ordinals, because ten years of dates take longer than ten years of fitness.
+    """
+    last = day.toordinal()
+    totals: dict[int, float] = {}
     for when, load in loads:
-        if when <= day:
-            totals[when] = totals.get(when, 0.0) + load
-    if not totals:
-        return ()
-    first = min(totals)
-    days = (first + timedelta(n) for n in range((day - first).days + 1))
-    return tuple((each, totals.get(each, 0.0)) for each in days)
+        number = when.toordinal()
+        if number <= last:
+            totals[number] = totals.get(number, 0.0) + load
+    days = range(min(totals, default=last + 1), last + 1)
+    return days, map(totals.get, days, repeat(0.0))
 
 
 def load_state(loads: Iterable[tuple[date, float]], day: date) -> LoadState:
@@ -54,7 +106,7 @@ def load_state(loads: Iterable[tuple[date, float]], day: date) -> LoadState:
         loads: (day, load) of each session, in any order; later days are not seen.
         day: the evening.
     """
-    course = load_course([load for _, load in daily_loads(loads, day)])
+    course = load_course(_by_day(loads, day)[1])
     return course[-1] if course else LoadState(0.0, 0.0, 0.0, warming_up=True)
 
 

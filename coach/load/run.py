@@ -8,6 +8,8 @@ from coach.units import SECONDS_PER_HOUR
 STEEPEST = 0.40
 """Steeper than this is an altimeter's mistake more often than a hill."""
 
+MINETTI_STEEPEST = 0.45
+
 FLAT_EQUIVALENTS = (
     (-0.40, 1.49),
     (-0.20, 1.085),
@@ -44,14 +46,17 @@ def grade_factor(grade: float) -> float:
     return low_factor + share * (high_factor - low_factor)
 
 
-def cost_of_running(grade: float) -> float:
+def cost_of_running(grade: float) -> float | None:
     """Metabolic cost in joules per kilogram and metre (Minetti et al. 2002).
 
-    For energy only: downhill it falls far below what the heart rate shows.
+    For energy only: downhill it falls far below what the heart rate shows. None
+    beyond slopes of 45 %, where the fit ends.
 
     Args:
-        grade: rise over run as a fraction; the fit holds from -0.45 to 0.45.
+        grade: rise over run as a fraction.
     """
+    if not -MINETTI_STEEPEST <= grade <= MINETTI_STEEPEST:
+        return None
     i = grade
     return 155.4 * i**5 - 30.4 * i**4 - 43.3 * i**3 + 46.3 * i**2 + 19.5 * i + 3.6
 

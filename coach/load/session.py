@@ -90,13 +90,15 @@ def _by_heart_rate(
     activity: Activity, thresholds: Thresholds, *, sex: Sex | None
 ) -> SessionLoad | None:
     beaten: Sequence[tuple[float, float]] = activity.effort.hr_seconds
-    if not beaten and activity.avg_hr_bpm:
+    stand_in = not beaten
+    if stand_in and activity.avg_hr_bpm:
         beaten = ((activity.avg_hr_bpm, activity.training_s),)
     share = sum(seconds for _, seconds in beaten) / activity.training_s
     value = heart_rate_load(beaten, thresholds, sex)
     if value is None or share < SEEN:
         return None
-    return SessionLoad(value / min(share, 1.0), "heart_rate", estimated=share < 1)
+    estimated = stand_in or share < 1
+    return SessionLoad(value / min(share, 1.0), "heart_rate", estimated)
 
 
 def _by_rpe(activity: Activity, _: Thresholds) -> SessionLoad | None:

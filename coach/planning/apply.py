@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from coach.domain.plan import Change, ChangeKind, Effect, Plan, PlannedWorkout
+from coach.planning.deload import deloaded
 from coach.planning.scale import eased, scaled
 
 
@@ -37,7 +38,12 @@ def _after(change: Change, before: PlannedWorkout | None) -> PlannedWorkout | No
     return before if before.is_test else resize(before, change.factor)
 
 
-_RESIZES = {ChangeKind.SCALE_DURATION: scaled, ChangeKind.SCALE_INTENSITY: eased}
+_RESIZES = {
+    ChangeKind.SCALE_DURATION: scaled,
+    ChangeKind.SWAP_FOCUS: scaled,
+    ChangeKind.SCALE_INTENSITY: eased,
+    ChangeKind.DELOAD: deloaded,
+}
 
 
 def with_effects(plan: Plan, effects: Iterable[Effect]) -> Plan:

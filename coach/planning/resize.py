@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from coach.domain.estimate import steps_s
-from coach.domain.plan import EndKind, Intensity, Repeat, Step, Steps, walk
+from coach.domain.plan import EndKind, Intensity, Repeat, Step, Steps, hard_sets, walk
 from coach.planning.grid import Grid
 from coach.planning.trees import Path, mapped, repeats, with_times
 
@@ -48,6 +48,16 @@ def shorter(steps: Steps, share: float, grid: Grid) -> Steps:
     steps = _fewer(steps, lambda times: math.floor(times * share) - 1, grid, fits)
     steps = _trimmed(steps, _Part(_is_no_exercise, _HALF, deep=True), grid, fits)
     return _trimmed(steps, _Part(_is_held, share, deep=True), grid, fits)
+
+
+def fewer_sets(steps: Steps, share: float, grid: Grid) -> Steps:
+    """The steps with about that share of their sets, one of each exercise at least."""
+    wanted = round(share * hard_sets(steps))
+
+    def fits(candidate: Steps) -> bool:
+        return hard_sets(candidate) >= wanted
+
+    return _fewer(steps, lambda _: 1, grid, fits)
 
 
 def longer(steps: Steps, share: float, grid: Grid) -> Steps:

@@ -25,7 +25,7 @@ _EASY_SHARE = 0.75
 """An easy session aims at three quarters of what the hard one aimed at."""
 _EASY_RPE = 3.0
 _EASY_LOAD_RPE = 6.0
-_PLATES_KG = 2.5
+PLATES_KG = 2.5
 
 
 def scaled(workout: PlannedWorkout, factor: float) -> PlannedWorkout:
@@ -123,6 +123,6 @@ def _lighter(load: Load | None) -> Load | None:
     if load.kind is LoadKind.RPE:
         return Load(load.kind, min(load.value, _EASY_LOAD_RPE))
     if load.kind is LoadKind.KG:
-        plates = math.floor(load.value * _EASY_SHARE / _PLATES_KG)
-        return Load(load.kind, plates * _PLATES_KG)
+        plates = math.floor(load.value * _EASY_SHARE / PLATES_KG)
+        return Load(load.kind, plates * PLATES_KG)
     return Load(load.kind, round(load.value * _EASY_SHARE, 1))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from coach.domain.fitness_tests import log_command
 from coach.domain.plan import (
     Plan,
     PlannedWorkout,
@@ -62,6 +63,7 @@ def workout_item(workout: PlannedWorkout) -> Document:
         "rpe": rounded(workout.rpe, 1),
         "hard": workout.hard,
         "test": workout.is_test,
+        "tests": [{"key": k, "log": log_command(k)} for k in workout.tests],
         "goals": list(workout.goals),
         "note": workout.note,
         "skip_reason": workout.skip_reason,

@@ -7,6 +7,7 @@ from coach.domain.activity import Session
 from coach.domain.athlete import Injury
 from coach.domain.plan import PlannedWorkout, WorkoutStatus
 from coach.domain.review import SessionLoad, Week
+from coach.planning.shorten import Shortened
 from coach.reports.activities import ActivityRow, activity_item
 from coach.reports.injuries import injury_item
 from coach.reports.numbers import Document, day, rounded
@@ -25,6 +26,9 @@ class TodayView:
         waiting: proposals of the newest review that are undecided, and its day.
         next_command: what to run next, and why.
         hurts: parts of the body that are not healed, and since when.
+        minutes: how long the athlete has today, where they said; `fitted` then has
+            the workouts that are still to be done as they fit in, the most important
+            first, and None for one that does not fit.
     """
 
     day: date
@@ -39,6 +43,8 @@ class TodayView:
     next_command: str
     next_reason: str
     hurts: tuple[tuple[Injury, date], ...] = ()
+    minutes: float | None = None
+    fitted: tuple[tuple[PlannedWorkout, Shortened | None], ...] = ()
 
 
 def today_document(view: TodayView) -> Document:
@@ -70,4 +76,20 @@ def today_document(view: TodayView) -> Document:
         "waiting_since": day(view.waiting_since),
         "injuries": [injury_item(*each) for each in view.hurts],
         "next": {"command": view.next_command, "reason": view.next_reason},
+        "minutes": rounded(view.minutes, 2),
+        "fitted": [_fitted(*each) for each in view.fitted],
+    }
+
+
+def _fitted(workout: PlannedWorkout, short: Shortened | None) -> Document:
+    return {
+        "workout_id": workout.id,
+        "workout_uuid": workout.uuid,
+        "title": workout.title,
+        "workout": None if short is None else workout_item(short.workout),
+        "left_out": [] if short is None else list(short.left_out),
+        "changed": [
+            {"before": before, "after": after}
+            for before, after in (() if short is None else short.changed)
+        ],
     }

@@ -40,6 +40,7 @@ class Records:
         loads: by session uuid.
         hard: uuids of the sessions that were hard.
         missed_reasons: by workout uuid, as the athlete logged them.
+        results: of tests of fitness done by hand, by key and day.
         day_is_over: whether `day` itself is over; it is when it is reviewed.
     """
 
@@ -51,6 +52,7 @@ class Records:
     loads: Mapping[str, SessionLoad] = field(default_factory=dict)
     hard: frozenset[str] = frozenset()
     missed_reasons: Mapping[str, str] = field(default_factory=dict)
+    results: frozenset[tuple[str, date]] = frozenset()
     day_is_over: bool = True
 
     def is_over(self, day: date) -> bool:
@@ -153,12 +155,12 @@ def _found(evening: Records) -> _Found:
 def _outcome(workout: PlannedWorkout, evening: Records, found: _Found) -> Outcome:
     matched = found.matches.get(workout.uuid)
     if matched is None:
-        return _without_session(workout, evening, found)
+        return _tested(workout, evening) or _without_session(workout, evening, found)
     session = found.sessions[matched.session_uuid]
     of_plan = _amount(workout, session, evening)
     status, reason = _status_of_done(workout, session, of_plan), None
     if status is None:
-        absent = _without_session(workout, evening, found)
+        absent = _tested(workout, evening) or _without_session(workout, evening, found)
         status, reason = absent.status, absent.reason
     return Outcome(
         workout=workout,
@@ -193,6 +195,28 @@ def _status_of_done(
     if of_plan is None or of_plan.reaches(80):
         return WorkoutStatus.DONE
     return WorkoutStatus.PARTIAL
+
+
+def _tested(workout: PlannedWorkout, evening: Records) -> Outcome | None:
+    """A test whose results were typed in is done, whatever a watch saw of it.
+
+    All of them on its day or a day beside it make it done, some of them partly.
+    """
+    if not workout.tests or workout.day > evening.day or workout.skip_reason:
+        return None
+    near = {workout.day + timedelta(days=shift) for shift in (-1, 0, 1)}
+    known = [
+        k for k in workout.tests if any((k, day) in evening.results for day in near)
+    ]
+    if not known:
+        return None
+    whole = len(known) == len(workout.tests)
+    return Outcome(
+        workout,
+        WorkoutStatus.DONE if whole else WorkoutStatus.PARTIAL,
+        ratio=len(known) / len(workout.tests),
+        measure="tests",
+    )
 
 
 def _without_session(

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from coach.domain.athlete import Injury
 from coach.domain.goal import GoalState, GoalVerdict
 from coach.domain.plan import WorkoutStatus
 from coach.domain.review import (
+    LoadState,
     MatchKind,
     Outcome,
     Proposal,
@@ -17,6 +19,7 @@ from coach.domain.review import (
 from coach.domain.sync import SourceState
 from coach.domain.wording import count, minutes, percent, time
 from coach.goals.registry import describe
+from coach.review import condition
 from coach.review.compare import Records
 from coach.review.patterns import Patterns
 from coach.review.seen import FILES
@@ -45,6 +48,9 @@ class Findings:
         units: per dimension, as the athlete reads them; None for what holds until
             they choose.
         patterns: of the last four weeks.
+        injuries: what is not healed.
+        load_states: fitness, fatigue and form of the last evenings, the newest last.
+        form_share: form as a share of fitness that evening.
     """
 
     evening: Records
@@ -55,10 +61,13 @@ class Findings:
     issues: Sequence[str] = ()
     units: Mapping[str, str] | None = None
     patterns: Patterns | None = None
+    injuries: Sequence[Injury] = ()
+    load_states: Sequence[LoadState] = ()
+    form_share: float | None = None
 
 
 def summarise(findings: Findings) -> Summary:
-    """The day and the week, then goals, proposals and what is still unknown.
+    """The day, the week and its load, then injuries, goals, proposals, the unknown.
 
     Two short paragraphs at most; every number in them is one of the findings.
     """
@@ -69,8 +78,10 @@ def summarise(findings: Findings) -> Summary:
         *_verdict(findings),
         *_missed(week),
         *_never(findings.patterns),
+        *condition.load(findings.load_states, findings.form_share),
     ]
     second = [
+        *condition.hurts(findings.injuries),
         *_goals(findings.goals),
         *_proposals(findings.proposals),
         *_unknown(findings),

@@ -79,6 +79,11 @@ def _without(outcome: Outcome, name: str) -> str:
             return sentence(f"{name} was skipped, as you had decided{reason}")
         case WorkoutStatus.PLANNED:
             return f"{name} is still to come."
+        case WorkoutStatus.DONE:
+            return f"{name} is done: the result is logged."
+        case WorkoutStatus.PARTIAL:
+            logged = f"{percent(outcome.ratio or 0.0)} of its results are logged"
+            return f"{name} is partly done: {logged}."
         case _:
             return ""
 

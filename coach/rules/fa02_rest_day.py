@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from statistics import fmean
 
 from coach.domain.athlete import Wellness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.review import Draft, Evidence, Facts
-from coach.statistics.readings import z_score
+from coach.rules.recovery import Usual, entry, hooper_z, hrv, night, slept_h
 
 Sign = tuple[str, tuple[Evidence, ...]]
 """A sign of poor recovery in words, and the numbers in it."""
@@ -20,17 +19,21 @@ class RestDay:
     **Fires when** two of these hold on the review's day and a hard session is
     planned for the next: less than six hours of sleep, or less than one's own mean
     less one standard deviation; soreness of 6 or more; fatigue of 6 or more; a
-    Hooper index 1.5 standard deviations or more above one's own. One's own is that
-    of the last 28 days: seven nights at least, fourteen days for the index.
+    Hooper index 1.5 standard deviations or more above one's own; heart-rate
+    variability of seven days below one's own range. One's own is that of the last 28
+    days: seven nights at least, fourteen days for the index. Sleep is what the
+    athlete logged, else what a device measured; the two are never compared.
 
     **Proposes** to take tomorrow's hard session easily and shorter; with three signs
     or more, to rest instead.
 
-    **Stays silent when** nothing was logged that day, when only one sign holds, and
-    when tomorrow is easy or a test. It never proposes more training, and it does not
-    wait for another reduction to end: a body that has not recovered cannot.
+    **Stays silent when** nothing was logged or measured that day, when only one sign
+    holds, and when tomorrow is easy or a test. It never proposes more training, and
+    it does not wait for another reduction to end: a body that has not recovered
+    cannot.
 
-    Hooper and Mackinnon 1995 for the index; the cut-offs are design defaults.
+    Hooper and Mackinnon 1995 for the index, Plews 2014 for the variability; the
+    cut-offs are design defaults.
     """
 
     code: str = "FA02"
@@ -76,49 +79,41 @@ class RestDay:
         return Change(ChangeKind.SCALE_INTENSITY, workout.uuid, factor=self.easier)
 
     def recovered_poorly(self, facts: Facts) -> bool:
-        """Whether the day's entry holds the signs that make a hard day easy."""
+        """Whether the day holds the signs that make a hard day easy."""
         return len(self.signs(facts)) >= self.signs_for_easy
 
     def signs(self, facts: Facts) -> tuple[Sign, ...]:
-        """The signs of poor recovery in the day's own entry, none without one."""
-        entry = facts.wellness[-1] if facts.wellness else None
-        if entry is None or entry.day != facts.day:
-            return ()
-        since = facts.day - timedelta(days=self.window_days)
-        before = tuple(w for w in facts.wellness[:-1] if w.day >= since)
+        """The signs of poor recovery of the day, none where nothing is known of it."""
+        felt = entry(facts) or Wellness(facts.day)
         found = (
-            self._slept(entry, before),
-            _rated("soreness", entry.soreness, self.sore),
-            _rated("fatigue", entry.fatigue, self.tired),
-            self._index(entry, before),
+            self._slept(facts),
+            _rated("soreness", felt.soreness, self.sore),
+            _rated("fatigue", felt.fatigue, self.tired),
+            self._index(facts),
+            _varied(facts),
         )
         return tuple(sign for sign in found if sign is not None)
 
-    def _slept(self, entry: Wellness, before: tuple[Wellness, ...]) -> Sign | None:
-        slept = entry.sleep_h
-        if slept is None:
+    @property
+    def _usual(self) -> Usual:
+        return Usual(self.window_days, self.least_nights, self.least_days)
+
+    def _slept(self, facts: Facts) -> Sign | None:
+        hours = slept_h(facts, facts.day)
+        if hours is not None and hours < self.short_sleep_h:
+            return _hours(hours)
+        last = night(facts, facts.day, self._usual)
+        if last is None or last.z >= -self.sleep_deviations:
             return None
-        said, evidence = f"{slept:g} h of sleep", Evidence("sleep", slept, "h")
-        if slept < self.short_sleep_h:
-            return said, (evidence,)
-        nights = [w.sleep_h for w in before if w.sleep_h is not None]
-        if len(nights) < self.least_nights:
-            return None
-        deviations = z_score(nights, slept)
-        if deviations is None or deviations >= -self.sleep_deviations:
-            return None
-        usual = round(fmean(nights), 1)
+        usual = round(last.usual, 1)
+        said, evidence = _hours(last.hours)
         return (
             f"{said} where {usual:.1f} h are usual",
-            (evidence, Evidence("usual sleep", usual, "h")),
+            (*evidence, Evidence("usual sleep", usual, "h")),
         )
 
-    def _index(self, entry: Wellness, before: tuple[Wellness, ...]) -> Sign | None:
-        now = hooper(entry)
-        past = [index for w in before if (index := hooper(w)) is not None]
-        if now is None or len(past) < self.least_days:
-            return None
-        z = z_score(past, now)
+    def _index(self, facts: Facts) -> Sign | None:
+        z = hooper_z(facts, facts.day, self._usual)
         if z is None or z < self.hooper_z:
             return None
         return (
@@ -127,17 +122,27 @@ class RestDay:
         )
 
 
+def _hours(slept: float) -> Sign:
+    """A device's hours have more digits than anyone wants to read."""
+    hours = round(slept, 2)
+    return f"{hours:g} h of sleep", (Evidence("sleep", hours, "h"),)
+
+
+def _varied(facts: Facts) -> Sign | None:
+    state = hrv(facts, facts.day)
+    if state is None or not state.below:
+        return None
+    lower = round(-state.drop_pct, 1)
+    return (
+        f"heart-rate variability {lower:.1f} % under your own",
+        (Evidence("heart-rate variability below the usual", lower, "%"),),
+    )
+
+
 def _rated(name: str, value: int | None, least: int) -> Sign | None:
     if value is None or value < least:
         return None
     return f"{name} {value} of 7", (Evidence(name, value, "of 7"),)
-
-
-def hooper(entry: Wellness) -> int | None:
-    """Sleep quality + fatigue + stress + soreness, 4 (best) to 28 (Hooper 1995)."""
-    parts = (entry.sleep_quality, entry.fatigue, entry.stress, entry.soreness)
-    known = [part for part in parts if part is not None]
-    return sum(known) if len(known) == len(parts) else None
 
 
 def _listed(words: list[str]) -> str:

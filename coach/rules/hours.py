@@ -1,4 +1,6 @@
-"""The weekly hours a rule measures against."""
+"""The hours a rule measures against, the week's and a day's."""
+
+from datetime import date
 
 from coach.domain.goal import DEFAULT_GOALS
 from coach.domain.review import Facts
@@ -13,3 +15,9 @@ def band(facts: Facts) -> tuple[float, float]:
     if facts.plan is not None and own == DEFAULT_BAND:
         return facts.plan.weekly_hours
     return own
+
+
+def room_s(facts: Facts, day: date) -> float:
+    """Seconds of the day's longest slot."""
+    there = (s.minutes * 60 for s in facts.slots if s.weekday == day.weekday())
+    return max(there, default=0.0)

@@ -2,7 +2,9 @@
 
 from coach.rules.ad01_low_adherence import LowAdherence
 from coach.rules.base import Rule
+from coach.rules.fa01_deload import Deload
 from coach.rules.fa02_rest_day import RestDay
+from coach.rules.go01_lagging_goal import LaggingGoal
 from coach.rules.sc01_missed_key_workout import MissedKeyWorkout
 from coach.rules.vo01_over_the_hours import OverTheHours
 from coach.rules.vo02_under_the_hours import UnderTheHours
@@ -12,7 +14,9 @@ def all_rules() -> tuple[Rule, ...]:
     """Every rule with its default thresholds."""
     return (
         LowAdherence(),
+        Deload(),
         RestDay(),
+        LaggingGoal(),
         MissedKeyWorkout(),
         OverTheHours(),
         UnderTheHours(),

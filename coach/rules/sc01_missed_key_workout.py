@@ -5,7 +5,9 @@ from datetime import timedelta
 
 from coach.domain.plan import Change, ChangeKind
 from coach.domain.review import Draft, Evidence, Facts, Opening, Outcome
+from coach.rules.fa01_deload import DELOAD
 from coach.rules.fa02_rest_day import RestDay
+from coach.rules.unwell import injured, said_unwell
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,9 @@ class MissedKeyWorkout:
 
     **Stays silent when** a day of the week has not been answered for (it may have
     been done on another day), when the athlete gave sickness or injury as the
-    reason, when the day's wellness shows poor recovery (as in FA02), and when no such
-    day is free.
+    reason, when the day's wellness shows poor recovery (as in FA02), when the workout
+    is hard and an injury of severity 3 or more is not healed, in the seven days of an
+    approved deload, and when no such day is free.
 
     That hard sessions need an easier day between them is common practice (design
     default, no trial behind the number).
@@ -31,20 +34,28 @@ class MissedKeyWorkout:
     name: str = "missed-key-workout"
     within_days: int = 2
     ahead_days: int = 3
+    injured: int = 3
+    deload_days: int = 7
 
     def draft(self, facts: Facts) -> Draft | None:
         """The missed workout on another day, or None."""
-        if facts.unseen or RestDay().recovered_poorly(facts):
+        if facts.unseen or RestDay().recovered_poorly(facts) or self._deloads(facts):
             return None
         for outcome in facts.missed_recently:
             workout = outcome.workout
             recent = facts.day - timedelta(days=self.within_days)
-            if workout.priority != 1 or workout.day < recent or _unwell(outcome):
+            if workout.priority != 1 or workout.day < recent or said_unwell(outcome):
+                continue
+            if workout.hard and injured(facts, self.injured):
                 continue
             opening = self._opening(facts, workout.uuid)
             if opening is not None:
                 return self._move(outcome, opening)
         return None
+
+    def _deloads(self, facts: Facts) -> bool:
+        begun = facts.approved.get(DELOAD)
+        return begun is not None and (facts.day - begun).days < self.deload_days
 
     def _opening(self, facts: Facts, uuid: str) -> Opening | None:
         last = facts.day + timedelta(days=self.ahead_days)
@@ -72,11 +83,3 @@ class MissedKeyWorkout:
             changes=(Change(ChangeKind.MOVE, workout.uuid, day=opening.day),),
             severity=20,
         )
-
-
-_UNWELL = ("sick", "ill", "injur", "fever", "flu", "cold")
-
-
-def _unwell(outcome: Outcome) -> bool:
-    words = (outcome.reason or "").lower().split()
-    return any(word.startswith(_UNWELL) for word in words)

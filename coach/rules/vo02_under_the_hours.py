@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import NAMESPACE_OID, uuid5
 
 from coach.domain.activity import Sport
@@ -19,7 +19,8 @@ from coach.domain.plan import (
     TargetKind,
 )
 from coach.domain.review import Draft, Evidence, Facts
-from coach.rules.hours import band
+from coach.rules.enough import hurts_or_ails, recovers_poorly
+from coach.rules.hours import band, room_s
 
 _WEEK = timedelta(days=7)
 _HOUR = 3600.0
@@ -41,8 +42,9 @@ class UnderTheHours:
     most often, on a free day.
 
     **Stays silent when** a day has not been answered for, when the plan was reduced
-    within the last two weeks, and when the day's wellness speaks against more
-    (fatigue or soreness of 5 or more, under six hours of sleep).
+    within the last two weeks, and when the body speaks against more: fatigue or
+    soreness of 5 or more, under six hours of sleep (logged, else measured), an injury
+    of severity 3 or more, or sickness as the reason for a workout of the last week.
 
     About a tenth more a week is a customary ceiling, not a measured one.
     """
@@ -55,11 +57,12 @@ class UnderTheHours:
     least_added_min: int = 15
     poor: int = 5
     short_sleep_h: float = 6.0
+    injured: int = 3
 
     def draft(self, facts: Facts) -> Draft | None:
         """The fuller week, or None."""
         low, high = band(facts)
-        if not self._followed_and_low(facts, low) or self._poorly(facts):
+        if not self._followed_and_low(facts, low) or self._is_enough(facts):
             return None
         wanted_s = min(
             (low + high) / 2 - facts.planned_hours, facts.planned_hours * self.growth
@@ -91,16 +94,13 @@ class UnderTheHours:
         )
         return followed and not facts.unseen and max(facts.hours[:2]) < low
 
-    def _poorly(self, facts: Facts) -> bool:
+    def _is_enough(self, facts: Facts) -> bool:
         if any(day > facts.day - 2 * _WEEK for day in facts.reduced_on):
             return True
-        entry = facts.wellness[-1] if facts.wellness else None
-        if entry is None or entry.day != facts.day:
-            return False
-        tired = max(entry.fatigue or 0, entry.soreness or 0) >= self.poor
-        return tired or (
-            entry.sleep_h is not None and entry.sleep_h < self.short_sleep_h
+        poorly = recovers_poorly(
+            facts, rated=self.poor, short_sleep_h=self.short_sleep_h
         )
+        return poorly or hurts_or_ails(facts, self.injured)
 
     def _more(self, facts: Facts, wanted_s: float) -> Iterator[Change]:
         if wanted_s < 60:
@@ -116,14 +116,14 @@ class UnderTheHours:
             yield from self._added(facts, week, wanted_s)
 
     def _grows(self, facts: Facts, workout: PlannedWorkout) -> bool:
-        return _room_s(facts, workout.day) >= workout.duration_s * (1 + self.longer)
+        return room_s(facts, workout.day) >= workout.duration_s * (1 + self.longer)
 
     def _added(
         self, facts: Facts, week: list[PlannedWorkout], wanted_s: float
     ) -> Iterator[Change]:
         busy = {w.day for w in week}
         ahead = (facts.day + timedelta(days=n) for n in range(1, 8))
-        free = (d for d in ahead if d not in busy and _room_s(facts, d) >= wanted_s)
+        free = (d for d in ahead if d not in busy and room_s(facts, d) >= wanted_s)
         day = next(free, None)
         if day is None or facts.plan is None:
             return
@@ -142,12 +142,6 @@ class UnderTheHours:
             rpe=3.0,
         )
         yield Change(ChangeKind.ADD, uuid, workout=added)
-
-
-def _room_s(facts: Facts, day: date) -> float:
-    """Seconds of the day's longest slot."""
-    there = (s.minutes * 60 for s in facts.slots if s.weekday == day.weekday())
-    return max(there, default=0.0)
 
 
 def _endurance_sport(facts: Facts) -> Sport:

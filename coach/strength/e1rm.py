@@ -14,7 +14,13 @@ def epley(load_kg: float, reps: float) -> float:
 
 
 def brzycki(load_kg: float, reps: float) -> float:
-    """36 load / (37 - reps), below 37 reps (Brzycki 1993)."""
+    """36 load / (37 - reps) (Brzycki 1993).
+
+    Raises:
+        ValueError: 37 repetitions or more, for which it has no meaning.
+    """
+    if not reps < 37:
+        raise ValueError("Brzycki's formula ends below 37 repetitions")
     return load_kg * 36 / (37 - reps)
 
 
@@ -47,6 +53,9 @@ _FORMULAS: Mapping[Formula, Callable[[float, float], float]] = {
 MOST_REPS = 12
 """To failure; a set with more says too little about one repetition."""
 
+MOST_KG = 1500.0
+"""No bar and no machine holds more."""
+
 LEAST_RPE = 6.0
 """Below it nobody knows how many were left."""
 
@@ -63,9 +72,12 @@ def one_rep_max(
 
     Repetitions left in reserve (10 - RPE, Zourdos 2016) count as done. One repetition
     with nothing left is the maximum itself, whatever the formula makes of it. No
-    answer over 12 repetitions to failure, or for a set rated below RPE 6.
+    answer over 12 repetitions to failure, for a set rated below RPE 6, or for what is
+    no load (0 to 1,500 kg).
     """
-    if load_kg <= 0 or reps < 1 or (rpe is not None and rpe < LEAST_RPE):
+    if not 0 < load_kg <= MOST_KG or reps < 1:
+        return None
+    if rpe is not None and not rpe >= LEAST_RPE:
         return None
     to_failure = reps if rpe is None else reps + 10 - min(rpe, 10.0)
     if to_failure > MOST_REPS:

@@ -20,8 +20,11 @@ _PERCENTS = (
 def percent_of_max(reps: int, rpe: float) -> float | None:
     """Per cent of the maximum for so many repetitions at that RPE, in half steps.
 
-    Every cell depends on repetitions to failure only; None beyond 12 of them.
+    Every cell depends on repetitions to failure only; None beyond 12 of them, under
+    one repetition, and for what is no RPE.
     """
+    if reps < 1 or not 0 <= rpe <= 10:
+        return None
     halves = round(2 * (reps + 10 - rpe))
     whole, half = divmod(halves, 2)
     return _PERCENTS[whole - 1][half] if 1 <= whole <= len(_PERCENTS) else None

@@ -43,6 +43,7 @@ def hard_sets_by_muscle(
 def inol(reps: int, percent_of_max: float) -> float | None:
     """Repetitions over what is left to the maximum in per cent (Hristov 2005).
 
-    About 0.4 to 1 for an exercise in a session is usual. None at the maximum itself.
+    About 0.4 to 1 for an exercise in a session is usual. None from the maximum on,
+    where it has no value, and for what is no share of it.
     """
-    return reps / (100 - percent_of_max) if percent_of_max < 100 else None
+    return reps / (100 - percent_of_max) if 0 < percent_of_max < 100 else None

@@ -55,7 +55,7 @@ def best_freestyle(
     Lengths that no one can swim, and lengths whose strokes are far from the swim's
     usual ones, are the watch's mistakes: no stretch leads over them.
     """
-    if not pool_length_m:
+    if pool_length_m is None or not 1 <= pool_length_m <= distance_m + OFF_M:
         return None
     count = round(distance_m / pool_length_m)
     if abs(count * pool_length_m - distance_m) > OFF_M:

@@ -4,8 +4,12 @@ import math
 from dataclasses import dataclass
 from statistics import NormalDist
 
+from coach.units import SECONDS_PER_HOUR
+
 TYPICAL_VARIATION = 0.014
 """Between two meets of a national swimmer (Stewart & Hopkins 2000)."""
+
+LONGEST_S = 24 * SECONDS_PER_HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,14 @@ class TimeChange:
 def change_of(
     before_s: float, after_s: float, variation: float = TYPICAL_VARIATION
 ) -> TimeChange:
-    """The change from one trial to another beside what chance alone does."""
+    """The change from one trial to another beside what chance alone does.
+
+    Raises:
+        ValueError: a time outside 1 s to a day, or a variation outside 0 to 1.
+    """
+    if not (1 <= before_s <= LONGEST_S and 1 <= after_s <= LONGEST_S):
+        raise ValueError("swims last from a second to a day")
+    if not 0 < variation < 1:
+        raise ValueError("a variation is a share between 0 and 1")
     noise = NormalDist().inv_cdf(0.95) * math.sqrt(2) * variation
     return TimeChange(after_s / before_s - 1, noise)

@@ -7,6 +7,7 @@ from statistics import StatisticsError, linear_regression
 
 from coach.domain.activity import Activity, Sport
 from coach.swimming.best import best_freestyle
+from coach.units import SECONDS_PER_HOUR
 
 PACED_BADLY = 2.3
 """A 400 that took more than this many 200s was not an even effort (our choice)."""
@@ -18,6 +19,8 @@ SUSTAINED_LENGTHS_M = 300.0
 SUSTAINED_SESSION_M = 800.0
 RECENT = timedelta(days=90)
 HUMAN_M_S = (0.4, 2.0)
+FARTHEST_M = 10_000.0
+LONGEST_S = 6 * SECONDS_PER_HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +45,38 @@ class CriticalSpeed:
 def css_of_two(t200_s: float, t400_s: float) -> CriticalSpeed | None:
     """Critical speed from a 200 m and a 400 m trial (two-point form of Wakayoshi).
 
-    None when the 400 took no longer than two 200s: one of them was no full effort.
+    None when the 400 took no longer than two 200s (one of them was no full effort),
+    and for speeds no one holds (0.4 to 2 m/s).
     """
-    if t200_s <= 0 or t400_s <= 2 * t200_s:
+    if not 0 < 2 * t200_s < t400_s:
         return None
     speed = 200 / (t400_s - t200_s)
     doubtful = t400_s > PACED_BADLY * t200_s
-    return CriticalSpeed(speed, 200 - speed * t200_s, doubtful)
+    return _believed(CriticalSpeed(speed, 200 - speed * t200_s, doubtful))
 
 
 def css_of_trials(trials: Sequence[tuple[float, float]]) -> CriticalSpeed | None:
     """Critical speed as the slope of distance on time (Wakayoshi 1992).
 
-    None under two trials, or when they give no speed or no reserve.
+    None under two trials, when they give no reserve, and for speeds no one holds
+    (0.4 to 2 m/s).
 
     Args:
         trials: (metres, seconds) of all-out swims of different distances, 200 to
             800 m; a shorter one lifts the result.
     """
+    if not all(0 < d <= FARTHEST_M and 0 < t <= LONGEST_S for d, t in trials):
+        return None
     try:
         line = linear_regression([t for _, t in trials], [d for d, _ in trials])
     except StatisticsError:
         return None
-    if line.slope <= 0 or line.intercept <= 0:
-        return None
-    return CriticalSpeed(line.slope, line.intercept)
+    return _believed(CriticalSpeed(line.slope, line.intercept))
+
+
+def _believed(found: CriticalSpeed) -> CriticalSpeed | None:
+    holds = HUMAN_M_S[0] <= found.speed_m_s <= HUMAN_M_S[1]
+    return found if holds and found.reserve_m > 0 else None
 
 
 @dataclass(frozen=True, slots=True)

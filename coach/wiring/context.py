@@ -15,15 +15,16 @@ from coach.database.revision import revision
 from coach.domain.athlete import Athlete, Thresholds
 from coach.domain.plan import Plan
 from coach.errors import CoachError, ExitCode
-from coach.jobs.context import Context, Intake, NameResolver, PlanReading
+from coach.jobs.context import Context, Intake, PlanReading, PlanTerms
 from coach.settings import Settings
 
 if TYPE_CHECKING:
     from coach.jobs.demo import DemoSource, DemoYear
-    from connectors.base import WorkoutWriter
+    from connectors.base import CalendarWriter, WorkoutWriter
 
 DEFAULT_NAME = "athlete"
 LOCK_WAIT_S = 5.0
+FIRST_ATHLETE = 1
 
 
 def database_of(chosen: Settings) -> Database:
@@ -62,10 +63,19 @@ def context_for(
         clock=clock,
         intake=_intake,
         writer=_writer,
+        calendar=_calendar,
         read_plan=_read_plan,
-        exports=chosen.exports,
+        home=chosen.home,
+        exports=_exports(chosen, known),
         alone=lambda: alone(chosen.home),
     )
+
+
+def _exports(chosen: Settings, athlete: Athlete) -> Path:
+    """Where this athlete's workout files go: nobody copies another's to their watch."""
+    if athlete.id == FIRST_ATHLETE:
+        return chosen.exports
+    return chosen.exports / f"athlete-{athlete.id}"
 
 
 def _intake() -> Intake:
@@ -153,29 +163,44 @@ def alone(home: Path) -> Iterator[None]:
         lock.release()
 
 
-def _read_plan(
-    content: bytes, name: str, start: date, athlete: str, known: NameResolver
-) -> PlanReading:
+def _calendar() -> "CalendarWriter":
+    from connectors.ics.write import IcsCalendarWriter
+
+    return IcsCalendarWriter()
+
+
+def _read_plan(content: bytes, name: str, terms: PlanTerms) -> PlanReading:
     from coach.catalogue.exercises import exercises
-    from connectors.planfile.check import check_plan
+    from connectors.planfile.check import check_reading
     from connectors.planfile.read import read_plan
     from connectors.planfile.sections import ExerciseNames
 
-    names = ExerciseNames(known, exercises().keys())
-    reading = read_plan(content, name, start, athlete, names)
-    checked = check_plan(content, name, names)
+    names = ExerciseNames(terms.known, exercises().keys())
+    reading = read_plan(content, name, terms.start, terms.athlete, names)
+    checked = check_reading(reading, name, terms.place)
     return PlanReading(
-        plan=None if reading.issues else reading.plan,
-        errors=reading.issues,
+        plan=None if checked.errors else checked.plan,
+        errors=checked.errors,
         warnings=checked.warnings,
+        single=checked.single,
     )
 
 
 def shipped_plans() -> dict[str, Path]:
     """The plans that come with coach, by name."""
+    folder = _plans()
+    found = sorted((*folder.glob("*.csv"), *folder.glob("*.yaml")))
+    return {file.stem: file for file in found}
+
+
+def plan_schema() -> Path:
+    """The JSON Schema of plan files."""
+    return _plans() / "plan.schema.json"
+
+
+def _plans() -> Path:
     inside = Path(__file__).parents[1] / "_plans"
-    folder = inside if inside.is_dir() else Path(__file__).parents[2] / "plans"
-    return {file.stem: file for file in sorted(folder.glob("*.yaml"))}
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "plans"
 
 
 DEMO_PLAN = "five-goals-12-weeks"

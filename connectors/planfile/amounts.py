@@ -1,11 +1,13 @@
 """Amounts as athletes write them: `1:30`, `45 min`, `200 yd`, `22,5 kg`."""
 
 import re
+from collections.abc import Collection
 
 from coach.domain.notation import METERS_PER_UNIT
 from coach.domain.plan import End, EndKind
 from coach.units import SECONDS_PER_HOUR, SECONDS_PER_MINUTE
-from connectors.planfile.findings import unreadable
+from connectors.planfile.findings import UnreadableError, unreadable
+from connectors.planfile.words import TIME_UNITS, UNITS, nearest_unit
 
 NUMBER = r"[0-9]+(?:[.,][0-9]+)?"
 CLOCK = r"[0-9]+:[0-9]{1,2}(?::[0-9]{1,2})?(?:[.,][0-9]+)?"
@@ -15,13 +17,7 @@ MOST_REPS = 500
 
 _TIME_UNITS = {"h": SECONDS_PER_HOUR, "m": SECONDS_PER_MINUTE, "s": 1}
 _TIME_UNIT = r"(?:h(?:ours?|rs?)?|min(?:ute)?s?|s(?:ec(?:ond)?s?)?)"
-_DISTANCE_UNITS = {
-    "yd": "yd", "yds": "yd", "yard": "yd", "yards": "yd", "y": "yd",
-    "m": "m", "meter": "m", "meters": "m", "metre": "m", "metres": "m",
-    "km": "km", "kms": "km", "k": "km",
-    "mi": "mi", "mile": "mi", "miles": "mi",
-}  # fmt: skip
-_DISTANCE_UNIT = "|".join(sorted(_DISTANCE_UNITS, key=len, reverse=True))
+_DISTANCE_UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _ENDS_HERE = r"(?![A-Za-z0-9_:%/])"
 _SPAN = re.compile(rf"({NUMBER})\s*({_TIME_UNIT})(?![A-Za-z])", re.IGNORECASE)
 AMOUNT = re.compile(
@@ -101,7 +97,7 @@ def end_of(found: re.Match[str], bare_unit: str | None) -> End:
     if found["reps"]:
         return End(EndKind.REPS, count(found["reps"], MOST_REPS, "repetitions"))
     if found["length"]:
-        unit = _DISTANCE_UNITS[found["unit"].lower()]
+        unit = UNITS[found["unit"].lower()]
         return distance(number(found["length"]), unit)
     if bare_unit is not None:
         return distance(number(text), bare_unit)
@@ -119,6 +115,33 @@ def distance(value: float, unit: str) -> End:
     if not 0.5 <= meters <= FARTHEST_M:
         raise unreadable(f"{value:g} {unit} is no distance to train")
     return End(EndKind.DISTANCE, meters, unit)
+
+
+def unknown_unit(word: str) -> UnreadableError:
+    """The error for a word that stands where a unit of distance belongs."""
+    alike = nearest_unit(word, UNITS)
+    fix = f"Did you mean {alike}?" if alike else "Units are yd, m, km or mi."
+    return unreadable(f"{word!r} is no unit of distance", fix)
+
+
+def refuse_unknown_unit(amount: str, behind: str, known: Collection[str]) -> None:
+    """A number without a unit, followed by a word that was meant to be one.
+
+    Args:
+        amount: the number as written.
+        behind: what follows it.
+        known: words that may follow a number.
+
+    Raises:
+        UnreadableError: with the unit that was meant.
+    """
+    word = behind.split(maxsplit=1)[0] if behind.split() else ""
+    if not word.isalpha() or word.lower() in known:
+        return
+    meant = nearest_unit(word, {**UNITS, **TIME_UNITS})
+    if meant:
+        why = f"{word!r} is no unit"
+        raise unreadable(why, f"Did you mean {amount} {meant}?")
 
 
 def _of_clock(text: str) -> float:

@@ -12,8 +12,9 @@ from connectors.planfile.findings import Findings, UnreadableError, unreadable
 from connectors.planfile.words import did_you_mean, listed
 
 _BLANK = re.compile(r"<([A-Za-z][A-Za-z0-9 _-]*)(?:=([^<>]*))?>")
-_YES = {"yes", "true", "y", "on"}
-_NO = {"no", "false", "n", "off"}
+YES = {"yes", "true", "y", "on"}
+YES_NO = ("yes", "no")
+NO = {"no", "false", "n", "off"}
 SPELLINGS = {"warmup": "warm_up", "cooldown": "cool_down", "name": "plan"}
 
 
@@ -112,9 +113,8 @@ class Fields:
         for name, (key, _) in self._nodes.items():
             if name not in known and name not in also:
                 shown = [each.replace("_", " ") for each in sorted(known)]
-                fix = did_you_mean(
-                    name.replace("_", " "), shown, f"Use {listed(shown)}."
-                )
+                otherwise = f"Use {listed(shown)}."
+                fix = did_you_mean(name.replace("_", " "), {*shown, *also}, otherwise)
                 if name == "<<":
                     fix = "Write it under workouts: once and use it by its name."
                 why = f"{key.value!r} is not part of {what}"
@@ -150,11 +150,12 @@ class Fields:
         if text is None:
             return None
         word = text.value.lower()
-        if word not in _YES | _NO:
+        if word not in YES | NO:
             why = f"{name}: {text.value} is neither yes nor no"
-            self.findings.error(text.line, why, f"Write {name}: yes, or leave it out.")
+            fix = did_you_mean(word, YES_NO, f"Write {name}: yes, or leave it out.")
+            self.findings.error(text.line, why, fix)
             return None
-        return word in _YES
+        return word in YES
 
     def number(self, name: str, low: float, high: float) -> float | None:
         """A number within bounds."""

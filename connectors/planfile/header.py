@@ -4,29 +4,36 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from coach.domain.activity import Sport
 from coach.redaction import clean
 from connectors.planfile.amounts import NUMBER, number
 from connectors.planfile.document import Table, Text
-from connectors.planfile.fields import Fields
+from connectors.planfile.fields import Fields, canonical
 from connectors.planfile.findings import UnreadableError, unreadable
 from connectors.planfile.single import Pool
 from connectors.planfile.weeks import normal_name
-from connectors.planfile.words import plain
-from connectors.planfile.workouts import Recipe, read_pool
+from connectors.planfile.words import GOALS, SPORTS, did_you_mean, listed, plain
+from connectors.planfile.workouts import Recipe, read_pool, read_tests_of_weeks
 
 DEFAULT_HOURS = (3.0, 5.0)
-_TOP = {"plan", "weekly_hours", "focus", "pool", "workouts", "weeks"}
+_TOP = {"plan", "weekly_hours", "focus", "pool", "tests", "workouts", "weeks"}
 _HOURS = re.compile(rf"({NUMBER})(?:\s*(?:-|to)\s*({NUMBER}))?\s*h?(?:ours)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """All of a plan but its weeks; `recipes` by their normal name."""
+    """All of a plan but its weeks.
+
+    Attributes:
+        tests: what its weeks of tests hold; empty leaves it to the goals.
+        recipes: by their normal name.
+    """
 
     name: str
     weekly_hours: tuple[float, float]
     focus: Mapping[str, float] | None
     pool: Pool | None
+    tests: tuple[str, ...]
     recipes: Mapping[str, Recipe]
 
 
@@ -38,6 +45,7 @@ def read_header(fields: Fields, file_name: str) -> Header:
         _hours(fields),
         _focus(fields),
         _pool(fields),
+        read_tests_of_weeks(fields),
         _recipes(fields),
     )
 
@@ -90,11 +98,20 @@ def _focus(fields: Fields) -> Mapping[str, float] | None:
             why = f"focus: {key.value} has no share between 0 and 100%"
             fields.findings.error(key.line, why, f"Write {key.value}: 30%")
         else:
+            _doubt_focus(key, fields)
             shares[clean(key.value, limit=40)] = share
     if sum(shares.values()) > 1.001:
         why = f"the shares of the focus come to {sum(shares.values()):.0%}"
         fields.findings.error(node.line, why, "Let them come to 100% at most.")
     return shares or None
+
+
+def _doubt_focus(key: Text, fields: Fields) -> None:
+    known = (*(sport.value for sport in Sport), *GOALS)
+    if canonical(key.value) not in {*known, *SPORTS}:
+        why = f"focus: {key.value} is neither a sport nor a goal"
+        fix = did_you_mean(key.value, known, f"Use {listed(known)}.")
+        fields.findings.warning(key.line, why, fix)
 
 
 def _share(text: str) -> float | None:

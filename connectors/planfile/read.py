@@ -2,18 +2,19 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import NAMESPACE_OID, uuid5
 
 from coach.domain.estimate import distance_m, estimate_s
-from coach.domain.plan import Plan, PlannedWorkout
+from coach.domain.plan import Plan, PlannedWorkout, WeekOfTests
 from coach.errors import Issue
-from connectors.planfile.document import Table, read_document
+from connectors.planfile.document import Node, Table, read_document
 from connectors.planfile.fields import Fields
 from connectors.planfile.findings import Findings
 from connectors.planfile.header import Header, read_header
 from connectors.planfile.sections import ExerciseNames, Surroundings
+from connectors.planfile.sheet import read_sheet
 from connectors.planfile.weeks import PlannedWeek, WeekReader
 from connectors.planfile.workouts import Draft
 
@@ -29,6 +30,8 @@ class PlanReading:
         warnings: what was kept and looks wrong, by line.
         lines: where each workout stands, by its uuid.
         weeks: the line of each week of the plan, in order.
+        tests: weeks whose tests have no day yet.
+        single: it is one workout for the day it starts on, and no plan.
     """
 
     plan: Plan | None
@@ -36,6 +39,8 @@ class PlanReading:
     warnings: tuple[Issue, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     weeks: tuple[int, ...] = ()
+    tests: tuple[WeekOfTests, ...] = ()
+    single: bool = False
 
 
 def read_plan(
@@ -45,18 +50,19 @@ def read_plan(
     athlete: str,
     exercises: ExerciseNames,
 ) -> PlanReading:
-    """The plan in a YAML file; never raises for bad content.
+    """The plan in a YAML or CSV file; never raises for bad content.
 
     Args:
         content: the whole file.
-        name: the file's, for messages and for a plan without a name.
+        name: the file's, for messages and for a plan without a name; one that ends in
+            `.csv` is read as a spreadsheet.
         start: the plan's first day. Every week has seven days from that weekday on;
             a weekday's name means the one day of that name among them.
         athlete: whose plan it is; part of the uuids.
         exercises: turns the names written into the catalogue's.
     """
     findings = Findings(name)
-    document = read_document(content, findings)
+    document, single = _document(content, findings, start)
     if document is None:
         return PlanReading(None, findings.errors)
     if not isinstance(document, Table):
@@ -66,7 +72,7 @@ def read_plan(
     fields = Fields(document, findings)
     header = read_header(fields, name)
     around = Surroundings(findings, exercises, header.pool)
-    reader = WeekReader(around, header.recipes)
+    reader = WeekReader(around, header.recipes, header.tests)
     weeks = reader.read(fields.node("weeks"))
     for unused in header.recipes.keys() - reader.used:
         recipe = header.recipes[unused]
@@ -74,12 +80,34 @@ def read_plan(
         findings.warning(recipe.line, why, "Name it in a week, or remove it.")
     placing = _Placing(findings, start, athlete)
     plan = placing.plan(header, weeks)
+    if single and plan:
+        plan = replace(plan, end=start)
     return PlanReading(
         plan,
         findings.errors,
         findings.warnings,
         placing.lines,
         tuple(week.line for week in weeks) if plan else (),
+        _tests(weeks) if plan else (),
+        single,
+    )
+
+
+def _document(
+    content: bytes, findings: Findings, start: date
+) -> tuple[Node | None, bool]:
+    """What stands in the file, and whether it is a single workout."""
+    if not findings.name.lower().endswith(".csv"):
+        return read_document(content, findings), False
+    sheet = read_sheet(content, findings, start)
+    return (sheet.document, sheet.single) if sheet else (None, False)
+
+
+def _tests(weeks: tuple[PlannedWeek, ...]) -> tuple[WeekOfTests, ...]:
+    return tuple(
+        WeekOfTests(number, week.tests)
+        for number, week in enumerate(weeks)
+        if week.tests is not None
     )
 
 
@@ -93,7 +121,7 @@ class _Placing:
     lines: dict[str, int] = field(default_factory=dict)
 
     def plan(self, header: Header, weeks: tuple[PlannedWeek, ...]) -> Plan | None:
-        """The plan of these weeks; None when no workout is in them."""
+        """The plan of these weeks; None when neither workout nor test is in them."""
         try:
             end = self.start + timedelta(days=7 * len(weeks) - 1)
         except OverflowError:
@@ -101,7 +129,7 @@ class _Placing:
             return None
         placed = self._workouts(header.name, weeks)
         workouts = tuple(sorted(placed, key=lambda each: each.day))
-        if not workouts:
+        if not workouts and not _tests(weeks):
             if not self.findings.errors:
                 fix = "Write at least one week: - mon: WORKOUT"
                 self.findings.error(1, "the plan has no workout", fix)
@@ -146,6 +174,7 @@ class _Placing:
             hard=draft.is_hard,
             goals=draft.goals,
             is_test=draft.is_test,
+            tests=draft.tests,
             pool_length_m=draft.pool.length_m if draft.pool else None,
             note=draft.note,
         )

@@ -151,7 +151,9 @@ class StepReader:
                 number = count(times[1], MOST_TIMES, "times")
                 inside = self._node(value)
                 return (Repeat(number, inside),) if inside else ()
-            raise unreadable(f"{key.value!r} is not part of a workout", _ENTRY_FIX)
+            meant = nearest(name, ("warm-up", "cool-down", "superset"))
+            fix = f"Did you mean {meant}:?" if meant else _ENTRY_FIX
+            raise unreadable(f"{key.value!r} is not part of a workout", fix)
         except UnreadableError as problem:
             self.findings.errors_of(key.line, problem, self.fill.ending(key.value))
             return ()

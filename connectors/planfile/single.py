@@ -16,8 +16,15 @@ from coach.domain.plan import (
     Steps,
     Target,
 )
-from connectors.planfile.amounts import AMOUNT, MOST_REPS, count, end_of, seconds
-from connectors.planfile.findings import unreadable
+from connectors.planfile.amounts import (
+    AMOUNT,
+    MOST_REPS,
+    count,
+    end_of,
+    refuse_unknown_unit,
+    seconds,
+)
+from connectors.planfile.findings import UnreadableError, unreadable
 from connectors.planfile.targets import read_load, read_target, unknown_load
 from connectors.planfile.words import (
     DRILLS,
@@ -27,7 +34,9 @@ from connectors.planfile.words import (
     FILLERS,
     SIDES,
     STROKES,
-    did_you_mean,
+    TIME_UNITS,
+    UNITS,
+    nearest,
 )
 
 MOST_SETS = 30
@@ -46,6 +55,11 @@ _SETS = re.compile(
 _NO_LOAD = re.compile(r".*(?:bpm|hrmax|rpm|w|watts?|/\S+)", re.IGNORECASE)
 _PHRASES = {**STROKES, **DRILLS, **EQUIPMENT}
 _KNOWN = {*_PHRASES, *EASY, *EFFORTS, *SIDES}
+_MEANT = {word: word for word in (*_KNOWN, "rest", "on", "send-off", "reps", "max")}
+_MEANT |= {word: word for word in ("warm-up", "cool-down", "superset")}
+_MEANT |= {unit: shown for unit, shown in (UNITS | TIME_UNITS).items() if len(unit) > 2}
+"""What an unknown word may have been meant for, each as it is shown."""
+
 _SPOKEN = {*EASY, *EFFORTS, *SIDES}
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in _KNOWN)
 
@@ -184,6 +198,8 @@ def _read_amount(head: str, reading: _Reading, setting: Setting) -> None:
     if not found:
         fix = _amount_fix(setting)
         raise unreadable(f"{head!r} does not say how long or how far", fix)
+    if found["bare"] and setting.pool_unit is None:
+        refuse_unknown_unit(found.group(), head[found.end() :], _KNOWN)
     reading.end = end_of(found, setting.pool_unit)
     if reading.end.kind is EndKind.REPS:
         raise unreadable(f"repetitions in a {setting.sport.value} workout")
@@ -298,7 +314,8 @@ def _read_prescription(text: str, reading: _Reading, setting: Setting) -> None:
 
 
 def _read_words(text: str, reading: _Reading) -> None:
-    for phrase in _phrases(text.split()):
+    words = text.split()
+    for phrase in _phrases(words):
         word = phrase.lower()
         if word in EASY:
             reading.intensity = Intensity.RECOVERY
@@ -313,10 +330,22 @@ def _read_words(text: str, reading: _Reading) -> None:
         elif word in EFFORTS or word in EQUIPMENT:
             reading.notes.append(phrase)
         elif word not in FILLERS:
-            fix = did_you_mean(
-                word, _KNOWN, f"Put your own words in brackets: ({text})"
-            )
-            raise unreadable(f"{phrase!r} is no word of the notation", fix)
+            raise _unknown(phrase, words)
+
+
+def _unknown(word: str, words: list[str]) -> UnreadableError:
+    """The error for a word of those; with the next one it may be a phrase, misspelt."""
+    place = words.index(word)
+    joined = " ".join(words[place : place + 2])
+    phrase = nearest(joined, (each for each in _MEANT if " " in each))
+    meant = phrase or nearest(word, _MEANT)
+    if meant:
+        wrong = joined if phrase else word
+        fix = f"Did you mean {_MEANT[meant]}?"
+    else:
+        wrong = word
+        fix = f"Put your own words in brackets: ({' '.join(words)})"
+    return unreadable(f"{wrong!r} is no word of the notation", fix)
 
 
 def _phrases(words: list[str]) -> Iterator[str]:

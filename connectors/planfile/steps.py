@@ -14,7 +14,7 @@ from coach.domain.plan import Intensity, Repeat, Step, Steps
 from connectors.planfile.amounts import count
 from connectors.planfile.findings import Finding, UnreadableError, unreadable
 from connectors.planfile.single import Setting, read_rests, read_single
-from connectors.planfile.words import plain
+from connectors.planfile.words import nearest, plain
 
 LONGEST_LINE = 500
 DEEPEST = 5
@@ -31,6 +31,7 @@ SECTIONS = {
 }
 _PREFIX = re.compile(rf"({'|'.join(SECTIONS)})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
 _GROUP = re.compile(r"(superset\s+)?([0-9]+)\s*x\s*(?=\()", re.IGNORECASE)
+_NEARLY_GROUP = re.compile(r"([a-z-]+)\s+[0-9]+\s*x\s*\(", re.IGNORECASE)
 _TIMES = re.compile(r"([0-9]+)\s*x\s*(?=\S)", re.IGNORECASE)
 
 
@@ -110,6 +111,10 @@ def _element(text: str, setting: Setting, depth: int) -> Steps:
         rest = text[times.end() :]
         repeated = read_single(rest, setting, in_sets=True)
         return (Repeat(count(times[1], MOST_TIMES, "times"), repeated),)
+    if found := _NEARLY_GROUP.match(text):
+        meant = nearest(found[1], (*SECTIONS, "superset"))
+        fix = f"Did you mean {meant}?" if meant else "Write: 4 x (1:00 easy; 1:00)"
+        raise unreadable(f"{found[1]!r} stands before a repeat", fix)
     return read_single(text, setting)
 
 

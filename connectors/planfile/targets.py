@@ -1,7 +1,7 @@
 """What stands behind an @: a pace, a heart rate, a power, a load."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from coach.domain.activity import Sport
 from coach.domain.notation import PACE_METERS
@@ -9,6 +9,7 @@ from coach.domain.plan import Load, LoadKind, Target, TargetKind
 from coach.units import METERS_PER_MILE, SECONDS_PER_HOUR, pounds_to_kg
 from connectors.planfile.amounts import CLOCK, NUMBER, number, seconds
 from connectors.planfile.findings import UnreadableError, unreadable
+from connectors.planfile.words import nearest, nearest_unit
 
 _TO = r"\s*(?:-|to)\s*"
 _PACE = re.compile(
@@ -37,14 +38,28 @@ _LOADS: dict[str, tuple[LoadKind, float]] = {
     "kg": (LoadKind.KG, 500),
     "lb": (LoadKind.KG, 500),
     "lbs": (LoadKind.KG, 500),
+    "kgs": (LoadKind.KG, 500),
     "%": (LoadKind.PCT_E1RM, 120),
     "%e1rm": (LoadKind.PCT_E1RM, 120),
     "%1rm": (LoadKind.PCT_E1RM, 120),
 }
+_SHOWN = {
+    "bpm": "bpm", "%hrmax": "% hrmax", "%maxhr": "% hrmax", "w": "W", "watt": "W",
+    "watts": "W", "%ftp": "% ftp", "rpm": "rpm", "spm": "spm", "km/h": "km/h",
+    "mph": "mph",
+}  # fmt: skip
+_PACE_UNITS = {"km": "km", "mi": "mi", "mile": "mi", "100yd": "100yd", "100m": "100m"}
+_NEARLY_PACE = re.compile(
+    rf"({CLOCK}(?:{_TO}{CLOCK})?)\s*/\s*([0-9a-z]+)", re.IGNORECASE
+)
+_NEARLY_RPE = re.compile(
+    rf"([a-z]{{2,4}})\s*({NUMBER}(?:{_TO}{NUMBER})?)", re.IGNORECASE
+)
 _FIX = (
     "Write a pace (5:30-6:00/km, 1:40/100yd), a heart rate (140-150 bpm, "
     "90-95% hrmax), a power (220-240 W, 88-93% ftp), 85-95 rpm or rpe 7."
 )
+_LOADS_SHOWN = {"kg": "kg", "kgs": "kg", "lb": "lb", "lbs": "lb", "%e1rm": "%"}
 _LOAD_FIX = "Write @ 60 kg, @ 80%, @ rpe 8 or @ bodyweight."
 
 
@@ -102,7 +117,11 @@ def read_load(text: str) -> Load | None:
 
 def unknown_load(text: str) -> UnreadableError:
     """The error for a text that is no load."""
-    return unreadable(f"@ {text} is no load", _LOAD_FIX)
+    meant = _meant(text, _LOADS_SHOWN)
+    if not meant and nearest(text, ("bodyweight", "body weight")):
+        meant = "bodyweight"
+    fix = f"Did you mean @ {meant}?" if meant else _LOAD_FIX
+    return unreadable(f"@ {text} is no load", fix)
 
 
 def _unit(found: re.Match[str] | None) -> str:
@@ -151,4 +170,21 @@ def _unknown(text: str, sport: Sport) -> UnreadableError:
     if sport is Sport.SWIM and "css" in text.lower():
         fix = "Write the pace, 1:35/100yd, or css without the @ as a reminder."
         return unreadable(f"@ {text} is no target", fix)
-    return unreadable(f"@ {text} is no target", _FIX)
+    meant = _meant(text, _SHOWN)
+    fix = f"Did you mean @ {meant}?" if meant else _FIX
+    return unreadable(f"@ {text} is no target", fix)
+
+
+def _meant(text: str, units: Mapping[str, str]) -> str | None:
+    """The target or load with its unit or word spelt right; None when none is near."""
+    if found := _NEARLY_PACE.fullmatch(text):
+        unit = nearest_unit(found[2], _PACE_UNITS)
+        return f"{found[1]}/{unit}" if unit else None
+    if (found := _NEARLY_RPE.fullmatch(text)) and nearest(found[1], ("rpe",)):
+        return f"rpe {found[2]}"
+    found = _RANGE.fullmatch(text)
+    unit = nearest_unit(_unit(found), units) if _unit(found) else None
+    if not found or unit is None:
+        return None
+    ends = "-".join(each for each in (found[1], found[2]) if each)
+    return f"{ends}{'' if unit.startswith('%') else ' '}{unit}"

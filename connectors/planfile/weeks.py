@@ -6,31 +6,45 @@ from dataclasses import dataclass, field, replace
 
 from connectors.planfile.amounts import count
 from connectors.planfile.document import Listing, Node, Table, Text
-from connectors.planfile.fields import Fields, Fill, blanks
+from connectors.planfile.fields import NO, YES, Fields, Fill, blanks
 from connectors.planfile.findings import Findings, UnreadableError
 from connectors.planfile.sections import Surroundings
-from connectors.planfile.words import DAY_NAMES, DAYS, did_you_mean, listed
+from connectors.planfile.words import (
+    DAY_NAMES,
+    DAYS,
+    did_you_mean,
+    listed,
+)
 from connectors.planfile.workouts import (
     Draft,
     Recipe,
     overlay,
     read_inline,
     read_recipe,
+    read_tests_of_weeks,
 )
 
 MOST_WEEKS = 104
 MOST_A_DAY = 6
-_REST_WORDS = {"", "rest", "off", "none"}
+_OF_A_WEEK = ("repeat", "test", "tests")
+REST_WORDS = {"", "rest", "off", "none"}
 _WITH = re.compile(r"(.+?)\s+with\s+(.+)", re.IGNORECASE)
 _BETWEEN_VALUES = re.compile(r"\s*,\s+|\s*,(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedWeek:
-    """One week; `days` by weekday, 0 = Monday."""
+    """One week.
+
+    Attributes:
+        days: by weekday, 0 = Monday.
+        tests: to be put on days of the week; empty leaves them to the goals, None
+            is a week without.
+    """
 
     line: int
     days: tuple[tuple[int, tuple[Draft, ...]], ...]
+    tests: tuple[str, ...] | None = None
 
 
 _Use = tuple[str, tuple[tuple[str, str], ...]]
@@ -38,10 +52,15 @@ _Use = tuple[str, tuple[tuple[str, str], ...]]
 
 @dataclass(slots=True)
 class WeekReader:
-    """Reads weeks; knows the workouts that can be named in them."""
+    """Reads weeks; knows the workouts that can be named in them.
+
+    Attributes:
+        tests: what a week of tests holds that does not say which.
+    """
 
     around: Surroundings
     recipes: Mapping[str, Recipe]
+    tests: tuple[str, ...] = ()
     used: set[str] = field(default_factory=set)
     _read: dict[_Use, Draft | None] = field(default_factory=dict)
 
@@ -71,7 +90,7 @@ class WeekReader:
 
     def _week(self, table: Table) -> list[PlannedWeek]:
         fields = Fields(table, self.findings)
-        fields.refuse_others({*DAYS, "repeat"}, "a week", also=DAY_NAMES)
+        fields.refuse_others({*DAYS, *_OF_A_WEEK}, "a week", also=DAY_NAMES)
         days: dict[int, tuple[Draft, ...]] = {}
         for name, weekday in DAY_NAMES.items():
             node = fields.node(name)
@@ -81,7 +100,7 @@ class WeekReader:
                 why = f"{name} stands in this week a second time"
                 self.findings.error(fields.line(name), why, "Keep one of the two.")
             days.setdefault(weekday, self._day(node))
-        week = PlannedWeek(table.line, tuple(sorted(days.items())))
+        week = PlannedWeek(table.line, tuple(sorted(days.items())), self._tests(fields))
         return [week] * self._times(fields)
 
     def _times(self, fields: Fields) -> int:
@@ -93,6 +112,14 @@ class WeekReader:
         except UnreadableError as problem:
             self.findings.errors_of(text.line, problem)
             return 1
+
+    def _tests(self, fields: Fields) -> tuple[str, ...] | None:
+        if "tests" not in fields:
+            return self.tests if fields.flag("test") else None
+        text = fields.node("tests")
+        if isinstance(text, Text) and text.value.lower() in YES | NO:
+            return self.tests if fields.flag("tests") else None
+        return read_tests_of_weeks(fields) or None
 
     def _day(self, node: Node) -> tuple[Draft, ...]:
         items = node.items if isinstance(node, Listing) else (node,)
@@ -119,7 +146,7 @@ class WeekReader:
         return replace(overlay(draft, node, self.findings), line=node.line)
 
     def _named(self, text: Text) -> Draft | None:
-        if text.value.lower() in _REST_WORDS:
+        if text.value.lower() in REST_WORDS:
             return None
         name, values = _call(text.value, self.recipes)
         recipe = self.recipes.get(name)
@@ -127,8 +154,11 @@ class WeekReader:
             shown = [each.name for each in self.recipes.values()]
             known = listed(shown) if shown else "none is defined under workouts:"
             fix = did_you_mean(
-                name, shown, f"Workouts by name: {known}. Or write rest."
+                name, [*shown, "rest"], f"Workouts by name: {known}. Or write rest."
             )
+            begun = [each for each in shown if name.startswith(f"{normal_name(each)} ")]
+            if begun:
+                fix = f"Write {begun[0]} with BLANK VALUE, BLANK VALUE."
             self.findings.error(text.line, f"there is no workout {name!r}", fix)
             return None
         self.used.add(name)

@@ -1,9 +1,10 @@
 """The words of plan files, and the nearest one to a misspelt word."""
 
 import difflib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from coach.domain.activity import Sport, Stroke
+from coach.domain.fitness_tests import FITNESS_TESTS
 
 STROKES = {
     "free": Stroke.FREESTYLE,
@@ -23,6 +24,21 @@ STROKES = {
     "mixed": Stroke.MIXED,
     "choice": Stroke.MIXED,
 }
+UNITS = {
+    "yd": "yd", "yds": "yd", "yard": "yd", "yards": "yd", "y": "yd",
+    "m": "m", "meter": "m", "meters": "m", "metre": "m", "metres": "m",
+    "km": "km", "kms": "km", "k": "km",
+    "mi": "mi", "mile": "mi", "miles": "mi",
+}  # fmt: skip
+"""Units of distance, each with how it is shown."""
+
+TIME_UNITS = {
+    "h": "h", "hr": "h", "hour": "h", "hours": "h",
+    "min": "min", "mins": "min", "minute": "min", "minutes": "min",
+    "s": "s", "sec": "s", "secs": "s", "second": "s", "seconds": "s",
+}  # fmt: skip
+"""Units of time, each with how it is shown."""
+
 DRILLS = {"drill": "drill", "drills": "drill", "kick": "kick", "pull": "pull"}
 EQUIPMENT = {
     "fins": "fins",
@@ -64,6 +80,10 @@ DAY_NAMES = {day: number for number, day in enumerate(DAYS)} | {
     "saturday": 5,
     "sunday": 6,
 }
+TESTS = tuple(FITNESS_TESTS)
+READ_OFF = ("vo2max",)
+"""Tests that a watch or a laboratory does: no session of a plan is made for them."""
+
 GOALS = ("body_fat", "vo2max", "power", "flexibility", "swim_100yd", "weekly_hours")
 
 
@@ -75,11 +95,27 @@ def plain(text: str) -> str:
     return " ".join(text.translate(_LOOKALIKES).split())
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like this one; None when none is like it."""
+ALIKE = 0.65
+ALIKE_IN_SHORT = 0.5
+"""How alike words must be, 0-1; one slip is half of a unit such as km."""
+
+
+def nearest(word: str, known: Iterable[str], cutoff: float = ALIKE) -> str | None:
+    """The known word most like this one; None when none is like it.
+
+    One with the same letters is meant whatever else is near: `bmp` is bpm.
+    """
     words = sorted({each for each in known if each})
-    close = difflib.get_close_matches(word.lower(), words, n=1, cutoff=0.65)
-    return close[0] if close else None
+    letters = sorted(word.lower())
+    swapped = [each for each in words if sorted(each) == letters]
+    close = difflib.get_close_matches(word.lower(), words, n=1, cutoff=cutoff)
+    return next(iter((*swapped, *close)), None)
+
+
+def nearest_unit(word: str, units: Mapping[str, str]) -> str | None:
+    """The unit meant, as it is shown; None when none is like it."""
+    found = nearest(word, units, ALIKE_IN_SHORT)
+    return units[found] if found else None
 
 
 def did_you_mean(word: str, known: Collection[str], otherwise: str) -> str:

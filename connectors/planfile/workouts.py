@@ -13,11 +13,23 @@ from connectors.planfile.fields import Fields, Fill
 from connectors.planfile.findings import Findings
 from connectors.planfile.sections import StepReader, Surroundings
 from connectors.planfile.single import Pool, Setting
-from connectors.planfile.words import GOALS, SPORTS, did_you_mean, listed
+from connectors.planfile.words import (
+    GOALS,
+    READ_OFF,
+    SPORTS,
+    TESTS,
+    UNITS,
+    did_you_mean,
+    listed,
+    nearest,
+    nearest_unit,
+)
 
 SHORTEST_S = 300.0
 HARD_FROM_RPE = 7
-_DETAILS = {"title", "duration", "priority", "hard", "rpe", "test", "goals", "note"}
+_DETAILS = {
+    *("title", "duration", "priority", "hard", "rpe", "test", "tests", "goals", "note"),
+}
 _WORKOUT = {*_DETAILS, "sport", "pool", "warm_up", "steps", "cool_down"}
 _USE = {*_DETAILS, "workout"}
 _POOL = re.compile(rf"({NUMBER})\s*(yd|yds|yards?|m|met(?:er|re)s?)", re.IGNORECASE)
@@ -43,6 +55,7 @@ class Draft:
     rpe: float | None = None
     hard: bool | None = None
     is_test: bool = False
+    tests: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     note: str = ""
 
@@ -90,10 +103,21 @@ def read_pool(text: Text, findings: Findings) -> Pool | None:
     unit = "yd" if found and found[2].lower().startswith("y") else "m"
     length = number(found[1]) * METERS_PER_UNIT[unit] if found else 0
     if not 10 <= length <= 100:
-        fix = "Write its length and unit: 25 yd, 25 m, 50 m; or: open water"
+        fix = _pool_meant(text.value)
         findings.error(text.line, f"{text.value} is no pool", fix)
         return None
     return Pool(round(length, 4), unit)
+
+
+def _pool_meant(written: str) -> str:
+    """The remedy for a text that is no pool."""
+    if nearest(written, ("open water",)):
+        return "Did you mean open water?"
+    found = re.fullmatch(rf"({NUMBER})\s*([A-Za-z]+)", written)
+    unit = nearest_unit(found[2], UNITS) if found else None
+    if found and unit in {"yd", "m"}:
+        return f"Did you mean {found[1]} {unit}?"
+    return "Write its length and unit: 25 yd, 25 m, 50 m; or: open water"
 
 
 def _read(
@@ -158,6 +182,7 @@ def _with_details(draft: Draft, fields: Fields) -> Draft:
     title, note = fields.text("title"), fields.text("note")
     priority = fields.number("priority", 1, 3)
     hard, test = fields.flag("hard"), fields.flag("test")
+    tests = read_tests(fields) or draft.tests
     return replace(
         draft,
         title=clean(title.value, limit=100) if title else draft.title,
@@ -166,7 +191,8 @@ def _with_details(draft: Draft, fields: Fields) -> Draft:
         rpe=fields.number("rpe", 1, 10) or draft.rpe,
         stated_s=_duration(fields) or draft.stated_s,
         hard=draft.hard if hard is None else hard,
-        is_test=draft.is_test if test is None else test,
+        is_test=draft.is_test or bool(tests) if test is None else test,
+        tests=tests,
         goals=_goals(fields) or draft.goals,
     )
 
@@ -198,3 +224,26 @@ def _goals(fields: Fields) -> tuple[str, ...]:
             why = f"{text.value} is no goal that coach measures"
             fields.findings.warning(text.line, why, fix)
     return tuple(dict.fromkeys(clean(text.value, limit=40) for text in named))
+
+
+def read_tests_of_weeks(fields: Fields) -> tuple[str, ...]:
+    """The tests named there for a week; those that no session can do are refused."""
+    keys = read_tests(fields)
+    for key in set(keys) & set(READ_OFF):
+        why = f"{key} is read off a watch or in a laboratory"
+        fix = "Plan run_12min_m or run_5k_s, or write a workout with that test."
+        fields.findings.error(fields.line("tests"), why, fix)
+    return tuple(key for key in keys if key not in READ_OFF)
+
+
+def read_tests(fields: Fields) -> tuple[str, ...]:
+    """The tests named there, as `coach log test` calls them."""
+    found = []
+    for text in fields.names("tests"):
+        key = text.value.lower()
+        if key in TESTS:
+            found.append(key)
+        else:
+            fix = did_you_mean(key, TESTS, f"Tests are {listed(TESTS)}.")
+            fields.findings.error(text.line, f"{text.value!r} is no test", fix)
+    return tuple(dict.fromkeys(found))

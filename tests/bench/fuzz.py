@@ -51,7 +51,7 @@ def fuzz(kind, mutants, keep_on, home):
     context = replace(
         context_for(chosen), intake=lambda: InThisProcess(readers(WeightUnit.KG))
     )
-    try_one = try_plan if kind == "yaml" else try_import
+    try_one = try_plan if kind in {"yaml", "sheet"} else try_import
     tally = Tally()
     try:
         for number, (name, content) in enumerate(mutants):
@@ -97,17 +97,11 @@ def try_plan(context, file, tally):
     import traceback
     from datetime import date
 
-    from coach.catalogue.exercises import exercises
+    from coach.jobs.change_plan import read_plan_file
 
-    known = exercises()
+    start = date(2026, 3, 2)
     try:
-        reading = context.read_plan(
-            file.read_bytes(),
-            file.name,
-            date(2026, 3, 2),
-            "Ada",
-            lambda name: name if name in known else None,
-        )
+        reading = read_plan_file(context, file.read_bytes(), file.name, start)
     except Exception:  # noqa: BLE001 - that is what is looked for
         return traceback.format_exc()
     status = "plan" if reading.plan else "refused"

@@ -12,11 +12,14 @@ from coach.cli.show import days
 from coach.cli.show.prose import Prose, heading, indented
 from coach.cli.show.workouts import (
     Sign,
+    WhereRoom,
     columns,
+    commands,
     distance,
     legend,
     size,
     status_text,
+    test_mark,
     titled,
 )
 from coach.domain import wording
@@ -59,6 +62,8 @@ def _parts(document: Document, shown: Units, more: int) -> Iterator[RenderableTy
         yield Text("Nothing is planned for these days.")
         return
     yield legend([w["status"] for w in document["workouts"]])
+    if any(w["tests"] for w in document["workouts"]):
+        yield Text("Log the result of a test with: coach log test KEY VALUE")
     if more:
         begin = head["start"]
         yield Text(f"{more} more: coach plan show --from {begin} --to {head['end']}")
@@ -84,8 +89,8 @@ def _block(
             days.short(date.fromisoformat(workout["date"])),
             workout["sport"],
             wording.clock(workout["duration_s"]),
-            distance(workout, shown),
-            titled(workout["title"], *_notes(workout)),
+            WhereRoom(distance(workout, shown)),
+            titled(workout["title"], *_notes(workout), test_mark(workout)),
         )
     yield indented(table)
 
@@ -112,7 +117,7 @@ def _in_steps(
         yield heading(day, workout["title"]).append_text(number)
         what = Text(f"  {workout['sport']}, {size(workout, shown)}  ")
         yield what.append_text(status_text(workout["status"]))
-        for note in (*_notes(workout), workout["note"]):
+        for note in (*_notes(workout), workout["note"], *commands(workout)):
             if note:
                 yield indented(Prose(note, "dim"))
         for line in steps.get(workout["uuid"], ()):

@@ -45,7 +45,13 @@ def _blocks(
     document: Document, shown: Units, steps: StepLines
 ) -> Iterator[tuple[str, list[RenderableType]]]:
     nothing = "a rest day" if document["plan_loaded"] else "no plan is loaded"
-    planned = [_planned(w, shown, steps) for w in document["planned"]]
+    fitted = {each["workout_uuid"]: each for each in document.get("fitted", ())}
+    planned = [
+        _fitted(fitted[w["uuid"]], w, document["minutes"], shown, steps)
+        if w["uuid"] in fitted
+        else _planned(w, shown, steps)
+        for w in document["planned"]
+    ]
     yield "Planned", planned or [Text(nothing, style="dim")]
     done = [Prose(_done(each, shown)) for each in document["done"]]
     yield "Done", [*done] or [Text("nothing yet", style="dim")]
@@ -75,7 +81,38 @@ def _planned(workout: Document, shown: Units, steps: StepLines) -> RenderableTyp
     ]
     if status == "planned":
         lines += [indented(Prose(line)) for line in steps.get(workout["uuid"], ())]
+        lines += [Prose(f"When done: {each['log']}") for each in workout["tests"]]
     return Group(*lines)
+
+
+def _fitted(
+    fitted: Document,
+    planned: Document,
+    minutes: float,
+    shown: Units,
+    steps: StepLines,
+) -> RenderableType:
+    """The workout in the minutes there are, and what that costs."""
+    short = fitted["workout"]
+    if short is None:
+        why = "a test is not shortened" if planned["test"] else "its core takes longer"
+        return Group(
+            Text(planned["title"], "bold"),
+            Prose(
+                f"{planned['sport']}, {size(planned, shown)}: does not fit into "
+                f"{minutes:g} min, {why}. Another day: coach plan move "
+                f"{planned['id']} DAY"
+            ),
+        )
+    drawn = _planned({**short, "status": "planned"}, shown, steps)
+    if short["duration_s"] == planned["duration_s"]:
+        return drawn
+    lines: list[RenderableType] = [drawn]
+    whole = wording.minutes(planned["duration_s"])
+    lines.append(Prose(f"shortened from {whole}; the plan stays as it is", "dim"))
+    costs = [f"less of: {each['before']}" for each in fitted["changed"]]
+    costs += [f"left out: {each}" for each in fitted["left_out"]]
+    return Group(*lines, *(indented(Prose(cost, "dim")) for cost in costs))
 
 
 def _done(activity: Document, shown: Units) -> str:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from coach.cli.show import days
 from coach.cli.show.prose import Prose
+from coach.cli.show.sets import sets_difference
 from coach.domain import wording
 from coach.domain.activity import Sport
 
@@ -29,6 +30,7 @@ _SIGNS = {
 }
 _TOTAL_FROM = 3
 _ROOMY = 100
+_NARROW = 72
 
 
 def status_text(status: str) -> Text:
@@ -53,6 +55,24 @@ class Sign:
     def _text(self, console: Console) -> Text:
         whole = status_text(self.status)
         return whole if console.width >= _ROOMY else whole[:1]
+
+
+class WhereRoom:
+    """A cell that a narrow screen leaves out, so that titles keep their lines."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __rich_console__(self, console: Console, _: ConsoleOptions) -> RenderResult:
+        yield self._text(console)
+
+    def __rich_measure__(self, console: Console, _: ConsoleOptions) -> Measurement:
+        length = len(self._text(console))
+        return Measurement(length, length)
+
+    def _text(self, console: Console) -> Text:
+        narrow = console.width < _NARROW
+        return Text("" if narrow else self.text, no_wrap=True, justify="right")
 
 
 def legend(statuses: Sequence[str]) -> Text:
@@ -83,6 +103,20 @@ def size(workout: Document, shown: Units) -> str:
     time = wording.minutes(workout["duration_s"])
     far = distance(workout, shown)
     return f"{time}, {far}" if far else time
+
+
+def commands(workout: Document) -> list[str]:
+    """What is typed when a test is done; nothing for what its note says already."""
+    logs = [test["log"] for test in workout["tests"]]
+    return [f"When done: {each}" for each in logs if each not in workout["note"]]
+
+
+def test_mark(workout: Document) -> str:
+    """What a line of the plan says of a test; nothing of any other workout."""
+    if not workout["test"]:
+        return ""
+    keys = ", ".join(test["key"] for test in workout["tests"])
+    return f"test: {keys}" if keys else "test"
 
 
 def distance(workout: Document, shown: Units) -> str:
@@ -130,6 +164,7 @@ def _difference(before: Document, after: Document, shown: Units) -> str:
         first, second = said(before, shown), said(after, shown)
         if first and second and first != second:
             parts.append(wording.change(first, second))
+    parts += sets_difference(before, after)
     if before["hard"] and not after["hard"]:
         parts.append("hard → easy")
     return ", ".join(parts) or "its steps change"

@@ -6,6 +6,12 @@ from coach.database.store.exports import ExportRows
 from coach.database.store.files import FileRows, StoredFile, StoredIssue
 from coach.database.store.matches import MatchRows
 from coach.database.store.metrics import MetricRows
+from coach.database.store.overview import (
+    OverviewRows,
+    PlanHeld,
+    ReviewHeld,
+    SourceHeld,
+)
 from coach.database.store.plans import PlanRows
 from coach.database.store.reviews import (
     ReviewColumns,
@@ -16,9 +22,12 @@ from coach.database.store.reviews import (
 from coach.database.store.runs import Run, RunRows
 
 __all__ = [
+    "PlanHeld",
     "ReviewColumns",
+    "ReviewHeld",
     "Run",
     "Saved",
+    "SourceHeld",
     "Store",
     "StoredFile",
     "StoredIssue",
@@ -37,6 +46,7 @@ class Store(
     ReviewRows,
     ExportRows,
     RunRows,
+    OverviewRows,
 ):
     """Everything the database holds of one athlete.
 

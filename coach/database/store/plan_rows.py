@@ -62,6 +62,7 @@ def to_workout_row(workout: PlannedWorkout) -> dict[str, Any]:
         "workout_definition": steps_out(workout.steps),
         "estimated_duration": workout.duration_s,
         "goals": list(workout.goals),
+        "tests": list(workout.tests),
     }
 
 
@@ -76,5 +77,6 @@ def to_workout(row: Row[Any]) -> PlannedWorkout:
         original_duration_s=row.original_duration,
         steps=steps_in(row.workout_definition),
         goals=tuple(row.goals),
+        tests=tuple(row.tests or ()),
         id=row.id,
     )

@@ -69,6 +69,7 @@ PLANNED_WORKOUTS = Table(
     Column("note", Words, nullable=False),
     Column("skip_reason", Words),
     Column("in_plan", Flag, nullable=False),
+    Column("tests", Document),  # empty for what was planned before there were any
     UniqueConstraint("athlete_id", "id"),
     UniqueConstraint("athlete_id", "uuid"),
     Index(None, "athlete_id", "plan_id", "scheduled_date"),

@@ -77,7 +77,8 @@ def test_a_lift_is_named_as_people_name_it_and_its_load_has_any_unit(home):
         (("body_fat", "--by", "2026-03-08"), "2026-03-08"),
         (("body_fat", "--by", "2025-03-08"), "2026-03-08"),
         (("body_fat", "--weight", "11"), "between 0 and 10"),
-        (("e1rm:", "--target", "100"), "no name"),
+        (("e1rm:", "--target", "100"), "Nothing comes close"),
+        (("e1rm:\x1b[2J", "--target", "100"), "Nothing comes close"),
     ],
 )
 def test_what_cannot_be_a_goal_is_a_usage_error(home, wrong, said):

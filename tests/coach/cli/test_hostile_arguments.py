@@ -1,10 +1,9 @@
 """Arguments that nobody meant: a usage error each, and never a traceback."""
 
-import json
-
 import pytest
 
 from coach.cli.app import run
+from tests.documents import parsed
 
 USAGE = 2
 
@@ -19,7 +18,7 @@ USAGE = 2
 @pytest.mark.parametrize("command", [["review"], ["goals"], ["log", "body"], ["demo"]])
 def test_an_evening_out_of_this_world_is_refused(day, command, capsys):
     assert run([*command, "--date", day, "--json"]) == USAGE
-    assert json.loads(capsys.readouterr().out)["error"]["code"] == USAGE
+    assert parsed(capsys.readouterr().out)["error"]["code"] == USAGE
 
 
 @pytest.mark.parametrize("day", ["1970-01-01", "2199-12-31"])

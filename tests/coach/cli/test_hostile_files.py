@@ -1,6 +1,5 @@
 """Whatever lies where training is looked for: told, passed by, and nothing lost."""
 
-import json
 import os
 import stat
 
@@ -11,6 +10,7 @@ from coach.intake.here import InThisProcess
 from coach.intake.limits import LARGEST_FILE_BYTES
 from coach.wiring.readers import readers
 from connectors.files.hevy_csv import HevyCsvReader
+from tests.documents import parsed
 
 HEADER = (
     "title,start_time,end_time,description,exercise_title,exercise_notes,"
@@ -36,7 +36,7 @@ def imported(capsys):
 
     def call(*paths):
         code = run(["import", *map(str, paths), "--json"])
-        document = json.loads(capsys.readouterr().out)
+        document = parsed(capsys.readouterr().out)
         assert document["schema"] == "coach/import/1"
         return code, {os.path.basename(f["path"]): f for f in document["files"]}  # noqa: PTH119
 
@@ -45,7 +45,7 @@ def imported(capsys):
 
 def activities(capsys):
     assert run(["activities", "--since", "2020-01-01", "--json"]) == 0
-    return json.loads(capsys.readouterr().out)["activities"]
+    return parsed(capsys.readouterr().out)["activities"]
 
 
 def test_what_is_no_file_is_told_and_never_waited_for(folder, imported):

@@ -1,6 +1,5 @@
 """However a run ends, it ends with words and the right exit code."""
 
-import json
 import os
 import signal
 import stat
@@ -18,6 +17,7 @@ from coach.cli.app import run
 from coach.errors import CoachError
 from coach.wiring import context as wiring
 from tests.conftest import ROOT
+from tests.documents import parsed
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -62,7 +62,7 @@ def test_what_nobody_foresaw_is_one_line_and_a_private_log(broken, capsys, coach
 def test_what_nobody_foresaw_is_a_document_with_json(broken, capsys):
     assert run(["--json"]) == 1
 
-    document = json.loads(capsys.readouterr().out)
+    document = parsed(capsys.readouterr().out)
     assert document["schema"] == "coach/error/1"
     assert document["error"]["code"] == 1
 
@@ -91,7 +91,7 @@ def test_an_interruption_is_told(capsys, monkeypatch):
     assert run([]) == 130
     assert "error: Interrupted." in capsys.readouterr().err
     assert run(["--json"]) == 130
-    assert json.loads(capsys.readouterr().out)["error"]["code"] == 130
+    assert parsed(capsys.readouterr().out)["error"]["code"] == 130
 
 
 def test_a_reader_who_leaves_is_no_error(capsys, monkeypatch):
@@ -181,7 +181,7 @@ def test_an_import_that_is_interrupted_is_finished_by_the_next(tmp_path):
     assert b"Traceback" not in said
     assert coach("import", str(folder)).returncode == 0
     assert coach("db", "check").returncode == 0
-    found = json.loads(coach("activities", "--since", "2020-01-01", "--json").stdout)
+    found = parsed(coach("activities", "--since", "2020-01-01", "--json").stdout)
     assert len(found["activities"]) == 300
 
 
@@ -208,7 +208,7 @@ def test_two_first_runs_at_once_make_one_athlete(tmp_path):
         )
         for _ in range(3)
     ]
-    reports = [json.loads(each.communicate(timeout=60)[0]) for each in both]
+    reports = [parsed(each.communicate(timeout=60)[0]) for each in both]
 
     assert sorted(report["imported"] for report in reports) == [0, 0, 1]
 

@@ -20,6 +20,11 @@ def logged(home, *words, on=8, **more):
     return home.json("log", "set", *words, "--date", march(on), **more)
 
 
+def one_of_progress(home, name):
+    (metric,) = home.json("progress", name)["metrics"]
+    return metric
+
+
 def sets_of(home, number):
     return [
         (each["exercise"], each["reps"], each["load_kg"], each["rpe"])
@@ -63,6 +68,7 @@ def test_what_is_not_understood_is_named_and_nothing_is_kept(home):
     rows = kept(home)
 
     error = logged(home, "bench press", "5x5", "80kg", "heavy", code=2)["error"]
+    logged(home, "12", "5x5", code=2)
     helped = logged(home, "pull-up", "8", "-20kg", code=2)["error"]
 
     assert "'heavy'" in error["what"]
@@ -89,6 +95,7 @@ def test_a_name_off_the_catalogue_is_kept_and_said(home):
     ran = home.run("log", "set", "Nautilus thing", "3x8", "40kg")
 
     assert "Nautilus thing 3x8 40 kg" in ran.out
+    assert one_of_progress(home, "Nautilus thing")["key"] == "e1rm:Nautilus thing"
     assert "coach exercise name" in ran.err
     assert [
         each["name"] for each in home.json("exercise", "list", "--unknown")["unknown"]

@@ -123,8 +123,10 @@ def test_the_check_of_a_broken_plan_is_a_line_for_each_error(home):
 
     ran = home.run("plan", "check", file, code=65)
 
-    assert "line 5" in ran.out
-    assert "line 9" in ran.out
+    said = " ".join(ran.out.split())
+    assert "line 5: error: 'runn' is no sport. Did you mean run?" in said
+    assert "?." not in said
+    assert "line 9" in said
     assert ran.err == ""
 
 
@@ -214,6 +216,30 @@ def test_a_workout_moved_twice_still_knows_its_first_day(loaded):
     assert (moved["date"], moved["original_date"]) == (march(13), march(9))
 
 
+def test_a_moved_workout_is_shown_with_the_day_it_was_first_planned_for(loaded):
+    number = workouts(loaded)[6]["id"]
+    loaded.json("plan", "move", number, march(12))
+    loaded.json("plan", "move", number, march(13))
+
+    lines = loaded.run("plan", "show", "--plain").out
+    days = ("--from", march(13), "--to", march(13), "--plain")
+    steps = loaded.run("plan", "show", *days).out
+
+    assert lines.count("moved from Mon 9 Mar") == 1
+    assert steps.count("moved from Mon 9 Mar") == 1
+
+
+def test_a_workout_moved_back_is_as_if_it_had_never_been_moved(loaded):
+    before = workouts(loaded)
+    number = before[6]["id"]
+    loaded.json("plan", "move", number, march(15))
+    loaded.json("plan", "move", number, march(9))
+
+    assert workouts(loaded) == before
+    assert "moved from" not in loaded.run("plan", "show", "--plain").out
+    assert loaded.plan()["plan"]["revision"] == 3
+
+
 def test_a_moved_workout_counts_on_its_new_day(loaded):
     number = workouts(loaded)[0]["id"]
     loaded.at(MONDAY).json("plan", "move", number, SUNDAY)
@@ -296,6 +322,21 @@ def test_the_plan_is_readable_by_a_person(loaded):
     assert "\x1b" not in ran.out
     assert max(map(len, ran.out.splitlines())) <= 80
     assert loaded.run("plan", "show", "--plain").out
+
+
+def test_a_narrow_screen_leaves_the_distances_out_and_keeps_the_titles(
+    home, monkeypatch
+):
+    home.load(EVERY_SPORT)
+
+    monkeypatch.setenv("COLUMNS", "60")
+    narrow = home.run("plan", "show").out
+    monkeypatch.setenv("COLUMNS", "80")
+    wide = home.run("plan", "show").out
+
+    assert ("1,300 yd" in narrow, "1,300 yd" in wide) == (False, True)
+    assert max(map(len, narrow.splitlines())) <= 60
+    assert "Eight hundreds" in narrow
 
 
 def test_changes_are_said_in_words(loaded):

@@ -4,7 +4,7 @@ import sys
 
 import pexpect
 
-from tests.homes import MONDAY, SUNDAY, Home
+from tests.homes import MONDAY, SUNDAY, Home, runs
 
 
 def test_a_new_home_is_made_with_one_athlete(coach_home):
@@ -12,11 +12,12 @@ def test_a_new_home_is_made_with_one_athlete(coach_home):
 
     document = new.json("init", "--no-input")
 
-    assert document == {
-        "schema": "coach/init/1",
-        "home": str(coach_home),
-        "athlete": "athlete",
-    }
+    assert (document["home"], document["athlete"]) == (str(coach_home), "athlete")
+    assert [each["command"] for each in document["next"]] == [
+        "coach import FOLDER",
+        "coach plan load five-goals-12-weeks --start DAY",
+        'coach slots set "mon 06:30-07:30" …',
+    ]
     assert coach_home.stat().st_mode & 0o777 == 0o700
     assert (coach_home / "coach.db").stat().st_mode & 0o777 == 0o600
 
@@ -33,6 +34,17 @@ def test_a_home_that_is_there_is_left_as_it_is(home):
 
 def test_off_a_terminal_nothing_is_asked(home):
     assert "coach import" in home.process("init").out
+
+
+def test_it_ends_with_the_next_three_commands_by_what_there_is(home):
+    home.load(runs())
+    home.did(SUNDAY)
+
+    *_, first, second, third = home.run("init", "--no-input").out.splitlines()
+
+    assert first.split("  ")[1] == 'coach slots set "mon 06:30-07:30" …'
+    assert second.split() == ["coach", "see", "today"]
+    assert third.split()[:2] == ["coach", "review"]
 
 
 def test_init_makes_the_athlete_it_is_asked_for(home):
@@ -69,16 +81,21 @@ def test_the_athlete_of_the_settings_is_the_one_who_is_made(coach_home):
     assert new.json("init", "--no-input")["athlete"] == "ann"
 
 
-def test_enter_keeps_what_stands_and_answers_are_kept(home):
-    home.json("slots", "set", "mon 06:30-07:30")
-    child = pexpect.spawn(
+def asked(home):
+    """`coach init` on a terminal of its own."""
+    return pexpect.spawn(
         sys.executable,
         ["-m", "coach", "init"],
         env=home.environment | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"},
         dimensions=(60, 100),
         encoding="utf-8",
-        timeout=20,
+        timeout=60,
     )
+
+
+def test_enter_keeps_what_stands_and_answers_are_kept(home):
+    home.json("slots", "set", "mon 06:30-07:30")
+    child = asked(home)
     for question, answer in (
         ("call you", "\x15Ann\r"),
         ("sex", "\r"),
@@ -86,7 +103,12 @@ def test_enter_keeps_what_stands_and_answers_are_kept(home):
         ("swim", "\r"),
         ("run", "\r"),
         ("weights", "\r"),
+        ("body fat", "\r"),
+        ("100 yd", "\r"),
+        ("hours", "\r"),
         ("free", "\r"),
+        ("plan", "\r"),
+        ("import", "\r"),
     ):
         child.expect(f"(?i){question}")
         child.send(answer)
@@ -103,13 +125,7 @@ def test_enter_keeps_what_stands_and_answers_are_kept(home):
 def test_ctrl_c_while_asked_changes_nothing(home):
     home.json("init", "--no-input")
     rows = home.rows()
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "coach", "init"],
-        env=home.environment | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"},
-        encoding="utf-8",
-        timeout=20,
-    )
+    child = asked(home)
     child.expect_exact("call you")
     child.sendintr()
     child.expect(pexpect.EOF)
@@ -117,3 +133,24 @@ def test_ctrl_c_while_asked_changes_nothing(home):
 
     assert child.exitstatus == 130
     assert home.rows() == rows
+
+
+def test_ctrl_c_later_keeps_what_was_answered_and_the_next_run_goes_on(home):
+    child = asked(home)
+    child.expect_exact("call you")
+    child.send("Ann\r")
+    child.expect("(?i)sex")
+    child.sendintr()
+    child.expect_exact("goes on from there")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert home.json("init", "--no-input")["athlete"] == "Ann"
+
+    again = asked(home)
+    again.expect_exact("11 of 12 questions")
+    again.expect("(?i)sex")
+    again.sendintr()
+    again.expect(pexpect.EOF)
+    again.close()
+
+    assert (child.exitstatus, again.exitstatus) == (130, 130)

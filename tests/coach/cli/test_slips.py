@@ -1,11 +1,11 @@
 """A slip of typing is kept as typed, told, and counts for nothing until confirmed."""
 
-import json
 from datetime import date
 
 import pytest
 
 from coach.jobs.evening import look
+from tests.documents import parsed
 from tests.homes import SUNDAY, march
 
 HEADER = "title,start_time,end_time,exercise_title,set_index,set_type,weight_kg,reps\n"
@@ -65,7 +65,7 @@ def test_what_is_in_no_doubt_cannot_be_confirmed(slipped):
 
     again = slipped.run("activity", number, "--confirm", "--json", code=3)
 
-    assert "nothing to confirm" in json.loads(again.out)["error"]["what"]
+    assert "nothing to confirm" in parsed(again.out)["error"]["what"]
 
 
 def test_the_import_says_where_to_look(home, tmp_path):

@@ -199,6 +199,7 @@ workouts = st.builds(
     hard=st.booleans(),
     goals=few(words),
     is_test=st.booleans(),
+    tests=few(words),
     pool_length_m=maybe(amounts),
     note=words,
     skip_reason=maybe(words),

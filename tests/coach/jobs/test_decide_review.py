@@ -224,6 +224,18 @@ def test_two_proposals_are_decided_each_by_its_own_verdict(home):
     assert {w["duration_s"] for w in home.plan()["workouts"]} == {2400}
 
 
+def test_what_a_review_moved_and_the_athlete_moves_on_keeps_its_first_day(home):
+    _, made_up = missed_key_runs(home)
+    home.review(SUNDAY, "--approve", made_up)
+    (moved,) = [w for w in home.plan()["workouts"] if w["date"] != w["original_date"]]
+
+    home.json("plan", "move", moved["id"], march(11))
+
+    (again,) = [w for w in home.plan()["workouts"] if w["id"] == moved["id"]]
+    assert (again["original_date"], again["date"]) == (march(6), march(11))
+    assert "moved from Fri 6 Mar" in home.run("plan", "show", "--plain").out
+
+
 def test_two_approved_proposals_leave_nothing_waiting_to_be_written(home):
     missed_key_runs(home)
 
@@ -287,7 +299,7 @@ def test_what_the_watch_is_to_do_can_be_read_in_the_plan_of_the_next_evening(low
     low_week.review(SUNDAY, "--approve", "all")
 
     tomorrow = low_week.at(march(9))
-    shown = json.loads(tomorrow.run("plan", "show", "--json").out)
+    shown = tomorrow.plan()
 
     assert shown["workouts"][6]["duration_s"] == 1920
     assert shown["workouts"][6]["steps"][0]["end"]["value"] == 1920

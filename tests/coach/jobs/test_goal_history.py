@@ -2,9 +2,12 @@ from datetime import timedelta
 
 import pytest
 
+from coach.cardio.estimate import COOPER, VDOT
 from coach.domain.activity import Session
+from coach.domain.goal import Goal
 from coach.domain.review import SessionLoad
 from coach.goals.measures import LONGEST
+from coach.goals.registry import measure
 from coach.jobs.goal_history import goal_history
 from tests.builders import activity, day, session, sets
 from tests.coach.goals.series import metric
@@ -106,3 +109,28 @@ def test_days_all_alike_have_no_monotony():
     assert derived() == []
     sessions, loads = loaded(50, 50, 50, 50, 50, 50, 50)
     assert derived(*sessions, loads=loads) == []
+
+
+def test_a_run_against_the_clock_is_an_estimate_of_the_vo2max():
+    run = metric("run_12min", 90, 2400, "trial")
+
+    assert derived(metrics=[run]) == [("vo2max", day(90), 42.37, COOPER)]
+
+
+def test_the_estimate_speaks_for_the_vo2max_where_no_watch_does():
+    runs = [
+        metric("run_12min", 90, 2400, "trial"),
+        metric("run_5k", 92, 1200, "trial"),
+    ]
+    watch = [
+        metric("vo2max", on, 45 + on / 20, "watch, run") for on in range(50, 99, 4)
+    ]
+
+    def method(*metrics):
+        history = goal_history((), metrics, {}, EVENING)
+        (state,) = measure([Goal("vo2max", target=50)], history, EVENING)
+        return state.method
+
+    assert method(runs[0]) == COOPER
+    assert method(runs[1]) == VDOT
+    assert method(*runs, *watch) == "watch, run"

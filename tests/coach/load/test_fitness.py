@@ -1,3 +1,5 @@
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +47,46 @@ def test_days_of_rest_count():
 
     assert [load for _, load in filled] == [50, 0, 0, 100, 0, 0]
     assert load_state(sessions, day(5)) == load_course([50, 0, 0, 100, 0, 0])[-1]
+
+
+def test_sessions_may_come_in_any_order():
+    sessions = [(day(3), 80.0), (day(0), 50.0), (day(3), 20.0)]
+
+    assert daily_loads(sessions, day(3)) == (
+        (day(0), 50.0),
+        (day(1), 0.0),
+        (day(2), 0.0),
+        (day(3), 100.0),
+    )
+    assert daily_loads(sessions, day(-1)) == ()
+
+
+@given(loads)
+def test_a_course_is_read_like_any_sequence(daily):
+    course = load_course(daily)
+    states = tuple(course)
+
+    assert len(course) == len(states) == len(daily)
+    assert tuple(course[at] for at in range(len(daily))) == states
+    assert (course[-1], course[-7:], course[::-2]) == (
+        states[-1],
+        states[-7:],
+        states[::-2],
+    )
+    assert all(course[: at + 1][-1] == state for at, state in enumerate(states))
+    with pytest.raises(IndexError):
+        course[len(daily)]
+
+
+@given(loads)
+def test_each_day_moves_towards_its_load_by_its_share(daily):
+    fitness = fatigue = 0.0
+
+    for load, state in zip(daily, load_course(daily), strict=True):
+        assert state.form == fitness - fatigue
+        fitness += (load - fitness) * (1 - math.exp(-1 / 42))
+        fatigue += (load - fatigue) * (1 - math.exp(-1 / 7))
+        assert (state.fitness, state.fatigue) == (fitness, fatigue)
 
 
 def test_what_comes_later_is_not_seen():

@@ -1,3 +1,5 @@
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,6 +8,7 @@ from coach.domain.athlete import Sex, Thresholds
 from coach.load.heart_rate import (
     banister_trimp,
     heart_rate_load,
+    one_factor_trimp,
     threshold_heart_rate,
 )
 from tests.science import near, vectors
@@ -23,6 +26,35 @@ def test_trimp_has_coefficients_of_its_own_for_women(vector):
     )
 
     assert near(found, vector["expected"], vector)
+
+
+@pytest.mark.parametrize("vector", vectors("load", "trimp-gc-"))
+def test_others_give_women_the_factor_of_men(vector):
+    of = vector["inputs"]
+
+    found = one_factor_trimp(
+        [(of["hr_avg"], of["seconds"])], of["hr_rest"], of["hr_max"], SEXES[of["sex"]]
+    )
+
+    assert near(found, vector["expected"], vector)
+
+
+@given(st.integers(30, 230), st.floats(1, 20000))
+def test_the_factor_of_others_is_ours_for_men_and_too_low_for_women(bpm, seconds):
+    beaten = [(bpm, seconds)]
+    ours = {sex: banister_trimp(beaten, 50, 190, sex) for sex in Sex}
+    theirs = {sex: one_factor_trimp(beaten, 50, 190, sex) for sex in Sex}
+
+    assert theirs[Sex.MALE] == ours[Sex.MALE]
+    assert theirs[Sex.FEMALE] == pytest.approx(ours[Sex.FEMALE] * 0.64 / 0.86)
+
+
+@pytest.mark.parametrize("highest", [60, 59, math.nan])
+def test_without_a_reserve_there_is_no_trimp(highest):
+    with pytest.raises(ValueError, match="above the resting one"):
+        banister_trimp([(60, 60)], 60, highest, None)
+    with pytest.raises(ValueError, match="above the resting one"):
+        one_factor_trimp([(60, 60)], 60, highest, Sex.MALE)
 
 
 @pytest.mark.parametrize("vector", vectors("load", "hrss-"))

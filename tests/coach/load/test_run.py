@@ -1,3 +1,5 @@
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +29,12 @@ def test_hills_cost_what_the_heart_rate_shows(vector):
     assert grade_factor(grade) == pytest.approx(sum(fits) / 2, abs=0.01)
     minetti = vector["expected"]["minetti_cost_J_per_kg_m"]
     assert near(cost_of_running(grade), minetti, vector)
+
+
+@pytest.mark.parametrize("grade", [-0.451, 0.451, 1e300, -math.inf, math.nan])
+def test_the_cost_of_a_wall_is_unknown(grade):
+    assert cost_of_running(grade) is None
+    assert cost_of_running(0.45) > cost_of_running(-0.45) > 0
 
 
 def test_level_ground_needs_no_adjustment():

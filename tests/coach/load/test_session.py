@@ -64,7 +64,13 @@ def test_without_a_threshold_speed_the_heart_tells():
 def test_the_mean_heart_rate_stands_in_for_the_stream():
     found = load_of("walk", minutes=60, avg_hr_bpm=170)
 
-    assert found == SessionLoad(pytest.approx(100), "heart_rate")
+    assert found == SessionLoad(pytest.approx(100), "heart_rate", estimated=True)
+
+
+def test_a_heart_rate_seen_throughout_is_no_estimate():
+    found = load_of("walk", minutes=60, avg_hr_bpm=120, effort=STEADY)
+
+    assert found == SessionLoad(pytest.approx(100), "heart_rate", estimated=False)
 
 
 def test_a_heart_rate_seen_for_most_of_the_session_stands_for_all_of_it():

@@ -3,8 +3,10 @@ from coach.domain.review import Draft
 from coach.planning.conflicts import settle
 
 
-def draft(rule, *workouts, reduces=False, raises=False, severity=0):
-    changes = tuple(Change(ChangeKind.REMOVE, uuid) for uuid in workouts)
+def draft(
+    rule, *workouts, reduces=False, raises=False, severity=0, kind=ChangeKind.REMOVE
+):
+    changes = tuple(Change(kind, uuid) for uuid in workouts)
     return Draft(rule, rule, "because", (), changes, reduces, raises, severity)
 
 
@@ -26,6 +28,23 @@ def test_nothing_is_added_beside_a_reduction():
     assert codes(
         draft("AD01", "a", reduces=True), draft("VO02", "b", raises=True, severity=-1)
     ) == ["AD01"]
+
+
+def test_nothing_is_made_up_for_in_a_deload():
+    deload = draft("FA01", "a", reduces=True, severity=2, kind=ChangeKind.DELOAD)
+    move = draft("SC01", "b", severity=1, kind=ChangeKind.MOVE)
+
+    kept, dropped = settle([move, deload])
+
+    assert kept == (deload,)
+    assert dropped == ("SC01 (SC01): nothing is made up for in the deload of FA01",)
+
+
+def test_a_missed_workout_may_be_made_up_for_in_a_week_that_is_only_shorter():
+    shorter = draft("AD01", "a", reduces=True, severity=2)
+    move = draft("SC01", "b", severity=1, kind=ChangeKind.MOVE)
+
+    assert codes(shorter, move) == ["AD01", "SC01"]
 
 
 def test_a_workout_is_changed_by_one_draft_only():

@@ -276,3 +276,56 @@ def test_a_question_about_a_day_that_is_not_over_leaves_it_planned():
     result = week(planned, [session("swim", 6)], day_is_over=False)
 
     assert [o.status for o in result.outcomes] == [Status.PLANNED] * 2
+
+
+# Tests of fitness
+
+
+JUMPS = {"tests": ("cmj_cm", "broad_jump_cm"), "is_test": True}
+
+
+def jumps(*results):
+    of_fitness = frozenset((key, day(at)) for key, at in results)
+    return outcome(workout("strength", 2, 20, **JUMPS), results=of_fitness)
+
+
+@pytest.mark.parametrize(
+    ("results", "expected"),
+    [
+        ((), Status.MISSED),
+        ((("cmj_cm", 2), ("broad_jump_cm", 2)), Status.DONE),
+        ((("cmj_cm", 1), ("broad_jump_cm", 3)), Status.DONE),
+        ((("cmj_cm", 2),), Status.PARTIAL),
+        ((("cmj_cm", 0), ("broad_jump_cm", 4)), Status.MISSED),
+        ((("box_jump_cm", 2),), Status.MISSED),
+    ],
+)
+def test_a_test_is_done_when_its_results_are_logged_on_its_day_or_beside_it(
+    results, expected
+):
+    assert jumps(*results).status is expected
+
+
+def test_a_logged_result_says_how_much_of_the_test_is_known():
+    found = jumps(("cmj_cm", 2))
+
+    assert (found.ratio, found.measure, found.session) == (0.5, "tests", None)
+
+
+def test_the_result_of_a_test_outweighs_a_short_recording_and_a_logged_reason():
+    trial = workout("run", 0, 40, tests=("run_5k_s",))
+    known = {"results": frozenset({("run_5k_s", day(0))})}
+    reasons = {trial.uuid: "travel"}
+
+    assert status(trial, session("run", 0, 10), **known) is Status.DONE
+    assert status(trial, missed_reasons=reasons, **known) is Status.DONE
+
+
+def test_a_result_from_before_its_day_does_not_count_until_the_day_has_come():
+    trial = workout("run", 6, 40, tests=("run_5k_s",))
+    known = {"results": frozenset({("run_5k_s", day(5))})}
+
+    (before,) = outcomes(evening([trial], on=day(5), **known), day(0), SUNDAY)
+    (then,) = outcomes(evening([trial], on=day(6), **known), day(0), SUNDAY)
+
+    assert (before.status, then.status) == (Status.PLANNED, Status.DONE)

@@ -181,6 +181,7 @@ def test_the_changed_plan_is_the_plan_with_every_effect():
     assert changed_plan(made.plan, ()) == made.plan
 
 
+GOALS = [{"key": "vo2max", "pace": 0.2}, {"key": "power", "verdict": "in_band"}]
 workouts = st.lists(
     st.fixed_dictionaries(
         {
@@ -190,6 +191,7 @@ workouts = st.lists(
             "priority": st.integers(1, 3),
             "is_test": st.booleans(),
             "sport": st.sampled_from(["run", "swim", "strength"]),
+            "goals": st.sampled_from([(), ("vo2max",), ("power",)]),
         }
     ),
     max_size=7,
@@ -218,6 +220,10 @@ evenings = st.fixed_dictionaries(
         "adherences": st.lists(st.floats(0, 1), min_size=4, max_size=4),
         "felt": felt,
         "unseen": st.booleans(),
+        "forms": st.sampled_from([[], [-0.5, -0.5, -0.5]]),
+        "building_days": st.sampled_from([10, 40]),
+        "goals": st.sampled_from([[], GOALS]),
+        "injuries": st.sampled_from([{}, {"knee": 3}, {"knee": 4}]),
     }
 )
 
@@ -231,7 +237,7 @@ def test_whatever_the_evening_proposals_keep_their_promises(said):
     effects = [effect for p in proposals for effect in p.effects]
     touched = [effect.change.workout_uuid for effect in effects]
     missed = {o.workout.uuid for o in made.missed_recently}
-    reductions = [p for p in proposals if p.rule in {"AD01", "FA02", "VO01"}]
+    reductions = [p for p in proposals if p.rule in {"AD01", "FA01", "FA02", "VO01"}]
     assert len(touched) == len(set(touched))
     assert len(reductions) <= 1
     assert all(p.effects for p in proposals)

@@ -114,6 +114,17 @@ def test_of_strength_only_too_much_is_told_and_not_each_exercise():
     assert "in 45 min, 125 % of the planned hard sets, more than asked." in more
 
 
+def test_a_test_of_today_whose_result_was_logged_is_told():
+    jumps = workout("strength", 6, 20, title="Jumps", tests=("cmj_cm", "box_jump_cm"))
+    one, two = ("cmj_cm", jumps.day), ("box_jump_cm", jumps.day)
+
+    whole = text([jumps], known={"results": frozenset({one, two})})
+    half = text([jumps], known={"results": frozenset({one})})
+
+    assert "Today's strength session (Jumps) is done: the result is logged." in whole
+    assert "is partly done: 50 % of its results are logged." in half
+
+
 def test_a_session_moved_to_today_is_told_with_its_own_day():
     told = text([workout("run", 5, 45, title="Hills")], [session("run", 6, 44)])
 

@@ -1,7 +1,7 @@
 import pytest
 
 from coach.domain.athlete import Wellness
-from coach.rules.fa02_rest_day import hooper
+from coach.rules.recovery import hooper
 from tests.builders import day
 from tests.science import near, vectors
 

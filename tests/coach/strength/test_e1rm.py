@@ -1,5 +1,7 @@
+import math
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.strength import SetType, StrengthSet
@@ -105,3 +107,28 @@ def test_the_90_days_hold_the_evening_itself():
     assert known(100)
     assert known(11)
     assert not known(10)
+
+
+@pytest.mark.parametrize("load", [-100, 1501, math.nan, math.inf])
+def test_what_is_no_load_tells_nothing(load):
+    assert one_rep_max(load, 5) is None
+    assert one_rep_max(100, 5, math.nan) is None
+
+
+@settings(max_examples=50)
+@given(st.floats(), st.integers(-5, 60), st.none() | st.floats())
+def test_any_numbers_give_an_estimate_of_that_load_or_none(load, reps, rpe):
+    for formula in Formula:
+        found = one_rep_max(load, reps, rpe, formula)
+        assert found is None or load <= found <= 1.5 * load
+
+
+@pytest.mark.parametrize("reps", [37, 40, math.nan])
+def test_brzyckis_formula_ends_at_37_repetitions(reps):
+    with pytest.raises(ValueError, match="Brzycki"):
+        brzycki(100, reps)
+
+
+@given(st.floats(1, 400))
+def test_epley_and_brzycki_meet_at_ten_repetitions(load):
+    assert epley(load, 10) == pytest.approx(brzycki(load, 10))

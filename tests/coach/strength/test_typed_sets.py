@@ -38,6 +38,7 @@ bw +10 kg 3x8                 | 3x8 10 kg
 w 5x40                        | w 5 40 kg
 w 2x10 bodyweight             | w 2x10
 w 5x40; 5x5 80kg              | w 5 40 kg; 5x5 80 kg
+w 5 40kg 3x8                  | w 5 40 kg; 3x8
 w 5x40 5x5 80kg               | w 5 40 kg; 5x5 80 kg
 5 80kg @8 5 @9 3 @10          | 5 80 kg @8; 5 80 kg @9; 3 80 kg @10
 5x5 80kg 3x8 60kg             | 5x5 80 kg; 3x8 60 kg

@@ -1,3 +1,5 @@
+import math
+
 import pytest
 
 from coach.domain.exercise import Exercise
@@ -24,8 +26,9 @@ def test_inol_weighs_repetitions_by_what_is_left(vector):
     assert near(inol(of["reps"], of["pct_1rm"]), vector["expected"], vector)
 
 
-def test_at_the_maximum_there_is_no_inol():
-    assert inol(1, 100) is None
+@pytest.mark.parametrize("percent", [100, 101, 0, -50, math.nan, math.inf])
+def test_at_the_maximum_and_for_no_share_there_is_no_inol(percent):
+    assert inol(1, percent) is None
 
 
 @pytest.mark.parametrize("vector", vectors("strength", "hardsets-"))

@@ -1,3 +1,5 @@
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,7 +96,9 @@ def test_lengths_without_counted_strokes_are_believed():
     assert best_100yd(swum(18, 18, 18, 18, strokes=0), YARDS) == Best(72, 0, 4)
 
 
-@pytest.mark.parametrize("pool", [None, 0.0, 25.0, 33.33, 400.0])
+@pytest.mark.parametrize(
+    "pool", [None, 0.0, 25.0, 33.33, 400.0, 1e-320, -22.86, math.nan, math.inf]
+)
 def test_pools_without_whole_lengths_of_100_yards_have_none(pool):
     assert best_100yd(swum(*[40] * 8), pool) is None
 

@@ -1,4 +1,8 @@
+import math
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coach.swimming.change import TimeChange, change_of
 from tests.science import near, vectors
@@ -24,3 +28,24 @@ def test_four_per_cent_are_real():
 
 def test_a_change_of_just_the_noise_is_not_real():
     assert not TimeChange(-0.03, 0.03).is_real
+
+
+@pytest.mark.parametrize("wrong", [0, -70, 86_401, math.nan, math.inf])
+def test_what_is_no_time_is_refused(wrong):
+    for times in ((wrong, 70), (70, wrong)):
+        with pytest.raises(ValueError, match="from a second to a day"):
+            change_of(*times)
+
+
+@pytest.mark.parametrize("wrong", [0, -0.01, 1.4, math.nan, math.inf])
+def test_what_is_no_variation_is_refused(wrong):
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        change_of(70, 70, wrong)
+
+
+@given(st.floats(30, 600), st.floats(30, 600))
+def test_a_change_and_its_way_back_have_opposite_signs(before, after):
+    there, back = change_of(before, after), change_of(after, before)
+
+    assert (1 + there.change) * (1 + back.change) == pytest.approx(1)
+    assert there.noise == back.noise

@@ -1,7 +1,11 @@
+import math
+
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from coach.swimming.critical_speed import css_of_trials, css_of_two, estimate_css
-from coach.units import pace_per_100m_to_100yd
+from coach.units import pace_per_100m_to_100yd, yards_to_meters
 from tests.builders import activity, day
 from tests.coach.swimming.test_best import swum
 from tests.science import near, vectors
@@ -119,3 +123,36 @@ def test_a_sustained_swim_has_300_metres():
 def test_swims_of_one_distance_have_no_slope():
     assert css_of_trials([(200, 140), (200, 150), (200, 160)]) is None
     assert css_of_trials([(100, 100), (200, 200)]) is None
+
+
+@pytest.mark.parametrize(
+    ("t200", "t400"),
+    [(10, 21), (1000, 3000), (150, math.inf), (math.nan, 310), (150, math.nan)],
+)
+def test_trials_of_no_one_have_no_critical_speed(t200, t400):
+    assert css_of_two(t200, t400) is None
+    assert css_of_trials([(200, t200), (400, t400)]) is None
+
+
+@given(st.floats(), st.floats(), st.floats(), st.floats())
+def test_any_numbers_give_a_swimmers_speed_or_none(d1, t1, d2, t2):
+    for found in (css_of_two(t1, t2), css_of_trials([(d1, t1), (d2, t2)])):
+        assert found is None or 0.4 <= found.speed_m_s <= 2.0
+
+
+@given(st.floats(110, 400), st.floats(2.05, 2.4))
+def test_two_trials_lie_on_their_line(t200, times):
+    by_two = css_of_two(t200, t200 * times)
+    by_line = css_of_trials([(200, t200), (400, t200 * times)])
+
+    assume(by_two is not None and by_line is not None)
+    assert by_line.speed_m_s == pytest.approx(by_two.speed_m_s)
+    assert by_line.reserve_m == pytest.approx(by_two.reserve_m)
+
+
+def test_trials_in_yards_are_metres_first():
+    yards = [(yards_to_meters(yd), seconds) for yd, seconds in ((200, 150), (400, 315))]
+
+    assert css_of_trials(yards).speed_m_s == pytest.approx(
+        0.9144 * css_of_two(150, 315).speed_m_s
+    )

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from coach.domain.activity import Sport
-from coach.domain.plan import Intensity, Repeat
+from coach.domain.plan import Intensity, Repeat, WeekOfTests
 from tests.connectors.planfile.writing import (
     HEAD,
     MONDAY,
@@ -288,3 +288,49 @@ def test_weeks_by_the_hundred_are_cut_and_told():
 
     assert len(reading.plan.workouts) == 104
     assert "200 weeks" in reading.issues[0].why
+
+
+def test_tests_are_named_by_the_key_their_result_is_logged_under():
+    reading = one_workout("sport: run\nsteps: 30:00\ntests: run_5k_s, RUN_12MIN_M")
+
+    (workout,) = reading.plan.workouts
+    assert workout.tests == ("run_5k_s", "run_12min_m")
+    assert workout.is_test
+
+
+@pytest.mark.parametrize(
+    ("written", "tests"),
+    [
+        ("tests: yes", [WeekOfTests(0)]),
+        ("test: yes", [WeekOfTests(0)]),
+        ("tests: no", []),
+        ("test: no", []),
+        ("tests: [cmj_cm, run_5k_s]", [WeekOfTests(0, ("cmj_cm", "run_5k_s"))]),
+        ("repeat: 2\n    tests: yes", [WeekOfTests(0), WeekOfTests(1)]),
+    ],
+)
+def test_a_week_can_be_a_week_of_tests(written, tests):
+    reading = read(f"{HEAD}weeks:\n  - mon: {RUN_30}\n    {written}\n")
+
+    assert reading.issues == ()
+    assert list(reading.tests) == tests
+
+
+def test_a_plan_may_name_the_tests_of_its_weeks_of_tests():
+    week = f"  - mon: {RUN_30}\n"
+    reading = read(
+        f"{HEAD}tests: cmj_cm, run_5k_s\nweeks:\n{week}    test: yes\n"
+        f"{week}{week}    tests: swim_400_s\n"
+    )
+
+    assert reading.tests == (
+        WeekOfTests(0, ("cmj_cm", "run_5k_s")),
+        WeekOfTests(2, ("swim_400_s",)),
+    )
+
+
+def test_a_week_may_hold_tests_alone():
+    reading = read(f"{HEAD}weeks:\n  - tests: yes\n")
+
+    assert reading.plan.workouts == ()
+    assert reading.tests == (WeekOfTests(0),)

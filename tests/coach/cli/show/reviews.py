@@ -48,6 +48,8 @@ def side(title="Speed for the 100", seconds=2100, **fields):
         "hard": False,
         "note": "",
         "skip_reason": None,
+        "test": False,
+        "tests": [],
         "steps": [],
     } | fields
 

@@ -45,6 +45,29 @@ def test_a_few_days_come_with_their_steps_and_notes():
     ]
 
 
+TESTED = {"key": "swim_100yd_s", "log": "coach log test swim_100yd_s SECONDS"}
+
+
+def test_a_test_is_marked_and_its_command_is_told_beside_its_steps():
+    trial = side() | {"test": True, "tests": [TESTED]}
+    bare = side() | {"test": True}
+
+    lines = drawn(plan(document(trial, bare), None, 0)).splitlines()
+    steps = drawn(plan_in_steps(document(trial), None, {}))
+    said = drawn(plan_in_steps(document(trial | {"note": TESTED["log"]}), None, {}))
+
+    assert [each.strip() for each in lines[4:7:2]] == ["test: swim_100yd_s", "test"]
+    assert lines[-1] == "Log the result of a test with: coach log test KEY VALUE"
+    assert f"When done: {TESTED['log']}" in steps
+    assert "When done" not in said
+
+
+def test_a_narrow_screen_leaves_the_distance_out():
+    wide, narrow = (drawn(plan(document(side()), None, 0), w) for w in (72, 71))
+
+    assert ("1,500 yd" in wide, "1,500 yd" in narrow) == (True, False)
+
+
 @pytest.mark.parametrize("draw", [plan, plan_in_steps])
 def test_days_without_a_workout_say_so(draw):
     assert "Nothing is planned for these days." in drawn(draw(document(), None, {}))

@@ -43,7 +43,7 @@ def test_a_measurement_is_saved_once(write):
         assert store.metrics() == (body_fat(15.1, 0),)
 
 
-def test_measurements_can_be_asked_for_by_kind_and_up_to_a_day(write):
+def test_measurements_can_be_asked_for_by_kind_and_by_days(write):
     vo2max = replace(body_fat(50, 1, uuid="v"), kind=MetricKind.VO2MAX)
     fat = [body_fat(15, 0), body_fat(14.5, 3)]
     with write() as store:
@@ -53,6 +53,7 @@ def test_measurements_can_be_asked_for_by_kind_and_up_to_a_day(write):
         assert store.metrics(MetricKind.VO2MAX) == (vo2max,)
         assert store.metrics(last=day(1)) == (fat[0], vo2max)
         assert store.metrics(MetricKind.BODY_FAT, day(2)) == (fat[0],)
+        assert store.metrics(first=day(1)) == (vo2max, *fat[1:])
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1)])

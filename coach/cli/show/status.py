@@ -1,0 +1,98 @@
+"""The status on a terminal."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from coach.cli.show import days
+from coach.cli.show.prose import Prose, heading, indented
+from coach.cli.show.workouts import columns
+from coach.domain import wording
+
+Document = Mapping[str, Any]
+
+
+def status(document: Document) -> Group:
+    """Data, plan, review, queue, database, and what to run next."""
+    return Group(*_parts(document))
+
+
+def _parts(document: Document) -> Iterator[RenderableType]:
+    on = date.fromisoformat(document["date"])
+    yield heading(document["athlete"], f"{days.long(on)}, {document['timezone']}")
+    yield Text()
+    table = columns("name", last="what")
+    for name, lines in _rows(document):
+        for number, line in enumerate(lines):
+            table.add_row("" if number else name, Prose(line))
+    yield indented(table)
+    yield Text()
+    following = document["next"]
+    yield Text.assemble(
+        "  ", (following["command"], "bold"), f"  {following['reason']}"
+    )
+
+
+def _rows(document: Document) -> Iterator[tuple[str, list[str]]]:
+    yield "Data", [*_data(document)] or ["nothing yet"]
+    yield "Plan", [_plan(document["plan"]) if document["plan"] else "none is loaded"]
+    yield "Review", [_review(document)]
+    if document["queue"]:
+        yield "Files", [*map(_queued, document["queue"])]
+    if document["runs"]:
+        yield "Runs", [_run(each) for each in document["runs"]]
+    yield "Database", [*_database(document["database"])]
+
+
+def _data(document: Document) -> Iterator[str]:
+    for each in document["sources"]:
+        count = wording.count(each["activities"], "activity", "activities")
+        newest = days.short(date.fromisoformat(each["newest"]))
+        yield f"{each['name']}: {count}, the newest of {newest}"
+    if document["last_import_at"]:
+        yield f"the last new file came in on {_at(document['last_import_at'])}"
+
+
+def _plan(plan: Document) -> str:
+    end = date.fromisoformat(plan["end"])
+    changed = "loaded" if plan["revision"] == 1 else f"changed ({plan['reason']})"
+    return (
+        f"{plan['name']}, to {days.short(end)} {end.year}; revision "
+        f"{plan['revision']}, {changed} on {_at(plan['changed_at'])}"
+    )
+
+
+def _review(document: Document) -> str:
+    if document["review"] is None:
+        return "none yet"
+    of = days.short(date.fromisoformat(document["review"]["date"]))
+    waiting = document["waiting_decisions"]
+    if waiting:
+        since = days.short(date.fromisoformat(document["waiting_since"]))
+        return f"{of}: {wording.count(waiting, 'decision')} waiting since {since}"
+    return f"{of}: {document['review']['status']}"
+
+
+def _queued(each: Document) -> str:
+    return f"{wording.count(each['count'], each['target'] + ' file')} {each['state']}"
+
+
+def _run(run: Document) -> str:
+    said = f"{_at(run['started_at'])}: {run['command']}, {run['outcome']}"
+    return f"{said} ({run['detail']})" if run["detail"] else said
+
+
+def _database(database: Document) -> Iterator[str]:
+    yield database["url"]
+    size = database["size_bytes"] / 1024 / 1024
+    yield f"{size:.1f} MB, version {database['revision']}"
+    if database["backup"]:
+        yield f"the newest copy is {database['backup']}"
+
+
+def _at(moment: str) -> str:
+    at = datetime.fromisoformat(moment)
+    return f"{days.short(at.date())}, {at:%H:%M}"

@@ -1,0 +1,148 @@
+"""What is there, what ran last, what waits: without looking into any of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from coach.reports.numbers import Document, day
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One source: how much of it there is, and how new it is."""
+
+    name: str
+    activities: int
+    newest: date
+    came_in_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """The plan in force, or the next, or the last; and its last change."""
+
+    name: str
+    start: date
+    end: date
+    revision: int
+    changed_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """One thing coach did."""
+
+    command: str
+    started_at: datetime
+    finished_at: datetime
+    outcome: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """Exports of one target in one state that wants something."""
+
+    target: str
+    state: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """Everything `coach status` tells.
+
+    Attributes:
+        database: file or URL without its password.
+        backup: the newest copy of it.
+        newest: the last day anything is known of: training, measurement, wellness.
+        last_import_at: when a file last came in that was new.
+        review: day and status of the newest review.
+        waiting: how many proposals are undecided, of the review of `waiting_since`.
+        queue: exports that are not done.
+        runs: the newest first.
+    """
+
+    athlete: str
+    timezone: str
+    day: date
+    database: str
+    revision: str
+    size_bytes: int
+    backup: str | None
+    sources: tuple[SourceLine, ...]
+    newest: date | None
+    last_import_at: datetime | None
+    plan: PlanLine | None
+    review: tuple[date, str] | None
+    waiting: int
+    waiting_since: date | None
+    queue: tuple[QueueLine, ...]
+    runs: tuple[RunLine, ...]
+    next_command: str
+    next_reason: str
+
+
+def status_document(view: StatusView) -> Document:
+    """`coach/status/1`."""
+    return {
+        "schema": "coach/status/1",
+        "athlete": view.athlete,
+        "date": view.day.isoformat(),
+        "timezone": view.timezone,
+        "database": {
+            "url": view.database,
+            "revision": view.revision,
+            "size_bytes": view.size_bytes,
+            "backup": view.backup,
+        },
+        "sources": [
+            {
+                "name": each.name,
+                "activities": each.activities,
+                "newest": each.newest.isoformat(),
+                "came_in_at": each.came_in_at.isoformat(),
+            }
+            for each in view.sources
+        ],
+        "newest": day(view.newest),
+        "last_import_at": _at(view.last_import_at),
+        "plan": None if view.plan is None else _plan(view.plan),
+        "review": None if view.review is None else _review(*view.review),
+        "waiting_decisions": view.waiting,
+        "waiting_since": day(view.waiting_since),
+        "queue": [
+            {"target": each.target, "state": each.state, "count": each.count}
+            for each in view.queue
+        ],
+        "runs": [
+            {
+                "command": run.command,
+                "started_at": run.started_at.isoformat(),
+                "finished_at": run.finished_at.isoformat(),
+                "outcome": run.outcome,
+                "detail": run.detail,
+            }
+            for run in view.runs
+        ],
+        "next": {"command": view.next_command, "reason": view.next_reason},
+    }
+
+
+def _plan(plan: PlanLine) -> Document:
+    return {
+        "name": plan.name,
+        "start": plan.start.isoformat(),
+        "end": plan.end.isoformat(),
+        "revision": plan.revision,
+        "changed_at": plan.changed_at.isoformat(),
+        "reason": plan.reason,
+    }
+
+
+def _review(on: date, status: str) -> Document:
+    return {"date": on.isoformat(), "status": status}
+
+
+def _at(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()

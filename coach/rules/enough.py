@@ -1,0 +1,19 @@
+"""What speaks against asking for more than was planned."""
+
+from coach.domain.review import Facts
+from coach.rules.recovery import entry, slept_h
+from coach.rules.unwell import injured, unwell_lately
+
+
+def recovers_poorly(facts: Facts, *, rated: int, short_sleep_h: float) -> bool:
+    """Whether the day's fatigue or soreness is that high, or the night that short."""
+    felt = entry(facts)
+    if felt is not None and max(felt.fatigue or 0, felt.soreness or 0) >= rated:
+        return True
+    hours = slept_h(facts, facts.day)
+    return hours is not None and hours < short_sleep_h
+
+
+def hurts_or_ails(facts: Facts, severity: int) -> bool:
+    """Whether an injury of that severity or sickness was said."""
+    return injured(facts, severity) or unwell_lately(facts)

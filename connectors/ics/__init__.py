@@ -1,0 +1,1 @@
+"""iCalendar files: planned workouts for a calendar (RFC 5545)."""

@@ -1,0 +1,134 @@
+"""What a rule may know, gathered from what is stored."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from coach.domain.athlete import Injury
+from coach.domain.metric import Metric, MetricKind
+from coach.jobs.evening import look
+from coach.jobs.facts import gather_facts
+from tests.homes import SUNDAY, march, runs
+
+LAST = date.fromisoformat(SUNDAY)
+
+
+def facts(home, day=LAST):
+    with home.context(day) as context, context.reading() as store:
+        return gather_facts(look(context, store), store)
+
+
+def measured(home, kind, values, method="rmssd, night"):
+    """Values of the days up to LAST, the newest last."""
+    with home.context(LAST) as context, context.writing() as store:
+        for ago, value in enumerate(reversed(values)):
+            day = LAST - timedelta(days=ago)
+            uuid = f"{kind}-{ago}"
+            metric = Metric(uuid, kind, day, value, method, "fit", device="watch")
+            store.save_metric(metric, context.clock.now())
+
+
+def test_a_low_week_of_variability_is_known_on_its_evenings_and_not_before(home):
+    measured(home, MetricKind.HRV, [60.0, 62.0] * 20 + [45.0, 46.0, 44.0, 45.0])
+
+    known = facts(home).hrv
+
+    assert [state.day for state in known] == [
+        LAST - timedelta(n) for n in range(6, -1, -1)
+    ]
+    assert known[-1].below
+    assert not facts(home, LAST - timedelta(days=4)).hrv[-1].below
+
+
+def test_nights_of_the_last_sixty_days_are_known(home):
+    measured(home, MetricKind.SLEEP, [7.0] * 70, method="watch")
+
+    nights = facts(home).sleep
+
+    assert (nights[0].day, nights[-1].day) == (LAST - timedelta(days=60), LAST)
+    assert facts(home, LAST - timedelta(days=3)).sleep[-1].day < LAST
+
+
+def test_training_builds_up_since_its_first_day_and_load_is_known_by_evening(home):
+    home.did(march(1), march(4), rpe=6)
+
+    known = facts(home)
+
+    assert known.building_since == date(2026, 3, 1)
+    assert len(known.load_states) == len(known.form_shares) == 8
+    assert known.load_states[0].fitness > 0
+    assert known.load_states[-1].warming_up
+
+
+def test_without_training_nothing_builds_up(home):
+    known = facts(home)
+
+    assert known.building_since is None
+    assert known.load_states == known.form_shares == ()
+
+
+def test_what_hurts_is_known_from_its_day_on(home):
+    with home.context(LAST) as context, context.writing() as store:
+        store.save_injury(Injury("knee", 3, LAST), context.clock.now())
+
+    assert [each.part for each in facts(home).injuries] == ["knee"]
+    assert facts(home, LAST - timedelta(days=1)).injuries == ()
+
+
+def test_outcomes_are_those_of_the_last_four_weeks(home):
+    home.load(runs("mon", weeks=12), "2026-01-05", "2026-01-05")
+    home.did("2026-01-05", march(2))
+
+    days = [outcome.workout.day for outcome in facts(home).all_outcomes]
+
+    assert days == [LAST - timedelta(days=n) for n in (27, 20, 13, 6)]
+
+
+TWO_GOALS = """\
+plan: Two goals
+weekly_hours: 1-8
+workouts:
+  easy run:
+    sport: run
+    goals: vo2max
+    steps: 40:00 easy
+  stretch:
+    sport: mobility
+    goals: weekly_hours
+    steps: 60:00 easy
+weeks:
+  - repeat: 3
+    tue: easy run
+    thu: stretch
+"""
+
+
+@pytest.fixture
+def lagging(home):
+    """VO2max slips while the hours are held; the plan serves both."""
+    home.load(TWO_GOALS)
+    with home.context(LAST) as context, context.writing() as store:
+        for week in range(10):
+            day = LAST - timedelta(days=3 + 7 * week)
+            metric = Metric(
+                *(f"v{week}", MetricKind.VO2MAX, day, 45.0 + week, "watch, run", "fit")
+            )
+            store.save_metric(metric, context.clock.now())
+    home.did(*(LAST - timedelta(days=7 * n + 3) for n in range(4)), minutes=240)
+    home.answered(SUNDAY)
+    return home
+
+
+def test_a_lagging_goal_gets_minutes_once_and_that_is_no_reduction(lagging):
+    (proposal,) = (p for p in lagging.review()["proposals"] if p["rule"] == "GO01")
+    lagging.review(SUNDAY, "--approve", proposal["id"])
+
+    assert {change["kind"] for change in proposal["changes"]} == {"swap_focus"}
+    minutes = {
+        w["title"]: w["duration_s"] / 60
+        for w in lagging.plan("--from", march(9), "--to", march(15))["workouts"]
+    }
+    assert minutes == {"Easy run": 50, "Stretch": 50}
+    known = facts(lagging, LAST + timedelta(days=1))
+    assert known.approved == {"GO01": LAST}
+    assert known.reduced_on == ()

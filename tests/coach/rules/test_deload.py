@@ -1,0 +1,75 @@
+"""What holds of FA01 whatever the week."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach.domain.plan import ChangeKind
+from coach.planning.apply import apply, with_effects
+from coach.review.propose import propose
+from coach.rules.fa01_deload import Deload
+from tests.builders import lifts
+from tests.facts import facts
+
+PILED_UP = {"forms": [-0.45] * 3, "building_days": 40}
+weeks = st.lists(
+    st.fixed_dictionaries(
+        {
+            "ahead": st.integers(1, 14),
+            "minutes": st.integers(15, 180),
+            "priority": st.integers(1, 3),
+            "hard": st.booleans(),
+            "is_test": st.booleans(),
+            "sport": st.sampled_from(["run", "swim", "mobility", "golf"]),
+        }
+    ),
+    max_size=10,
+)
+
+
+@given(weeks, st.integers(1, 6))
+def test_the_week_keeps_its_workouts_and_the_one_after_stands(week, sets):
+    lift = {"sport": "strength", "ahead": 3, "steps": lifts("squat", "row", sets=sets)}
+    made = facts(**PILED_UP, upcoming=[*week, lift])
+    draft = Deload().draft(made)
+    effects = [e for c in draft.changes if (e := apply(c, made.plan))]
+    after = with_effects(made.plan, effects)
+
+    assert len(after.workouts) == len(made.plan.workouts)
+    for before in made.upcoming:
+        now = after.workout(before.uuid)
+        assert (now.day, now.hard) == (before.day, before.hard)
+        assert now.duration_s >= 0.5 * before.duration_s
+        later = (before.day - made.day).days > 7
+        if later or before.is_test or before.sport in {"mobility", "golf"}:
+            assert now == before
+    (lifted,) = (w for w in after.workouts if w.sport == "strength")
+    assert all(repeat.times >= 1 for repeat in lifted.steps)
+
+
+@given(weeks)
+@settings(max_examples=20)
+def test_beside_a_deload_nothing_is_reduced_added_or_made_up_for(week):
+    made = facts(
+        **PILED_UP,
+        upcoming=[{"ahead": 2, "uuid": "run"}, *week],
+        missed=[{"ago": 1}],
+        openings=[{"ahead": 3}],
+        completed=2,
+        planned=6,
+        hours=[6.0, 6.0, 6.0, 6.0],
+        planned_hours=6.0,
+    )
+
+    proposals = propose(made).proposals
+
+    assert [p.rule for p in proposals] == ["FA01"]
+    kinds = {e.change.kind for p in proposals for e in p.effects}
+    assert kinds == {ChangeKind.DELOAD}
+
+
+def test_signs_before_a_hard_day_go_first_and_the_deload_follows():
+    poorly = {"sleep_h": 5.0, "soreness": 7}
+    found = propose(facts(**PILED_UP, upcoming=[{"hard": True}], felt=poorly))
+
+    assert [p.rule for p in found.proposals] == ["FA02"]
+    assert found.dropped[0].startswith("FA01")
