@@ -25,7 +25,7 @@ LOG := $(VENV)/install.log
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 WORKERS ?= 2
 FOR ?= 30
-BENCHES ?= times fit_speed fit_garmindb strength_speed apple_speed ten_years
+BENCHES ?= times load_course goal_truth deloads fit_speed fit_garmindb strength_speed apple_speed ten_years ten_years_commands
 
 help:
 	@echo "make demo    a year of made-up training, reviewed, in a throw-away folder"
@@ -35,7 +35,7 @@ help:
 	@echo "make fuzz    bent files of every kind through the import, FOR=30 seconds a reader"
 	@echo "make soak    ten simulated athletes: does each evening hold something?"
 	@echo "make format  sort imports and lay the code out"
-	@echo "make docs    take the README's screens from the demo anew"
+	@echo "make docs    take the README's screens from the demo anew, and the man page"
 	@echo "make lock    resolve requirements.lock again from pyproject.toml"
 	@echo "make clean   remove .venv, caches and builds"
 	@echo "PYTHON=/path/to/python picks the interpreter; now: $(or $(CHOSEN) ($(VERSION)),none found)"
@@ -64,7 +64,8 @@ soak: $(READY)
 
 docs: $(READY)
 	@$(BIN)/python -m tests.screens
-	@echo "the README's screens are taken anew"
+	@$(BIN)/python -m tests.man
+	@echo "the README's screens and the man page are made anew"
 
 format: $(READY)
 	@$(BIN)/ruff check -q --fix-only .

@@ -9,7 +9,10 @@ from pathlib import Path
 SEED, DAY = 1, "2026-03-08"
 NOW = f"{DAY}T21:30:00+00:00"
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("coach", "coach review", "coach plan show")
+COMMANDS = (
+    *("coach", "coach review", "coach plan show", "coach goals"),
+    "coach progress swim_100yd",
+)
 _BLOCK = re.compile(
     r"(<!-- screen: (?P<command>[^>]+) -->\n```\n).*?(```\n)", re.DOTALL
 )

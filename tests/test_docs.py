@@ -7,6 +7,8 @@ import pytest
 from typer.main import get_command
 
 from coach.cli.app import app
+from coach.domain.goal import DEFAULT_GOALS
+from coach.errors import ExitCode
 from coach.settings import Settings
 from tests.science import COVERED
 
@@ -61,6 +63,24 @@ def test_every_rule_stands_in_the_readme(root):
 
     readme = (root / "README.md").read_text(encoding="utf-8")
     assert [r.code for r in all_rules() if r.code not in readme] == []
+
+
+def test_every_goal_stands_in_the_readme(root):
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    assert [g.key for g in DEFAULT_GOALS if f"| `{g.key}` |" not in readme] == []
+
+
+def test_every_exit_code_that_coach_ends_with_stands_in_the_readme(root):
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    said = re.search(r"^Exit codes: (.*?)\n\n", readme, flags=re.MULTILINE | re.DOTALL)
+    listed = {int(each) for each in re.findall(r"(?:^|· ?\n?)(\d+) ", said[1])}
+    used = "".join(
+        file.read_text(encoding="utf-8")
+        for folder in ("coach", "connectors")
+        for file in (root / folder).rglob("*.py")
+    )
+
+    assert listed == {code for code in ExitCode if f"ExitCode.{code.name}" in used}
 
 
 def test_commands_that_do_not_work_yet_are_absent():

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     Units = Mapping[str, str] | None
 
 app = typer.Typer(help="The plan: load, show, check, change.", no_args_is_help=True)
+plan_file.add_commands(app)
 
 _WEEK = timedelta(days=7)
 
@@ -48,7 +49,6 @@ Day = Annotated[date, typer.Argument(parser=parse_evening, metavar="DAY")]
 
 def add_to(parent: typer.Typer) -> None:
     """Register the group."""
-    plan_file.add_to(app)
     parent.add_typer(app, name="plan")
 
 

@@ -1,5 +1,6 @@
 """`coach plan load`, `check` and `schema`: plans as files."""
 
+import json as standard_json
 import sys
 from datetime import date
 from pathlib import Path
@@ -50,8 +51,8 @@ OptionalStart = Annotated[
 ]
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the commands."""
+def add_commands(app: typer.Typer) -> None:
+    """Register what has to do with files in the group of the plan."""
     app.command()(load)
     app.command()(check)
     app.command()(schema)
@@ -153,7 +154,7 @@ def check(
     return ExitCode.UNREADABLE_INPUT if view.plan is None else ExitCode.FINE
 
 
-def schema() -> None:
+def schema(json: JsonFlag = False) -> None:
     """Print the JSON Schema of plan files, for editors that complete and explain.
 
     Put it beside the plan and name it in the plan's first line, with
@@ -161,7 +162,12 @@ def schema() -> None:
     """
     from coach.wiring.context import plan_schema
 
-    sys.stdout.write(plan_schema().read_text(encoding="utf-8"))
+    text = plan_schema().read_text(encoding="utf-8")
+    if json:
+        one = {"name": "coach/plan-file/1", "json_schema": standard_json.loads(text)}
+        print_json({"schema": "coach/schemas/1", "schemas": [one]})
+    else:
+        sys.stdout.write(text)
 
 
 def _content(file: Path) -> tuple[str, bytes]:

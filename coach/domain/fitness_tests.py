@@ -69,7 +69,7 @@ _PLACEHOLDERS = {
     "cm": "CM",
     "%": "PERCENT",
     "of 3": "0-3",
-    "s": "SECONDS",
+    "s": "TIME",
     "m": "METRES",
 }
 

@@ -8,10 +8,10 @@ from statistics import fmean
 from coach.domain.activity import Activity, Sport
 from coach.domain.metric import MetricKind
 from coach.goals.base import GoalHistory
-from coach.goals.measured import best_series, points_of
-from coach.goals.measures import E1RM, measure_of
+from coach.goals.measured import best_series
+from coach.goals.measures import E1RM, Points, measure_of
 from coach.statistics.correlation import Correlation, correlate, holm
-from coach.statistics.readings import monday
+from coach.statistics.readings import monday, weekly_medians
 from coach.units import SECONDS_PER_HOUR
 
 WEEK = timedelta(weeks=1)
@@ -117,7 +117,9 @@ def weekly_outcome(key: str, history: GoalHistory, day: date) -> Weeks:
     series = best_series(replace(by, window=WINDOW), history, day) if by else None
     if by is None or series is None:
         return {}
-    return {monday(when): value for when, value in points_of(by, series)}
+    is_best = by.points is Points.WEEKLY_BEST
+    points = series.readings if is_best else weekly_medians(series.readings)
+    return {monday(when): value for when, value in points}
 
 
 def weekly_driver(key: str, history: GoalHistory, day: date) -> Weeks:

@@ -1,7 +1,5 @@
 """What went together in the last year, as documents and in words."""
 
-from collections.abc import Iterable
-
 from coach.domain.wording import count
 from coach.goals.associations import Association
 from coach.goals.registry import describe
@@ -16,21 +14,13 @@ DRIVERS = {
 }
 
 
-def associations_document(found: Iterable[Association]) -> Document:
-    """`coach/associations/1`: one for each pair, the surest first.
+def association_item(found: Association) -> Document:
+    """One pair.
 
     `p` is corrected for every pair and lag that was looked at, `clear` whether it is
     under 5 %; `rho_ci95` is of this look alone: of many looks more than one in twenty
     is wrong.
     """
-    return {
-        "schema": "coach/associations/1",
-        "associations": [association_item(each) for each in found],
-    }
-
-
-def association_item(found: Association) -> Document:
-    """One of them."""
     correlation = found.correlation
     return {
         "driver": found.driver,

@@ -46,9 +46,7 @@ class Line:
         ends = sorted((self.trend.low * up, self.trend.high * up))
         late = _crossing(left, slope, slope - ends[0], self._height, late=True)
         early = _crossing(left, slope, ends[1] - slope, self._height, late=False)
-        if late is None or late < 0:
-            return None
-        return self.middle + (early or 0.0), self.middle + late
+        return None if late < 0 else (self.middle + early, self.middle + late)
 
     @property
     def _height(self) -> float:
@@ -57,19 +55,19 @@ class Line:
 
 def _crossing(
     left: float, slope: float, unsure: float, height: float, *, late: bool
-) -> float | None:
+) -> float:
     """Time until what is left, give or take `height`, is made at the slope so unsure.
 
-    The root of (left - slope t)^2 = height^2 + (unsure t)^2; None where there is none.
+    The later or the earlier root of (left - slope t)^2 = height^2 + (unsure t)^2; now
+    where there is no earlier one.
     """
     both, sure = left * slope, (slope - unsure) * (slope + unsure)
     inside = both**2 - sure * (left**2 - height**2)
-    if inside < 0:
-        return None
+    root = math.sqrt(max(inside, 0.0))
     if late:
-        return (both + math.sqrt(inside)) / sure if sure > 0 else math.inf
-    below = both + math.sqrt(inside)
-    return (left**2 - height**2) / below if below > 0 else None
+        return (both + root) / sure if sure > 0 else math.inf
+    below = both + root
+    return (left**2 - height**2) / below if below > 0 else 0.0
 
 
 def line_through(points: Points) -> Line | None:

@@ -171,4 +171,7 @@ def test_every_plan_that_ships_is_refused_when_it_is_bent(number, path):
 
 
 def test_coach_prints_it(home):
+    (wrapped,) = home.json("plan", "schema")["schemas"]
+
     assert home.run("plan", "schema").out == FILE.read_text("utf-8")
+    assert wrapped["json_schema"] == SCHEMA

@@ -81,6 +81,7 @@ def _planned(workout: Document, shown: Units, steps: StepLines) -> RenderableTyp
     ]
     if status == "planned":
         lines += [indented(Prose(line)) for line in steps.get(workout["uuid"], ())]
+    if status not in {"done", "skipped"}:
         lines += [Prose(f"When done: {each['log']}") for each in workout["tests"]]
     return Group(*lines)
 

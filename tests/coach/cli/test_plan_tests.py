@@ -65,8 +65,8 @@ def test_a_test_is_marked_in_the_plan_and_told_with_what_to_type(tested):
 
     assert "test: run_5k_s" in lines
     assert "coach log test KEY VALUE" in lines
-    assert "coach log test run_5k_s SECONDS" in steps
-    assert "coach log test run_5k_s SECONDS" in today
+    assert "coach log test run_5k_s TIME" in steps
+    assert "coach log test run_5k_s TIME" in today
 
 
 def test_what_to_type_is_said_once(tested):

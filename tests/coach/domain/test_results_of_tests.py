@@ -20,5 +20,5 @@ def test_what_was_measured_by_hand_is_a_result_of_its_test(test):
 def test_what_is_typed_names_the_unit():
     assert log_command("cmj_cm") == "coach log test cmj_cm CM"
     assert log_command("overhead_squat_0_3") == "coach log test overhead_squat_0_3 0-3"
-    assert log_command("swim_100yd_s") == "coach log test swim_100yd_s SECONDS"
+    assert log_command("swim_100yd_s") == "coach log test swim_100yd_s TIME"
     assert log_command("vo2max") == "coach log test vo2max VALUE"

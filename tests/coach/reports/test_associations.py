@@ -1,5 +1,5 @@
 from coach.goals.associations import Association
-from coach.reports.associations import associations_document, sentence
+from coach.reports.associations import association_item, sentence
 from coach.statistics.correlation import Correlation
 
 SURE = Correlation(-0.62, -0.78, -0.38, 0.00002, 49, 33.0)
@@ -10,7 +10,7 @@ def found(p=0.001, lag=2, correlation=SURE):
 
 
 def test_a_document_says_how_sure_and_of_how_many_weeks():
-    (item,) = associations_document([found()])["associations"]
+    item = association_item(found())
 
     assert item["rho_ci95"] == [-0.78, -0.38]
     assert (item["weeks"], item["p"], item["clear"]) == (49, 0.001, True)

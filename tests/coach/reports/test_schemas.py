@@ -44,6 +44,7 @@ ASKED = {
     "log workout": [("log", "workout", "--sport", "run", "--minutes", "30")],
     "match fix": [("match", "fix", "1", "none")],
     "plan check": [("plan", "check", "five-goals-12-weeks")],
+    "plan schema": [("plan", "schema")],
     "plan load": [("plan", "load", "{tmp}/plan.yaml", "--start", MONDAY)],
     "plan move": [("plan", "move", "9", march(12))],
     "plan show": [("plan", "show")],

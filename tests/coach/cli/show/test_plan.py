@@ -45,7 +45,7 @@ def test_a_few_days_come_with_their_steps_and_notes():
     ]
 
 
-TESTED = {"key": "swim_100yd_s", "log": "coach log test swim_100yd_s SECONDS"}
+TESTED = {"key": "swim_100yd_s", "log": "coach log test swim_100yd_s TIME"}
 
 
 def test_a_test_is_marked_and_its_command_is_told_beside_its_steps():
