@@ -25,10 +25,11 @@ def read_number(text: str) -> float | None:
 
 
 def read_seconds(text: str) -> float | None:
-    """The seconds in `72.4`, `1:12.4`, `20:15` or `1:02:03`; None where none are."""
-    found = _CLOCK.fullmatch(text.strip())
+    """The seconds in `72.4 s`, `1:12.4`, `20:15` or `1:02:03`; None where none are."""
+    plain = text.strip().removesuffix("s").strip()
+    found = _CLOCK.fullmatch(plain)
     if found is None:
-        return read_number(text)
+        return read_number(plain)
     hours, minutes, seconds = found[1] or "0", found[2], found[3].replace(",", ".")
     if float(seconds) >= 60 or (found[1] and int(minutes) >= 60):
         return None

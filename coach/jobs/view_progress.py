@@ -87,6 +87,11 @@ def _reaches_far(day: date, since: date | None) -> bool:
     return since is not None and since < day - LOOK_BACK
 
 
+def _seen_from(day: date, since: date | None) -> date:
+    """The first day of which measurements are read."""
+    return min(day - LOOK_BACK, since or day)
+
+
 def key_meant(context: Context, written: str) -> str:
     """The key of the measure that is meant.
 
@@ -117,12 +122,13 @@ def view_progress(context: Context, key: str, since: date | None) -> Progress:
     with context.reading() as store:
         goals = {goal.key: goal for goal in store.goals()}
         if key in _BY_DAY:
-            metrics = store.metrics(MetricKind(key), context.day)
+            seen_from = _seen_from(context.day, since)
+            metrics = store.metrics(MetricKind(key), context.day, seen_from)
             history = GoalHistory((), metrics)
         else:
             whole = _reaches_far(context.day, since)
             evening = look(context, store, whole=whole, goals=True)
-            history = _whole(context, store, evening, key)
+            history = _whole(store, evening, key, since)
     goal = goals.get(key, Goal(key))
     if key == WEEKLY_HOURS:
         return _hours(goal, history, context.day, since)
@@ -142,7 +148,7 @@ def view_all(context: Context) -> tuple[Progress, ...]:
     """All that is measured: what is trained for first, then the rest, then lifts."""
     with context.reading() as store:
         evening = look(context, store, goals=True)
-        history = _whole(context, store, evening, "")
+        history = _whole(store, evening)
     day = context.day
     goals = {goal.key: goal for goal in evening.goals}
     kinds = (kind.value for kind in MetricKind)
@@ -166,10 +172,12 @@ def _lifts_done(history: GoalHistory) -> list[str]:
     return ranked[:MOST_LIFTS]
 
 
-def _whole(context: Context, store: Store, evening: Evening, key: str) -> GoalHistory:
-    """What goals know; of one lift all that was ever lifted."""
-    metrics = store.metrics(None, context.day)
-    history = goal_history(evening.sessions, metrics, evening.loads, context.day)
+def _whole(
+    store: Store, evening: Evening, key: str = "", since: date | None = None
+) -> GoalHistory:
+    """What goals know; of one lift all that was seen."""
+    metrics = store.metrics(None, evening.day, _seen_from(evening.day, since))
+    history = goal_history(evening.sessions, metrics, evening.loads, evening.day)
     if not key.startswith(E1RM):
         return history
     lifts = tuple(lifts_of(each.activity for each in evening.sessions))

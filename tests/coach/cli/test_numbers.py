@@ -30,6 +30,7 @@ def test_a_number_may_have_a_decimal_comma(typed, number):
     ("typed", "seconds"),
     [
         ("72.4", 72.4),
+        ("58.2 s", 58.2),
         ("1:12.4", 72.4),
         ("1:12,4", 72.4),
         ("20:15", 1215.0),

@@ -75,6 +75,18 @@ def test_since_leaves_earlier_readings_out_and_the_verdict_as_it_is(swimmer):
     swimmer.json("progress", "swim_100yd", "--since", march(9), code=2)
 
 
+def test_since_reaches_as_far_back_as_it_is_asked_to(home):
+    home.measured("body_fat", [20], method="scale", until="2022-01-05")
+    home.measured("body_fat", [16], method="scale")
+
+    near, far = (
+        one_of(home, "body_fat"),
+        one_of(home, "body_fat", "--since", "2022-01-01"),
+    )
+
+    assert [len(each["series"][0]["readings"]) for each in (near, far)] == [1, 2]
+
+
 def test_nothing_later_than_the_evening_is_seen(swimmer):
     metric = one_of(swimmer, "swim_100yd", "--date", march(1))
 

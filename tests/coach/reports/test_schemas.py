@@ -30,11 +30,16 @@ ASKED = {
     "export fit": [("export", "fit", "--out", "{tmp}/fit")],
     "export ics": [("export", "ics")],
     "export jsonl": [("export", "jsonl", "--out", "{tmp}/jsonl")],
+    "goal drop": [("goal", "drop", "swim_100yd")],
+    "goal set": [("goal", "set", "body_fat", "--target", "13")],
     "goals": [("goals",)],
     "import": [("import", "{tmp}/none.fit")],
     "init": [("init", "--no-input")],
     "log body": [("log", "body", "--weight-kg", "74", "--body-fat-pct", "15")],
+    "log injury": [("log", "injury", "knee", "--severity", "2")],
     "log missed": [("log", "missed", "9", "--reason", "late")],
+    "log set": [("log", "set", "back squat", "3x5", "80kg", "@8")],
+    "log test": [("log", "test", "box_jump_cm", "60")],
     "log wellness": [("log", "wellness", "--sleep-h", "8", "--energy", "6")],
     "log workout": [("log", "workout", "--sport", "run", "--minutes", "30")],
     "match fix": [("match", "fix", "1", "none")],
@@ -43,6 +48,7 @@ ASKED = {
     "plan move": [("plan", "move", "9", march(12))],
     "plan show": [("plan", "show")],
     "plan skip": [("plan", "skip", "9", "--reason", "travel")],
+    "progress": [("progress",), ("progress", "box_jump_cm")],
     "review": [("review", "--date", SUNDAY)],
     "rules": [("rules",)],
     "schema": [("schema",), ("schema", "review")],
@@ -110,7 +116,7 @@ def test_a_schema_is_sound_and_lets_nothing_unknown_through(name):
         assert closed & set(part), f"{where} is open"
 
 
-OPEN = ("activity", "exercise")
+OPEN = ("activity", "exercise", "goal")
 """Parts that documents add to; whoever refers to one closes it."""
 
 
