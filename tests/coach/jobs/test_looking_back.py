@@ -1,4 +1,4 @@
-"""An evening sees a year and a half, and says what it would say if it saw everything."""
+"""An evening sees a year and a half, and says what it would say of everything."""
 
 from datetime import date, timedelta
 
