@@ -151,6 +151,13 @@ def test_a_lift_is_found_by_any_of_its_names(home):
     assert "it takes 8 over 3 weeks" in home.run("progress", "e1rm:squat").out
 
 
+def test_a_measure_is_found_by_the_name_that_screens_give_it(swimmer):
+    swimmer.json("log", "set", "squat", "5", "100kg")
+
+    assert one_of(swimmer, "100 yd Freestyle")["key"] == "swim_100yd"
+    assert one_of(swimmer, "back squat e1RM")["key"] == "e1rm:back squat"
+
+
 def test_hours_and_load_are_told_from_what_was_trained(home):
     home.did(*map(march, (1, 3, 5, 7)), minutes=60, rpe=6)
 
