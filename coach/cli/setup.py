@@ -40,7 +40,7 @@ def init(
     if asks(no_input=no_input or json or demo):
         _interview(context)
     known = standing(context)
-    following = next_commands(known)
+    following = next_commands(known, context.day)
     if json:
         print_json(
             {
