@@ -54,7 +54,7 @@ def log_fitness_test(
     day: DateOption = None,
     json: JsonFlag = False,
 ) -> None:
-    """Log the result of a fitness test, and see how it compares with the last one.
+    """Log a fitness test, and see how it compares with the last.
 
     A swim counts as done in a pool of your own unit unless --pool says otherwise;
     swim_100yd_s is always yards. vo2max is what a laboratory measured: what the watch

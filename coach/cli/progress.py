@@ -49,8 +49,9 @@ def progress(
     csv: CsvFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """All that is measured in a line each, or one measure as a chart with its trend.
+    """All that is measured, or one measure as a chart.
 
+    Without a measure each has a line; with one its trend and how sure it is are told.
     In the chart every way of measuring has its own mark: what a watch timed and what
     you timed are never one series. --plain tells the readings in a table.
     """
