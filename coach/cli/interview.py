@@ -168,7 +168,7 @@ def _plan(context: "Context", known: "Standing") -> None:
         return
     from coach.wiring.context import shipped_plans
 
-    plans = shipped_plans()
+    plans = {name: file for name, file in shipped_plans().items() if _is_whole(file)}
     chosen = _choice("A plan to begin with:", (*plans, _NOT_NOW), _NOT_NOW)
     if chosen == _NOT_NOW:
         return
@@ -178,6 +178,11 @@ def _plan(context: "Context", known: "Standing") -> None:
     file = plans[chosen]
     plan = set_up.begin_plan(context, file.name, file.read_bytes(), start)
     typer.echo(f"Loaded {plan.name}, from {days.short(plan.start)}.")
+
+
+def _is_whole(file: Path) -> bool:
+    """Whether it is a plan of weeks; a table of ours is one workout."""
+    return file.suffix == ".yaml"
 
 
 def _first_import(context: "Context", known: "Standing") -> None:

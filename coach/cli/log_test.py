@@ -179,7 +179,7 @@ def _compared(logged: "ResultLogged", units: "Units") -> str:
 
     before, change = logged.before, logged.change
     if before is None or change is None:
-        return "The first one done this way; the next ones are compared with it."
+        return "The first day of it; later days are compared with its best."
     said = shown(logged.metric.unit, units)
     then = f"on {days.short(before.day)} ({said.number(before.value)})"
     if not change:
