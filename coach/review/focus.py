@@ -66,9 +66,7 @@ def _made_easier(day: date, verdict: WeekVerdict, reduced_on: Sequence[date]) ->
     lately = [each for each in reduced_on if each > day - timedelta(days=7)]
     if verdict is not WeekVerdict.ADJUST or not lately:
         return ""
-    return (
-        f"They were made easier on {weekday(max(lately))} already: see how that goes."
-    )
+    return f"They were made easier on {weekday(max(lately))} already."
 
 
 def _keys(week: Sequence[PlannedWorkout], verdict: WeekVerdict) -> str:
