@@ -14,6 +14,7 @@ from coach.cli.output import (
     parse_day,
     print_csv,
     print_json,
+    say,
     show,
 )
 
@@ -86,6 +87,7 @@ def _show_all(context: "Context", *, json: bool, csv: bool, plain: bool) -> None
         from coach.cli.show.progress_list import progress_list
 
         show(progress_list(views, context.athlete.units, plain=plain), plain=plain)
+        say(f"One of them over time: coach progress {views[0].state.key}")
 
 
 def _screen(view: "Progress", units: "Units", *, plain: bool) -> "list[RenderableType]":

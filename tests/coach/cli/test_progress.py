@@ -140,6 +140,13 @@ def test_all_that_is_measured_stands_in_a_line_each(swimmer):
     assert swimmer.run("progress", "--csv").out.count("\n") == 5
 
 
+def test_below_the_list_stands_how_to_see_one_of_them_over_time(swimmer):
+    told = swimmer.run("progress")
+
+    assert "coach progress swim_100yd" in told.err
+    assert "coach progress" not in told.out
+
+
 def test_a_lift_is_found_by_any_of_its_names(home):
     for day in (1, 4, 8):
         home.json("log", "set", "squat", "5", f"{100 + day}kg", "--date", march(day))
