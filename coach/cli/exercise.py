@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from coach.jobs.exercise_names import Named, Unknown
 
 app = typer.Typer(
-    help="Exercises: what they train, what can stand in, what names mean.",
+    help="Exercises: what they train, what stands in, what names mean.",
     no_args_is_help=True,
 )
 

@@ -40,7 +40,7 @@ def groups(group):
 
 def test_each_line_of_a_help_fits_into_80_columns():
     for group in groups(get_command(app)):
-        room = 80 - 2 - max(map(len, group.commands)) - 2 - 2
+        room = 80 - 8 - max(map(len, group.commands))  # 8 for margins and the gap
         for each in group.commands.values():
             assert not each.get_short_help_str(room).endswith("..."), each.name
 
