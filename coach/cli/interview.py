@@ -11,7 +11,7 @@ import typer
 from coach.cli import spans
 from coach.cli.output import parse_evening, say
 from coach.cli.show import days
-from coach.cli.slots import parse_slot
+from coach.cli.slots import parse_slots
 from coach.domain import notation
 from coach.domain.athlete import Sex, Slot
 from coach.domain.wording import DEFAULT_UNITS
@@ -40,8 +40,8 @@ def interview(context: "Context") -> None:
     done = set_up.answered(context)
     left = [key for key in QUESTIONS if key not in done]
     if done and left:
-        said = f"Going on where you were: {len(left)} of {len(QUESTIONS)} questions."
-        typer.echo(said)
+        of = f"{len(left)} of {len(QUESTIONS)} questions are left"
+        typer.echo(f"Going on where you were: {of}.")
     else:
         left = [*QUESTIONS]
         typer.echo(f"{len(QUESTIONS)} questions, each saved as you answer it.")
@@ -151,7 +151,7 @@ def _band(low: float, high: float) -> tuple[tuple[float, float] | None, float]:
 
 def _slots(context: "Context", known: "Standing") -> None:
     answer = _text(
-        "When are you free? (as mon 06:30-07:30, sat 09:00-11:00; empty: any time)",
+        "When are you free? (as mon-fri 6:30-7:30, sat 9-11; empty: any time)",
         ", ".join(map(str, known.slots)),
         _checked(_parse_slots),
     )
@@ -160,7 +160,7 @@ def _slots(context: "Context", known: "Standing") -> None:
 
 def _parse_slots(text: str) -> tuple[Slot, ...]:
     parts = (part for part in text.split(",") if part.strip())
-    return tuple(parse_slot(part) for part in parts)
+    return tuple(slot for part in parts for slot in parse_slots(part))
 
 
 def _plan(context: "Context", known: "Standing") -> None:
@@ -168,7 +168,7 @@ def _plan(context: "Context", known: "Standing") -> None:
         return
     from coach.wiring.context import shipped_plans
 
-    plans = {n: p for n, p in shipped_plans().items() if p.suffix == ".yaml"}
+    plans = {name: file for name, file in shipped_plans().items() if _is_whole(file)}
     chosen = _choice("A plan to begin with:", (*plans, _NOT_NOW), _NOT_NOW)
     if chosen == _NOT_NOW:
         return
@@ -178,6 +178,11 @@ def _plan(context: "Context", known: "Standing") -> None:
     file = plans[chosen]
     plan = set_up.begin_plan(context, file.name, file.read_bytes(), start)
     typer.echo(f"Loaded {plan.name}, from {days.short(plan.start)}.")
+
+
+def _is_whole(file: Path) -> bool:
+    """Whether it is a plan of weeks; a table of ours is one workout."""
+    return file.suffix == ".yaml"
 
 
 def _first_import(context: "Context", known: "Standing") -> None:

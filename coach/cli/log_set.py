@@ -43,7 +43,7 @@ def log_set(
     day: DateOption = None,
     json: JsonFlag = False,
 ) -> None:
-    r"""Log sets of an exercise as you write them: coach log set squat 5x5 80kg @8.
+    r"""Log sets as you write them: coach log set squat 5x5 80kg.
 
     \b
     how much   5 (a set of 5)   3x5   5,5,4   x5 x5 x4   60s   3x1:30   40m

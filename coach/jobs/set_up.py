@@ -113,7 +113,12 @@ def next_monday(today: date) -> date:
     return today + timedelta(days=-today.weekday() % WEEK)
 
 
-def next_commands(known: Standing) -> tuple[tuple[str, str], ...]:
+def load_ours(today: date) -> str:
+    """The command that begins the plan that comes along, as it can be run."""
+    return f"coach plan load five-goals-12-weeks --start {next_monday(today)}"
+
+
+def next_commands(known: Standing, today: date) -> tuple[tuple[str, str], ...]:
     """Three commands to run next, each with what it is for."""
     every = (
         (
@@ -123,7 +128,7 @@ def next_commands(known: Standing) -> tuple[tuple[str, str], ...]:
         ),
         (
             not known.has_plan,
-            "coach plan load five-goals-12-weeks --start DAY",
+            load_ours(today),
             "a plan, ours or yours",
         ),
         (

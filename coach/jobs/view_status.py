@@ -7,6 +7,7 @@ from coach.database.revision import HEAD
 from coach.database.store import PlanHeld, Store
 from coach.domain.review import ExportState
 from coach.jobs.context import Context
+from coach.jobs.set_up import load_ours
 from coach.reports.status import (
     PlanLine,
     QueueLine,
@@ -104,7 +105,7 @@ def _next(
     data: date | None,
     plan: PlanHeld | None,
 ) -> tuple[str, str]:
-    load = "coach plan load five-goals-12-weeks --start DAY"
+    load = load_ours(day)
     answers = (
         (waiting > 0, "coach review", "a decision is waiting"),
         (bool(queue), "coach export fit", "workout files are not written yet"),

@@ -6,6 +6,7 @@ from coach.domain.notation import Units
 from coach.domain.plan import PlannedWorkout, WorkoutStatus
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
+from coach.jobs.set_up import load_ours
 from coach.jobs.what_hurts import what_hurts
 from coach.planning.shorten import Shortened, shortened
 from coach.reports.today import TodayView
@@ -75,10 +76,12 @@ def _next(
 ) -> tuple[str, str]:
     if waiting:
         return "coach review", "a decision is waiting"
+    if not evening.activities and not evening.plans:
+        return "coach init", "say who trains here, and begin"
     if not evening.activities:
         return "coach import FOLDER", "bring in what you have done"
     if not evening.plans:
-        return "coach plan load five-goals-12-weeks --start DAY", "no plan is loaded"
+        return load_ours(evening.day), "a plan, ours or yours"
     if not reviewed and context.clock.now().hour >= EVENING_HOUR:
         return "coach review", "the day has not been reviewed"
     return "coach plan show", "see what is coming"
