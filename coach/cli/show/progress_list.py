@@ -39,7 +39,7 @@ def progress_list(views: Sequence[Progress], units: Units, *, plain: bool) -> Ta
     for view in views:
         item = goal_item(view.state)
         last = view.last
-        value = view.state.value if view.state.value is not None else last and last[1]
+        value = item["value"] if item["value"] is not None else last and last[1]
         said = "–" if value is None else shown(view.unit, units).said(value)
         course = [] if plain else [Sparkline(_speaking(view), view)]
         table.add_row(Prose(name_of(item)), said, *course, Verdict(item["verdict"]))

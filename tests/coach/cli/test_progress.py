@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from tests.homes import SUNDAY, march
@@ -138,6 +140,16 @@ def test_all_that_is_measured_stands_in_a_line_each(swimmer):
     assert set("▁▂▃▄▅▆▇█") & set(said)
     assert not set("▁▂▃▄▅▆▇█") & set(plain)
     assert swimmer.run("progress", "--csv").out.count("\n") == 5
+
+
+def test_a_value_is_the_same_on_every_screen(home):
+    home.did(march(8), minutes=129.05)
+
+    in_goals, in_progress = (
+        re.search(r"weekly hours +([\d.]+ h)", home.run(screen).out)[1]
+        for screen in ("goals", "progress")
+    )
+    assert in_goals == in_progress
 
 
 def test_a_lift_is_found_by_any_of_its_names(home):
