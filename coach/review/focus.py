@@ -66,8 +66,9 @@ def _tests(week: Sequence[PlannedWorkout]) -> str:
     tests = [_name(each) for each in week if each.is_test]
     if not tests:
         return ""
-    verb = "is a test" if len(tests) == 1 else "are tests"
-    return f"{listed(tests)} {verb}: come to it rested."
+    if len(tests) == 1:
+        return f"{tests[0]} is a test: come to it rested."
+    return f"{listed(tests)} are tests: come to them rested."
 
 
 def _served(week: Sequence[PlannedWorkout], goals: Sequence[GoalState]) -> str:

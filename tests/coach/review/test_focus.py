@@ -61,9 +61,10 @@ def test_tests_are_announced():
     second = workout("run", 9, 30, title="5 km", is_test=True)
 
     assert "Tuesday's swim (100 yd) is a test: come to it rested." in focus(first)
-    assert "Tuesday's swim (100 yd) and Wednesday's run (5 km) are tests" in focus(
-        second, first
-    )
+    assert (
+        "Tuesday's swim (100 yd) and Wednesday's run (5 km) are tests: come to them "
+        "rested."
+    ) in focus(second, first)
 
 
 def test_the_goal_that_slips_comes_before_the_one_that_is_level():
