@@ -9,6 +9,7 @@ from coach.domain.goal import GoalState, GoalVerdict
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.review import Draft, Evidence, Facts
 from coach.rules.enough import hurts_or_ails, recovers_poorly
+from coach.rules.hours import KEY as WEEKLY_HOURS
 from coach.rules.hours import room_s
 
 _WEEK = timedelta(days=7)
@@ -95,7 +96,8 @@ class LaggingGoal:
 
     def _lags(self, state: GoalState) -> bool:
         unclear = state.verdict is GoalVerdict.UNCERTAIN and state.on_track is None
-        if state.on_track is True or unclear:
+        # A week that gets no longer cannot bring its own hours nearer.
+        if state.on_track is True or unclear or state.key == WEEKLY_HOURS:
             return False
         if state.pace is not None and state.pace < self.off_track:
             return True
