@@ -13,6 +13,7 @@ from coach.cli.show.workouts import columns
 from coach.domain import wording
 from coach.domain.goal import GoalVerdict
 from coach.goals.base import LEAST_READINGS, LEAST_SPAN
+from coach.goals.weekly_hours import KEY as WEEKLY_HOURS
 from coach.reports.associations import DRIVERS, sentence
 from coach.reports.goals import goal_item, goal_settings
 from coach.reports.progress import Progress
@@ -69,15 +70,19 @@ def _beside(view: Progress) -> str:
     return f"no clear association with {looked} in {wording.count(weeks, 'week')}"
 
 
+def _counted(view: Progress) -> str:
+    return goals.readings(goal_item(view.state))
+
+
 def _quoted(key: str) -> str:
     words = f'"{key}"' if " " in key else key
     return f"{words} --target X"
 
 
 def _no_trend(view: Progress) -> str:
-    weeks = LEAST_SPAN.days // 7
-    counted = wording.count(view.state.n, "reading")
-    said = f"none yet from {counted}: it takes {LEAST_READINGS} over {weeks} weeks"
+    said = f"none yet from {_counted(view)}: it takes {LEAST_READINGS}"
+    if view.key != WEEKLY_HOURS:
+        said += f" over {LEAST_SPAN.days // 7} weeks"
     if view.between_tests is None or view.state.n < 2:
         return said
     differ = view.state.verdict in {GoalVerdict.IMPROVING, GoalVerdict.DECLINING}
@@ -141,14 +146,14 @@ def _leads_away(view: Progress) -> bool:
 
 def _rests_on(view: Progress) -> str:
     state = view.state
-    said = wording.count(state.n, "reading")
+    said = _counted(view)
     if view.points:
         first, last = view.points[0][0], view.points[-1][0]
         span = days.span(first, last)
         year = f" {last:%Y}" if first.year == last.year else ""
         said = f"{wording.count(len(view.points), 'point')}, {span}{year}"
         if state.n != len(view.points):
-            said += f", from {wording.count(state.n, 'reading')}"
+            said += f", from {_counted(view)}"
     return f"{said}: {state.method}" if state.method else said
 
 
