@@ -168,7 +168,7 @@ def _plan(context: "Context", known: "Standing") -> None:
         return
     from coach.wiring.context import shipped_plans
 
-    plans = shipped_plans()
+    plans = {n: p for n, p in shipped_plans().items() if p.suffix == ".yaml"}
     chosen = _choice("A plan to begin with:", (*plans, _NOT_NOW), _NOT_NOW)
     if chosen == _NOT_NOW:
         return

@@ -55,17 +55,9 @@ def best_series(measure: Measure, history: GoalHistory, day: date) -> Series | N
 
 
 def points_of(measure: Measure, series: Series) -> tuple[Reading, ...]:
-    """What a trend is drawn through: about one point a week.
-
-    A watch smooths what it estimates, so that weeks still share noise: two weeks make
-    a point where there are enough of them.
-    """
+    """What a trend is drawn through: about one point a week."""
     if measure.points in (Points.WEEKLY_BEST, Points.STEPS):
         return series.readings
-    if measure.points is Points.CHANGES:
-        fortnights = weekly_medians(series.readings, 2)
-        if len(fortnights) >= measure.least_points:
-            return fortnights
     return weekly_medians(series.readings)
 
 

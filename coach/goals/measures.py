@@ -29,7 +29,7 @@ class Points(Enum):
     """What a trend is drawn through."""
 
     WEEKLY_MEDIAN = "each week's median"
-    CHANGES = "medians of a week or two of the values that do not repeat the last"
+    CHANGES = "weekly medians of the values that do not repeat the last"
     WEEKLY_BEST = "each week's best, or the best of as many as a usual week has"
     STEPS = "nothing: steps of equipment or of a checklist have no slope"
 

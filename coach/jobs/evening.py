@@ -3,8 +3,8 @@
 fuse → match → compare → measure: the same steps for the review, for `coach`, for
 the plan and for the activities, so that they never disagree.
 
-An evening looks back two years: of older training nothing is left in fitness
-(e^(-730/42) of it), and no goal or threshold reaches back as far. Laps, lengths and
+An evening looks back a year and a half: of older training two millionths are left in
+fitness (e^(-548/42)), and no goal or threshold reaches back as far. Laps, lengths and
 matches are those of half a year, counted back from the plan in force where that began
 earlier. `look(..., whole=True)` sees everything, for lists and exports.
 """
@@ -31,11 +31,8 @@ from coach.domain.goal import Goal, GoalState
 from coach.domain.plan import Plan, PlannedWorkout, WorkoutStatus
 from coach.domain.review import LoadState, Match, Outcome, SessionLoad, Week
 from coach.domain.sync import SourceStatus
-from coach.goals.measures import LONGEST
-from coach.goals.registry import measure
 from coach.jobs.confirm_activity import unconfirmed_slips
 from coach.jobs.context import Context
-from coach.jobs.goal_history import goal_history
 from coach.jobs.sources import source_statuses
 from coach.load.fitness import load_state
 from coach.load.session import is_hard, session_load
@@ -47,8 +44,9 @@ from coach.strength.e1rm import best_e1rm
 from coach.strength.slips import without_slips
 from coach.swimming.critical_speed import estimate_css
 
-LOOK_BACK = timedelta(days=730)
+LOOK_BACK = timedelta(days=548)
 MATCHED_BACK = timedelta(days=182)
+GOALS_BACK = timedelta(days=365)
 WELLNESS_DAYS = timedelta(days=60)
 HARD_SEEN = timedelta(days=28)
 
@@ -65,7 +63,7 @@ class Evening:
         plan: the one in force on `day`, else the next to begin, else the last.
         first: the first day of which everything is known.
         workouts: since `first`, of every plan, in order of day.
-        activities: the recordings of two years, as they were recorded or typed;
+        activities: the recordings seen, as they were recorded or typed;
             `sessions` the same, fused, without the numbers of sets that look like
             slips of typing.
         slips: why sets look like that, by activity and place; none the athlete
@@ -159,7 +157,7 @@ def look(
     near = first if whole else first - EDGE
     if since is not None:
         since = min(since, near)
-    splits_from = min(near, day - LONGEST) if goals else near
+    splits_from = min(near, day - GOALS_BACK) if goals else near
     activities = store.activities(
         since, day, splits_from=None if whole else splits_from
     )
@@ -253,6 +251,9 @@ def _measured(
     loads: Mapping[str, SessionLoad],
     day: date,
 ) -> tuple[GoalState, ...]:
+    from coach.goals.registry import measure  # most commands measure no goal
+    from coach.jobs.goal_history import goal_history
+
     metrics = store.metrics(None, day, day - LOOK_BACK)
     history = goal_history(sessions, metrics, loads, day)
     return measure(goals, history, day)

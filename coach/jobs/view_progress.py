@@ -43,7 +43,7 @@ _BY_DAY = {kind.value for kind in MetricKind} - _OUTCOMES - {WEEKLY_HOURS}
 
 _PICKED = {
     Points.WEEKLY_MEDIAN: "each week's median",
-    Points.CHANGES: "medians of what is new",
+    Points.CHANGES: "each week's median of what is new",
     Points.WEEKLY_BEST: "each week's best",
 }
 _LOADS = ("fitness", "fatigue", "form")

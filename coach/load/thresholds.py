@@ -22,7 +22,7 @@ HIGHEST_BPM = 220
 HELD_S = 5
 """A peak held for less is the sensor's."""
 
-MEASURED = timedelta(days=730)
+MEASURED = timedelta(days=548)
 """A heart rate reached longer ago says little of today's highest: it falls with age."""
 
 RECENT = timedelta(days=90)
@@ -62,9 +62,10 @@ def estimate_thresholds(
     """The given thresholds, completed from activities up to `day`.
 
     A given value always stands. Highest heart rate: the highest one held in the last
-    two years where it fits the age, else by age; resting and threshold heart rate: the
-    usual ones; threshold speed: the best hard run of the last 90 days. FTP cannot be
-    seen without a test and stays unknown; critical swim speed is the swimming room's.
+    year and a half where it fits the age, else by age; resting and threshold heart
+    rate: the usual ones; threshold speed: the best hard run of the last 90 days. FTP
+    cannot be seen without a test and stays unknown; critical swim speed is the swimming
+    room's.
     """
     seen = [a for a in activities if day - MEASURED < a.local_date <= day]
     age = None if birth_year is None else day.year - birth_year

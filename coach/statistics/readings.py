@@ -19,26 +19,23 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def by_week(
-    readings: Iterable[Reading], weeks: int = 1
-) -> tuple[tuple[Reading, ...], ...]:
-    """The readings of each week from Monday, or of so many weeks, oldest first."""
-
-    def part(reading: Reading) -> int:
-        return monday(reading[0]).toordinal() // (7 * weeks)
-
-    return tuple(tuple(some) for _, some in groupby(sorted(readings), key=part))
+def by_week(readings: Iterable[Reading]) -> tuple[tuple[Reading, ...], ...]:
+    """The readings of each week from Monday, oldest first."""
+    ordered = sorted(readings)
+    return tuple(
+        tuple(week) for _, week in groupby(ordered, key=lambda each: monday(each[0]))
+    )
 
 
-def weekly_medians(readings: Iterable[Reading], weeks: int = 1) -> tuple[Reading, ...]:
-    """Each week's (or so many weeks') median value, dated by its middle reading.
+def weekly_medians(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Each week's median value, dated by the week's middle reading.
 
     Readings of neighbouring days share their noise (water, food, sleep), which
     makes a daily series look surer than it is; weeks hardly do.
     """
     return tuple(
-        (some[len(some) // 2][0], median(value for _, value in some))
-        for some in by_week(readings, weeks)
+        (week[len(week) // 2][0], median(value for _, value in week))
+        for week in by_week(readings)
     )
 
 

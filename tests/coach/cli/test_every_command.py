@@ -94,13 +94,12 @@ def busy(sqlite_template, fortnight, tmp_path_factory):
     return home
 
 
-@pytest.mark.parametrize("columns", ["60", "120"])
-def test_no_line_is_wider_than_the_window(busy, monkeypatch, columns):
-    monkeypatch.setenv("COLUMNS", columns)
+def test_no_line_is_wider_than_the_narrowest_window(busy, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
     wide = {}
     for words in READING:
         said = busy.run(*words).out.replace(str(busy.folder), "~/coach")
-        lines = [line for line in said.splitlines() if len(line) > int(columns)]
+        lines = [line for line in said.splitlines() if len(line) > 60]
         if lines:
             wide[words] = max(lines, key=len)
 
@@ -126,7 +125,7 @@ def test_no_color_wins_over_a_terminal_that_could(busy, monkeypatch):
     assert colour.search(busy.run("plan", "show").out)
     monkeypatch.setenv("NO_COLOR", "1")
 
-    for words in READING:
+    for words in ((), ("plan", "show"), ("goals",), ("review",), ("activity", "1")):
         assert not colour.search(busy.run(*words).out), words
 
 

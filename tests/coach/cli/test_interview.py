@@ -112,7 +112,7 @@ def test_answers_are_kept(home, answer, capsys):
     assert "Garmin and Hevy are not connected yet" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("after", range(1, len(ALL)))
+@pytest.mark.parametrize("after", [1, 6, 11])
 def test_broken_off_it_goes_on_where_it_was(home, answer, after, capsys):
     keys = [*ALL.values()]
     with pytest.raises(KeyboardInterrupt):

@@ -39,9 +39,8 @@ weeks:
 """
 
 SCREENS = (
-    *((), ("today",), ("today", "--date", march(4), "--minutes", "10")),
-    *(("activities",), ("activity", "1"), ("activity", "2"), ("activity", "3")),
-    *(("activity", "4"), ("plan", "show"), ("review", "--date", SUNDAY)),
+    *((), ("today", "--date", march(4), "--minutes", "10"), ("activities",)),
+    *(("activity", "2"), ("activity", "4"), ("review", "--date", SUNDAY)),
     ("plan", "show", "--from", MONDAY, "--to", march(7)),
 )
 POOL = re.compile(r"\d+ x \d+ m |100 yd freestyle")

@@ -1,6 +1,4 @@
 from coach.domain.goal import Goal, GoalVerdict
-from coach.goals.measured import best_series, points_of
-from coach.goals.measures import measure_of
 from coach.goals.registry import measure
 from tests.builders import day
 from tests.coach.goals.series import history, metric
@@ -72,14 +70,3 @@ def test_a_watch_needs_eight_weeks_for_a_trend():
 
     assert verdict(7) is GoalVerdict.NOT_ENOUGH_DATA
     assert verdict(8) is GoalVerdict.IMPROVING
-
-
-def test_a_watch_has_a_point_for_two_weeks_where_there_are_enough():
-    def points(weeks):
-        shown = history(*values(*[45 + 0.2 * n for n in range(weeks)], every=7))
-        measure = measure_of("vo2max")
-        found = best_series(measure, shown, day(7 * weeks - 1))
-        return len(points_of(measure, found))
-
-    assert points(14) == 14
-    assert points(18) in (9, 10)

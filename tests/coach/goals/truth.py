@@ -114,9 +114,10 @@ def _values(kind, condition, rng, slope):
     values = [
         kind.level + slope * on + off for on, off in zip(days, noise, strict=True)
     ]
-    if kind.shown < 1:
-        days, values = _carried(kind, days, values)
     change = rng.randrange(kind.days // 3, 2 * kind.days // 3)
+    if kind.shown < 1:
+        renewed = change if condition == "new device" else kind.days
+        days, values = _carried(kind, days, values, rng, renewed)
     for on, value in zip(days, values, strict=True):
         new = condition == "new device" and on >= change
         shift = 5 * kind.noise if new else 0.0
@@ -152,17 +153,23 @@ def _noise(kind, rng, count):
     return noise[:count]
 
 
-def _carried(kind, days, values):
-    """What a watch shows every day: its smoothed estimate, to a tenth."""
-    shown, estimate, every_day = [], values[0], []
-    found = dict(zip(days, values, strict=True))
+def _carried(kind, days, values, rng, renewed):
+    """What a watch shows every day: its smoothed estimate, to a tenth.
+
+    It was worn before the series begins; a new one begins with its first value.
+    """
+    settled = kind.noise * math.sqrt(kind.shown / (2 - kind.shown))
+    shown, every_day = [], []
+    estimate = kind.level + rng.gauss(0, settled)
+    found, last = dict(zip(days, values, strict=True)), days[0]
     for on in range(days[0], kind.days):
         if on in found:
-            estimate += kind.shown * (found[on] - estimate)
-        elif on - max(each for each in days if each <= on) > WEEK:
-            continue
-        every_day.append(on)
-        shown.append(round(estimate, 1))
+            begins = last < renewed <= on
+            estimate += (1 if begins else kind.shown) * (found[on] - estimate)
+            last = on
+        if on - last <= WEEK:
+            every_day.append(on)
+            shown.append(round(estimate, 1))
     return every_day, shown
 
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.estimate import steps_s
@@ -166,6 +166,7 @@ BLOCKS = st.lists(
 )
 
 
+@settings(max_examples=50)
 @given(BLOCKS, st.integers(5, 120))
 def test_it_never_takes_longer_than_there_is_time_and_is_a_part_of_the_whole(
     blocks, minutes

@@ -1,7 +1,7 @@
 from datetime import time
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.athlete import Slot
@@ -62,6 +62,7 @@ SLOTS = st.lists(
 )
 
 
+@settings(max_examples=50)
 @given(SLOTS, st.lists(st.integers(5, 150), max_size=4))
 def test_no_two_overlap_and_all_lie_in_a_slot(slots, lengths):
     planned = [workout(minutes=n, uuid=f"w{i}") for i, n in enumerate(lengths)]

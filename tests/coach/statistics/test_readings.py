@@ -35,13 +35,6 @@ def test_a_weeks_median_ignores_one_strange_reading():
     assert weekly_medians(readings) == ((day(2), 15.2),)
 
 
-def test_weeks_can_be_taken_two_by_two():
-    readings = [(day(7 * n), float(n)) for n in range(4)]
-
-    assert len(weekly_medians(readings, 2)) in (2, 3)
-    assert {len(some) for some in by_week(readings * 3, 2)} <= {3, 6}
-
-
 @given(st.lists(st.tuples(st.integers(0, 70).map(day), st.floats(0, 50)), min_size=1))
 def test_each_week_with_readings_has_one_median(readings):
     medians = weekly_medians(readings)

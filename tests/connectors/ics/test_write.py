@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -104,6 +104,7 @@ WORDS = st.text(
 ).filter(lambda text: text.strip() == text)
 
 
+@settings(max_examples=40)
 @given(title=WORDS, text=WORDS)
 def test_any_words_keep_the_rules_of_lines_and_read_back(title, text):
     content = written(replace(EVENT, title=title.replace("\n", " "), text=text))

@@ -4,15 +4,15 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connectors.ics.zones import timezone_of
 
 FIRST, LAST = date(2026, 1, 1), date(2027, 12, 31)
 ZONES = (
-    *("America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "Asia/Kolkata"),
-    *("America/St_Johns", "Africa/Casablanca", "Pacific/Chatham", "Europe/Dublin"),
+    *("America/New_York", "Australia/Lord_Howe", "Africa/Casablanca"),
+    *("Pacific/Chatham", "Europe/Dublin"),
 )
 
 
@@ -39,6 +39,7 @@ def whole(zone):
 
 
 @pytest.mark.parametrize("zone", ZONES)
+@settings(max_examples=40)
 @given(minutes=st.integers(0, 2 * 365 * 24 * 60))
 def test_every_instant_shows_what_the_zone_shows(zone, minutes):
     instant = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
