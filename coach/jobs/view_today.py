@@ -7,10 +7,10 @@ from coach.domain.plan import PlannedWorkout, WorkoutStatus
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
 from coach.jobs.what_hurts import what_hurts
+from coach.jobs.what_next import Known, what_next
 from coach.planning.shorten import Shortened, shortened
 from coach.reports.today import TodayView
 
-EVENING_HOUR = 17
 _NOT_DONE = {WorkoutStatus.PLANNED, WorkoutStatus.UNKNOWN, WorkoutStatus.MISSED}
 
 
@@ -21,7 +21,16 @@ def today_view(context: Context, minutes: float | None = None) -> TodayView:
         since, waiting = store.waiting(evening.day) or (None, 0)
         reviewed = store.is_reviewed(evening.day)
         hurts = what_hurts(store, evening)
-    command, reason = _next(context, evening, waiting=waiting, reviewed=reviewed)
+    plan = evening.plan
+    known = Known(
+        evening.day,
+        context.clock.now(),
+        waiting=waiting,
+        trained=bool(evening.activities),
+        plan_ends=None if plan is None else plan.end,
+        reviewed=reviewed,
+    )
+    command, reason = what_next(known, ("coach plan show", "see what is coming"))
     statuses = evening.statuses
     planned = tuple(
         (w, statuses.get(w.uuid, WorkoutStatus.PLANNED))
@@ -41,7 +50,7 @@ def today_view(context: Context, minutes: float | None = None) -> TodayView:
         ),
         ahead=_ahead(evening),
         week=evening.week,
-        plan_loaded=bool(evening.plans),
+        plan=plan,
         waiting=waiting,
         waiting_since=since,
         next_command=command,
@@ -68,17 +77,3 @@ def _ahead(evening: Evening) -> tuple[PlannedWorkout, ...]:
         w for w in evening.workouts if w.day > evening.day and w.skip_reason is None
     ]
     return tuple(w for w in later if w.day == later[0].day)
-
-
-def _next(
-    context: Context, evening: Evening, *, waiting: int, reviewed: bool
-) -> tuple[str, str]:
-    if waiting:
-        return "coach review", "a decision is waiting"
-    if not evening.activities:
-        return "coach import FOLDER", "bring in what you have done"
-    if not evening.plans:
-        return "coach plan load five-goals-12-weeks --start DAY", "no plan is loaded"
-    if not reviewed and context.clock.now().hour >= EVENING_HOUR:
-        return "coach review", "the day has not been reviewed"
-    return "coach plan show", "see what is coming"
