@@ -188,8 +188,10 @@ def test_what_was_never_measured_says_how_to_log_it(home):
     ("values", "by", "said"),
     [
         ([80 + 0.5 * n for n in range(16)], None, "leads away from it"),
-        ([80 + n % 3 for n in range(16)], None, "may lead there or away"),
+        ([80 + 4 * (n % 3) for n in range(16)], None, "may lead there or away"),
         ([66] * 16, None, "there already"),
+        ([68] * 16, None, "there already"),
+        ([80] * 16, None, "it stays level"),
         ([80, 79], None, "no telling without a trend"),
         ([80 - 0.5 * n for n in range(16)], "2026-04-01", "of the pace it needs"),
     ],
