@@ -13,6 +13,9 @@ from coach.settings import Settings
 
 PAGE = Path(__file__).parents[1] / "man" / "coach.1"
 _WIDEST = 78
+_AS_IT_IS = "\b"
+"""Begins a paragraph whose lines stay as they are, here and on the terminal."""
+
 _CODES = {
     ExitCode.FINE: "all is well",
     ExitCode.ERROR: "an error; what, why and what to do is on standard error",
@@ -123,8 +126,11 @@ def _text(text):
     for number, paragraph in enumerate(paragraphs):
         if number:
             yield ".PP"
-        words = " ".join(paragraph.split())
-        yield from _wrapped(_escaped(words))
+        if paragraph.startswith(_AS_IT_IS):
+            lines = paragraph.removeprefix(_AS_IT_IS).strip("\n").splitlines()
+            yield from (".nf", *(_escaped(line.strip()) for line in lines), ".fi")
+        else:
+            yield from _wrapped(_escaped(" ".join(paragraph.split())))
 
 
 def _wrapped(words):

@@ -36,7 +36,7 @@ def test_the_page_is_plain_text_with_requests_at_the_beginning_of_lines():
     text = page()
 
     assert text.isascii()
-    known = {"TH", "SH", "SS", "TP", "PP"}
+    known = {"TH", "SH", "SS", "TP", "PP", "nf", "fi"}
     assert {line[1:3] for line in text.splitlines() if line.startswith(".")} == known
     assert not [line for line in text.splitlines() if line.startswith("'")]
     assert max(map(len, text.splitlines())) < 160

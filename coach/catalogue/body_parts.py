@@ -57,9 +57,3 @@ def body_part(written: str) -> tuple[str, str | None]:
 def _named(part: str, side: list[str]) -> str:
     """The catalogue's word; of one side the athlete's, who has two shoulders."""
     return "_".join([*side, part]) if side else _ALSO.get(part, part)
-
-
-def without_side(part: str) -> str:
-    """`shoulders` for `left_shoulder`: the word that exercises know it by."""
-    side, _, rest = part.partition("_")
-    return _ALSO.get(rest, rest) if side in _SIDES and rest else part

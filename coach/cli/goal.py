@@ -142,11 +142,12 @@ def _tell(context: "Context", changed: "GoalChanged", *, json: bool) -> None:
 
 
 def _is_there(goal: "Goal", state: "GoalState") -> bool:
-    """Whether the target is reached or passed as things stand."""
+    """Whether there is nothing left to do but hold it."""
+    from coach.goals.heading import Heading, Yardstick
     from coach.goals.registry import describe
 
     described = describe(goal.key)
-    if goal.target is None or state.value is None or described is None:
+    if state.value is None or described is None:
         return False
     good = {"more": 1, "less": -1}.get(described.direction, 0)
-    return good * (state.value - goal.target) >= 0 if good else False
+    return Heading(goal, state.value, Yardstick(described.unit, good, 0.0)).reached

@@ -17,6 +17,7 @@ from coach.domain.athlete import Sex, Slot
 from coach.domain.wording import DEFAULT_UNITS
 from coach.errors import CoachError
 from coach.jobs import set_up
+from coach.jobs.what_next import next_monday
 
 if TYPE_CHECKING:
     from coach.jobs.context import Context
@@ -172,7 +173,7 @@ def _plan(context: "Context", known: "Standing") -> None:
     chosen = _choice("A plan to begin with:", (*plans, _NOT_NOW), _NOT_NOW)
     if chosen == _NOT_NOW:
         return
-    monday = set_up.next_monday(context.day)
+    monday = next_monday(context.day)
     answer = _text("Its first day:", monday.isoformat(), _checked(parse_evening))
     start = date.fromisoformat(answer) if answer else monday
     file = plans[chosen]

@@ -32,7 +32,7 @@ def parse_clock(text: str, least: float, most: float) -> float:
     Raises:
         BadParameter: it is no time, or beyond the bounds.
     """
-    seconds = read_seconds(text.strip().removesuffix("s"))
+    seconds = read_seconds(text)
     if seconds is None:
         message = f"{text.strip()!r} is no time; write it as 1:10."
         raise typer.BadParameter(message)

@@ -1,9 +1,10 @@
 """What is intended: workouts, their steps, and the plan they belong to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from coach.domain.activity import Sport, Stroke
 
@@ -304,3 +305,36 @@ class Revision:
     made_on: date
     reason: str
     effects: tuple[Effect, ...]
+
+
+class Lasts(Protocol):
+    """A plan, or what is known of it: it has a first and a last day."""
+
+    @property
+    def start(self) -> date:
+        """The first day."""
+
+    @property
+    def end(self) -> date:
+        """The last day."""
+
+
+Lasting = TypeVar("Lasting", bound=Lasts)
+
+
+def in_force(plans: Sequence[Lasting], day: date) -> Lasting | None:
+    """The plan of that day, else the next to begin, else the one that ended last.
+
+    Of several on that day it is the one loaded last.
+
+    Args:
+        plans: in the order they were loaded.
+        day: the day it is asked for.
+    """
+    running = [plan for plan in plans if plan.start <= day <= plan.end]
+    if running:
+        return running[-1]
+    coming = [plan for plan in plans if plan.start > day]
+    if coming:
+        return min(coming, key=lambda plan: plan.start)
+    return max(plans, key=lambda plan: plan.start, default=None)

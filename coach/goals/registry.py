@@ -108,3 +108,9 @@ def describe(key: str) -> Description | None:
     if by is None:
         return None
     return Description(key, by.name, by.unit, by.direction, by.log)
+
+
+def slipping(key: str, slope_per_week: float | None) -> str:
+    """What a goal does that is declining, in words."""
+    are_too_many = key == WEEKLY_HOURS and (slope_per_week or 0.0) > 0
+    return "getting too many" if are_too_many else "slipping"

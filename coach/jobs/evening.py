@@ -28,7 +28,7 @@ from coach.domain.athlete import (
 )
 from coach.domain.fitness_tests import FITNESS_TESTS, result_of
 from coach.domain.goal import Goal, GoalState
-from coach.domain.plan import Plan, PlannedWorkout, WorkoutStatus
+from coach.domain.plan import Plan, PlannedWorkout, WorkoutStatus, in_force
 from coach.domain.review import LoadState, Match, Outcome, SessionLoad, Week
 from coach.domain.sync import SourceStatus
 from coach.jobs.confirm_activity import unconfirmed_slips
@@ -120,23 +120,11 @@ class Evening:
     @property
     def plan(self) -> Plan | None:
         """The plan in force, else the next to begin, else the one that ended last."""
-        return _in_force(self.plans, self.day)
+        return in_force(self.plans, self.day)
 
     def plan_of(self, workout: PlannedWorkout) -> Plan:
         """The plan that workout stands in."""
         return next(p for p in self.plans if workout in p.workouts)
-
-
-def _start(plan: Plan) -> date:
-    return plan.start
-
-
-def _in_force(plans: Sequence[Plan], day: date) -> Plan | None:
-    running = [p for p in plans if p.start <= day <= p.end]
-    coming = sorted((p for p in plans if p.start > day), key=_start)
-    over = sorted(plans, key=_start)
-    chosen = (*running[-1:], *coming[:1], *over[-1:])
-    return chosen[0] if chosen else None
 
 
 def look(
@@ -212,7 +200,7 @@ def look(
 
 
 def _first_known(plans: Sequence[Plan], day: date) -> date:
-    plan = _in_force(plans, day)
+    plan = in_force(plans, day)
     return min(day, day if plan is None else plan.start) - MATCHED_BACK
 
 

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 from coach.database.store import PlanHeld, Store
 from coach.domain import wording
+from coach.domain.plan import in_force
 from coach.domain.review import ExportState
 from coach.jobs.context import Context
 from coach.jobs.exercise_names import unknown_names
 from coach.jobs.home_health import Finding, home_findings
-from coach.jobs.view_status import ENDS_SOON, plan_in_force
+from coach.jobs.what_next import ENDS_SOON
 
 OLD_AFTER = timedelta(days=14)
 _SHOWN = 5
@@ -95,7 +96,7 @@ def _data(store: Store, today: date) -> Iterator[Finding]:
 
 
 def _plan(context: Context, plans: tuple[PlanHeld, ...]) -> Finding:
-    plan, today = plan_in_force(plans, context.day), context.day
+    plan, today = in_force(plans, context.day), context.day
     following = today + timedelta(days=7 - today.weekday())
     if plan is None:
         return Finding("plan", "note", "none is loaded", _LOAD.format(following))

@@ -6,7 +6,7 @@ that what was broken off goes on where it was.
 
 import json
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,8 @@ from coach.domain.plan import Plan
 from coach.errors import CoachError, ExitCode
 from coach.jobs.change_plan import load_plan, read_plan_file
 from coach.jobs.context import Context
+from coach.jobs.what_next import load_ours
 from coach.redaction import clean
-
-WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +105,6 @@ def begin_plan(context: Context, name: str, content: bytes, start: date) -> Plan
             ExitCode.UNREADABLE_INPUT,
         )
     return load_plan(context, reading.plan)
-
-
-def next_monday(today: date) -> date:
-    """The Monday a plan could begin on: today, if it is one."""
-    return today + timedelta(days=-today.weekday() % WEEK)
-
-
-def load_ours(today: date) -> str:
-    """The command that begins the plan that comes along, as it can be run."""
-    return f"coach plan load five-goals-12-weeks --start {next_monday(today)}"
 
 
 def next_commands(known: Standing, today: date) -> tuple[tuple[str, str], ...]:

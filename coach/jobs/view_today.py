@@ -6,12 +6,11 @@ from coach.domain.notation import Units
 from coach.domain.plan import PlannedWorkout, WorkoutStatus
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
-from coach.jobs.set_up import load_ours
 from coach.jobs.what_hurts import what_hurts
+from coach.jobs.what_next import Known, what_next
 from coach.planning.shorten import Shortened, shortened
 from coach.reports.today import TodayView
 
-EVENING_HOUR = 17
 _NOT_DONE = {WorkoutStatus.PLANNED, WorkoutStatus.UNKNOWN, WorkoutStatus.MISSED}
 
 
@@ -22,7 +21,16 @@ def today_view(context: Context, minutes: float | None = None) -> TodayView:
         since, waiting = store.waiting(evening.day) or (None, 0)
         reviewed = store.is_reviewed(evening.day)
         hurts = what_hurts(store, evening)
-    command, reason = _next(context, evening, waiting=waiting, reviewed=reviewed)
+    plan = evening.plan
+    known = Known(
+        evening.day,
+        context.clock.now(),
+        waiting=waiting,
+        trained=bool(evening.activities),
+        plan_ends=None if plan is None else plan.end,
+        reviewed=reviewed,
+    )
+    command, reason = what_next(known, ("coach plan show", "see what is coming"))
     statuses = evening.statuses
     planned = tuple(
         (w, statuses.get(w.uuid, WorkoutStatus.PLANNED))
@@ -42,7 +50,7 @@ def today_view(context: Context, minutes: float | None = None) -> TodayView:
         ),
         ahead=_ahead(evening),
         week=evening.week,
-        plan_loaded=bool(evening.plans),
+        plan=plan,
         waiting=waiting,
         waiting_since=since,
         next_command=command,
@@ -69,19 +77,3 @@ def _ahead(evening: Evening) -> tuple[PlannedWorkout, ...]:
         w for w in evening.workouts if w.day > evening.day and w.skip_reason is None
     ]
     return tuple(w for w in later if w.day == later[0].day)
-
-
-def _next(
-    context: Context, evening: Evening, *, waiting: int, reviewed: bool
-) -> tuple[str, str]:
-    if waiting:
-        return "coach review", "a decision is waiting"
-    if not evening.activities and not evening.plans:
-        return "coach init", "say who trains here, and begin"
-    if not evening.activities:
-        return "coach import FOLDER", "bring in what you have done"
-    if not evening.plans:
-        return load_ours(evening.day), "a plan, ours or yours"
-    if not reviewed and context.clock.now().hour >= EVENING_HOUR:
-        return "coach review", "the day has not been reviewed"
-    return "coach plan show", "see what is coming"

@@ -5,7 +5,7 @@ from datetime import date
 
 from coach.domain.activity import Session
 from coach.domain.athlete import Injury
-from coach.domain.plan import PlannedWorkout, WorkoutStatus
+from coach.domain.plan import Plan, PlannedWorkout, WorkoutStatus
 from coach.domain.review import SessionLoad, Week
 from coach.planning.shorten import Shortened
 from coach.reports.activities import ActivityRow, activity_item
@@ -23,6 +23,7 @@ class TodayView:
         done: today's sessions with their load.
         ahead: the next day on which something is planned, and what.
         week: the seven days that end today.
+        plan: the one in force, None where none is loaded.
         waiting: proposals of the newest review that are undecided, and its day.
         next_command: what to run next, and why.
         hurts: parts of the body that are not healed, and since when.
@@ -37,7 +38,7 @@ class TodayView:
     done: tuple[tuple[Session, SessionLoad], ...]
     ahead: tuple[PlannedWorkout, ...]
     week: Week
-    plan_loaded: bool
+    plan: Plan | None
     waiting: int
     waiting_since: date | None
     next_command: str
@@ -71,7 +72,8 @@ def today_document(view: TodayView) -> Document:
             "adherence": rounded(week.adherence),
             "actual_s": rounded(week.actual_s, 0),
         },
-        "plan_loaded": view.plan_loaded,
+        "plan_loaded": view.plan is not None,
+        "plan": None if view.plan is None else _plan(view.plan),
         "waiting_decisions": view.waiting,
         "waiting_since": day(view.waiting_since),
         "injuries": [injury_item(*each) for each in view.hurts],
@@ -79,6 +81,10 @@ def today_document(view: TodayView) -> Document:
         "minutes": rounded(view.minutes, 2),
         "fitted": [_fitted(*each) for each in view.fitted],
     }
+
+
+def _plan(plan: Plan) -> Document:
+    return {"name": plan.name, "start": day(plan.start), "end": day(plan.end)}
 
 
 def _fitted(workout: PlannedWorkout, short: Shortened | None) -> Document:

@@ -52,5 +52,5 @@ def load(states: Sequence[LoadState], form_share: float | None) -> list[str]:
         )
     elif freshness(states[-1].form) is Freshness.OVERLOAD:
         form = f"{MINUS}{-states[-1].form:.1f}"
-        said.append(f"Form is {form}, overload even for who trains a lot.")
+        said.append(f"Form is {form}, overload even for somebody who trains a lot.")
     return said

@@ -61,11 +61,6 @@ def propose(facts: Facts, rules: Sequence[Rule] | None = None) -> ProposalSet:
     )
 
 
-def changed_plan(plan: Plan, proposals: Iterable[Proposal]) -> Plan:
-    """The plan as it would be if all of these were approved."""
-    return with_effects(plan, (e for each in proposals for e in each.effects))
-
-
 def _effects(draft: Draft, plan: Plan) -> tuple[Effect, ...]:
     found = (apply(change, plan) for change in draft.changes)
     return tuple(effect for effect in found if effect is not None)

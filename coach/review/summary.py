@@ -18,7 +18,7 @@ from coach.domain.review import (
 )
 from coach.domain.sync import SourceState
 from coach.domain.wording import count, minutes, percent, time
-from coach.goals.registry import describe
+from coach.goals.registry import describe, slipping
 from coach.review import condition
 from coach.review.compare import Records
 from coach.review.patterns import Patterns
@@ -34,7 +34,7 @@ _GOALS = {
     "swim_100yd": "Your 100 yd",
     "weekly_hours": "Your weekly hours",
 }
-_MOVED = {GoalVerdict.IMPROVING: "improving", GoalVerdict.DECLINING: "slipping"}
+_MOVED = {GoalVerdict.IMPROVING, GoalVerdict.DECLINING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,9 @@ def _goals(states: Sequence[GoalState]) -> list[str]:
 
 
 def _goal(state: GoalState) -> str:
-    parts = [f"{goal_name(state.key)} {_is(state.key)} {_MOVED[state.verdict]}"]
+    improves = state.verdict is GoalVerdict.IMPROVING
+    moves = "improving" if improves else slipping(state.key, state.slope_per_week)
+    parts = [f"{goal_name(state.key)} {_is(state.key)} {moves}"]
     if state.value is not None:
         parts[0] += f": {quantity(state.value, state.unit)}"
     slope = quantity(abs(state.slope_per_week or 0.0), state.unit, change=True)

@@ -9,6 +9,7 @@ from coach.domain.goal import GoalState, GoalVerdict
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.review import Draft, Evidence, Facts
 from coach.rules.enough import hurts_or_ails, recovers_poorly
+from coach.rules.hours import KEY as WEEKLY_HOURS
 from coach.rules.hours import room_s
 
 _WEEK = timedelta(days=7)
@@ -95,7 +96,8 @@ class LaggingGoal:
 
     def _lags(self, state: GoalState) -> bool:
         unclear = state.verdict is GoalVerdict.UNCERTAIN and state.on_track is None
-        if state.on_track is True or unclear:
+        # A week that gets no longer cannot bring its own hours nearer.
+        if state.on_track is True or unclear or state.key == WEEKLY_HOURS:
             return False
         if state.pace is not None and state.pace < self.off_track:
             return True
@@ -118,7 +120,7 @@ class LaggingGoal:
         moved = fsum(seconds - w.duration_s for w, seconds in taken)
         if moved < self.least_min * _MINUTE:
             return ()
-        pairs = (*given, *taken)
+        pairs = sorted((*given, *taken), key=lambda pair: pair[0].day)
         return tuple(_resized(w, s) for w, s in pairs if s != w.duration_s)
 
     def _grows(self, facts: Facts, workout: PlannedWorkout) -> bool:
@@ -162,8 +164,8 @@ class LaggingGoal:
             title=f"Give {moved:.0f} minutes of the coming week to {name}",
             why=(
                 f"Of your goals {name} {said}, while "
-                f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} where "
-                "you want to be; the week gets no longer than planned."
+                f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} on "
+                "track; the week gets no longer than planned."
             ),
             evidence=(*evidence, Evidence("minutes moved", round(moved), "min")),
             changes=changes,
@@ -176,7 +178,7 @@ class LaggingGoal:
             readings = Evidence("readings it rests on", state.n, "readings")
             return f"is slipping by {state.n} readings", (readings,)
         pace = Evidence("pace over the pace needed", round(state.pace, 2), "1")
-        if state.pace < 0:
+        if pace.value <= 0:
             slips = state.verdict is GoalVerdict.DECLINING
             return "moves the wrong way" if slips else "comes no nearer", (pace,)
         return f"moves at {pace.value * 100:.0f} % of the pace it needs", (pace,)

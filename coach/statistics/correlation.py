@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import NormalDist, fmean
 
 LEAST = 8
@@ -73,11 +72,6 @@ def ranks(values: Sequence[float]) -> list[float]:
             found[place] = (first + last) / 2 + 1
         first = last + 1
     return found
-
-
-def changes(values: Sequence[float]) -> list[float]:
-    """From each value to the next: what is left when a trend is taken out."""
-    return [later - earlier for earlier, later in pairwise(values)]
 
 
 def holm(chances: Sequence[float]) -> list[float]:

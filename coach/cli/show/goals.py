@@ -13,7 +13,8 @@ from coach.cli.show.prose import Prose
 from coach.cli.show.values import Units, shown
 from coach.cli.show.workouts import columns, titled
 from coach.domain import wording
-from coach.goals.registry import describe
+from coach.goals.registry import describe, slipping
+from coach.goals.weekly_hours import KEY as WEEKLY_HOURS
 
 Document = Mapping[str, Any]
 
@@ -25,6 +26,9 @@ VERDICTS = {
     "uncertain": ("no clear trend", ""),
     "not_enough_data": ("too little data for a trend", ""),
 }
+_HELD = "in its band most weeks"
+"""Of weekly hours, whose verdict four weeks make: this one may lie outside."""
+
 _SAID_BY_THE_VERDICT = {("declining", "the wrong way"), ("in_band", "on track")}
 _SHARE, _LIFTS, _TO_BODY_WEIGHT = "share:", "e1rm:", "e1rm_bw:"
 
@@ -57,10 +61,10 @@ def goals_table(
     """
     table = columns("name", last="how it stands")
     for goal in goals:
-        _, style = VERDICTS[goal["verdict"]]
+        _, style = verdict(goal)
         first = told(goal, units)
         if goal["slope_per_week"] is None and goal["n"] and not goal.get("p"):
-            first += f" ({wording.count(goal['n'], 'reading')})"
+            first += f" ({readings(goal)})"
         more = _more(goal, units) if whole else ()
         row = titled(first, trend(goal, units), *more)
         table.add_row(Prose(name_of(goal), style), row)
@@ -78,6 +82,22 @@ def name_of(goal: Document) -> str:
     return described.name if described else key.replace("_", " ")
 
 
+def verdict(goal: Document) -> tuple[str, str]:
+    """The verdict in words, and its style."""
+    said, style = VERDICTS[goal["verdict"]]
+    if goal["verdict"] == "in_band" and goal["key"] == WEEKLY_HOURS:
+        said = _HELD
+    elif goal["verdict"] == "declining":
+        said = slipping(goal["key"], goal["slope_per_week"])
+    return said, style
+
+
+def readings(goal: Document) -> str:
+    """`14 readings`, or `5 weeks` of what is read once a week."""
+    one = "week" if goal["key"] == WEEKLY_HOURS else "reading"
+    return wording.count(goal["n"], one)
+
+
 def standing(goal: Document, units: Units = None) -> str:
     """`17.0 %, target 14.0 %`."""
     said = shown(goal["unit"], units)
@@ -92,7 +112,7 @@ def told(goal: Document, units: Units = None) -> str:
     first = standing(goal, units)
     if not goal["n"]:
         return first
-    words = [VERDICTS[goal["verdict"]][0]]
+    words = [verdict(goal)[0]]
     where = goal.get("standing")
     aims_at = goal["target"] is not None or goal.get("band")
     if where and aims_at and (goal["verdict"], where) not in _SAID_BY_THE_VERDICT:

@@ -10,7 +10,7 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from coach.cli.show.goals import VERDICTS, name_of
+from coach.cli.show.goals import Document, name_of, verdict
 from coach.cli.show.prose import Prose
 from coach.cli.show.values import Units, shown
 from coach.cli.show.workouts import columns
@@ -39,20 +39,20 @@ def progress_list(views: Sequence[Progress], units: Units, *, plain: bool) -> Ta
     for view in views:
         item = goal_item(view.state)
         last = view.last
-        value = view.state.value if view.state.value is not None else last and last[1]
+        value = item["value"] if item["value"] is not None else last and last[1]
         said = "–" if value is None else shown(view.unit, units).said(value)
         course = [] if plain else [Sparkline(_speaking(view), view)]
-        table.add_row(Prose(name_of(item)), said, *course, Verdict(item["verdict"]))
+        table.add_row(Prose(name_of(item)), said, *course, Verdict(item))
     return table
 
 
 class Verdict:
     """A verdict in as many words as there is room for in a crowded table."""
 
-    def __init__(self, verdict: str) -> None:
-        self._whole, self._style = VERDICTS[verdict]
-        self._short = _SHORT[verdict]
-        if verdict == "not_enough_data":
+    def __init__(self, item: Document) -> None:
+        self._whole, self._style = verdict(item)
+        self._short = _SHORT[item["verdict"]]
+        if item["verdict"] == "not_enough_data":
             self._whole = "too little data"
 
     def __rich_console__(self, console: Console, _: ConsoleOptions) -> RenderResult:

@@ -11,8 +11,10 @@ from coach.cli.show.prose import Prose
 from coach.cli.show.values import Shown, Units, shown
 from coach.cli.show.workouts import columns
 from coach.domain import wording
-from coach.domain.goal import GoalVerdict
+from coach.domain.goal import GoalState, GoalVerdict
 from coach.goals.base import LEAST_READINGS, LEAST_SPAN
+from coach.goals.heading import Heading, Yardstick
+from coach.goals.weekly_hours import KEY as WEEKLY_HOURS
 from coach.reports.associations import DRIVERS, sentence
 from coach.reports.goals import goal_item, goal_settings
 from coach.reports.progress import Progress
@@ -69,15 +71,19 @@ def _beside(view: Progress) -> str:
     return f"no clear association with {looked} in {wording.count(weeks, 'week')}"
 
 
+def _counted(view: Progress) -> str:
+    return goals.readings(goal_item(view.state))
+
+
 def _quoted(key: str) -> str:
     words = f'"{key}"' if " " in key else key
     return f"{words} --target X"
 
 
 def _no_trend(view: Progress) -> str:
-    weeks = LEAST_SPAN.days // 7
-    counted = wording.count(view.state.n, "reading")
-    said = f"none yet from {counted}: it takes {LEAST_READINGS} over {weeks} weeks"
+    said = f"none yet from {_counted(view)}: it takes {LEAST_READINGS}"
+    if view.key != WEEKLY_HOURS:
+        said += f" over {LEAST_SPAN.days // 7} weeks"
     if view.between_tests is None or view.state.n < 2:
         return said
     differ = view.state.verdict in {GoalVerdict.IMPROVING, GoalVerdict.DECLINING}
@@ -101,14 +107,22 @@ def _why_no_telling(view: Progress) -> str:
     state = view.state
     if state.value is None:
         return "no telling before it is measured"
-    if _is_there(view):
+    yardstick = Yardstick(view.unit, view.good, view.smallest or 0.0)
+    heading = Heading(view.goal, state.value, yardstick)
+    if heading.reached:
         return "there already: hold it"
-    if state.slope_ci95 is None:
+    return _never_or_unsure(state, heading)
+
+
+def _never_or_unsure(state: GoalState, heading: Heading) -> str:
+    if state.slope_per_week is None or state.slope_ci95 is None:
         return "no telling without a trend"
+    if state.verdict is GoalVerdict.PLATEAU:
+        return "never on this way: it stays level"
     low, high = state.slope_ci95
     if low <= 0 <= high:
         return "no telling: the trend may lead there or away"
-    if _leads_away(view):
+    if state.slope_per_week * heading.good < 0:
         return "never on this way: the trend leads away from it"
     return "no telling: further off than a trend can be believed"
 
@@ -120,35 +134,16 @@ def _in_time(view: Progress, item: dict[str, Any]) -> str:
     return f" ({wording.percent(max(item['pace'], 0.0))} of the pace it needs)"
 
 
-def _is_there(view: Progress) -> bool:
-    value, goal = view.state.value, view.goal
-    if value is None:
-        return False
-    if goal.band is not None:
-        return goal.band[0] <= value <= goal.band[1]
-    return goal.target is not None and view.good * (value - goal.target) > 0
-
-
-def _leads_away(view: Progress) -> bool:
-    value, slope = view.state.value, view.state.slope_per_week
-    aim = view.goal.target
-    if aim is None and view.goal.band is not None:
-        aim = sum(view.goal.band) / 2
-    if value is None or slope is None or aim is None:
-        return False
-    return slope * (aim - value) < 0
-
-
 def _rests_on(view: Progress) -> str:
     state = view.state
-    said = wording.count(state.n, "reading")
+    said = _counted(view)
     if view.points:
         first, last = view.points[0][0], view.points[-1][0]
         span = days.span(first, last)
         year = f" {last:%Y}" if first.year == last.year else ""
         said = f"{wording.count(len(view.points), 'point')}, {span}{year}"
         if state.n != len(view.points):
-            said += f", from {wording.count(state.n, 'reading')}"
+            said += f", from {_counted(view)}"
     return f"{said}: {state.method}" if state.method else said
 
 

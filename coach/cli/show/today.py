@@ -44,7 +44,6 @@ def _parts(
 def _blocks(
     document: Document, shown: Units, steps: StepLines
 ) -> Iterator[tuple[str, list[RenderableType]]]:
-    nothing = "a rest day" if document["plan_loaded"] else "no plan is loaded"
     fitted = {each["workout_uuid"]: each for each in document.get("fitted", ())}
     planned = [
         _fitted(fitted[w["uuid"]], w, document["minutes"], shown, steps)
@@ -52,7 +51,7 @@ def _blocks(
         else _planned(w, shown, steps)
         for w in document["planned"]
     ]
-    yield "Planned", planned or [Text(nothing, style="dim")]
+    yield "Planned", planned or [Text(_nothing(document), style="dim")]
     done = [Prose(_done(each, shown)) for each in document["done"]]
     yield "Done", [*done] or [Text("nothing yet", style="dim")]
     if document["ahead"]:
@@ -69,6 +68,20 @@ def _blocks(
         waiting = wording.count(document["waiting_decisions"], "decision")
         since = days.short(date.fromisoformat(document["waiting_since"]))
         yield "Waiting", [Prose(f"{waiting} since {since}")]
+
+
+def _nothing(document: Document) -> str:
+    """Why nothing is planned: a rest day within a plan, and none beyond it."""
+    plan = document["plan"]
+    if plan is None:
+        return "no plan is loaded"
+    first, last = (date.fromisoformat(plan[end]) for end in ("start", "end"))
+    today = date.fromisoformat(document["date"])
+    if today > last:
+        return f"nothing: {plan['name']} ended on {days.short(last)}"
+    if today < first:
+        return f"nothing yet: {plan['name']} begins on {days.short(first)}"
+    return "a rest day"
 
 
 def _planned(workout: Document, shown: Units, steps: StepLines) -> RenderableType:

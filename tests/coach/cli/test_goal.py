@@ -95,14 +95,17 @@ def test_what_is_set_already_is_nothing_to_do(home):
 def test_a_goal_that_is_reached_is_set_and_said_so(home):
     home.json("log", "test", "cmj_cm", "45")
     home.json("log", "test", "swim_100yd_s", "65")
+    home.json("log", "body", "--weight-kg", "75")
 
     jump = home.run("goal", "set", "cmj", "--target", "40").out
     higher = home.run("goal", "set", "cmj", "--target", "50").out
     swim = home.run("goal", "set", "swim_100yd", "--target", "1:10").out
+    weight = home.run("goal", "set", "weight", "--band", "70", "80").out
 
     assert "there already" in jump
     assert "there already" not in higher
     assert "there already" in swim
+    assert "there already" in weight
 
 
 def test_a_dropped_goal_goes_back_to_its_default_or_goes(home):

@@ -168,3 +168,10 @@ def test_typed_sets_feed_what_is_made_of_lifts(home):
         with context.reading() as store:
             evening = look(context, store)
     assert evening.e1rm_kg["bench press"] == pytest.approx(116.7, abs=0.1)
+
+
+def test_the_help_lays_out_how_sets_are_written(home):
+    said = home.run("log", "set", "--help").out
+
+    assert "\n  how hard   @8   rpe 7.5   2 RIR\n" in said
+    assert "\\b" not in said

@@ -58,8 +58,27 @@ def test_the_plan_is_told_with_its_last_change(home):
 def test_the_end_of_the_plan_is_announced(home, today, reason):
     home.load(runs())
     home.did(march(3))
+    morning = home.at(f"{today}T08:00:00+00:00")
 
-    assert home.at(today).json("status")["next"]["reason"] == reason
+    assert morning.json("status")["next"]["reason"] == reason
+
+
+@pytest.mark.parametrize(
+    ("now", "reason"),
+    [
+        ("2026-03-20T21:00:00+00:00", "the day has not been reviewed"),
+        ("2026-03-20T08:00:00+00:00", "the plan ends within a week"),
+        ("2026-03-23T21:00:00+00:00", "the plan is over"),
+    ],
+)
+def test_today_and_the_status_tell_the_same_next_command(home, now, reason):
+    home.load(runs())
+    home.did(march(3))
+
+    told = [home.at(now).json(command)["next"] for command in ("today", "status")]
+
+    assert told[0] == told[1]
+    assert told[0]["reason"] == reason
 
 
 def test_of_several_plans_it_is_the_one_in_force(home):

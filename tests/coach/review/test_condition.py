@@ -71,7 +71,7 @@ def test_form_far_below_nothing_asks_for_easy_days():
 def test_at_a_high_fitness_form_itself_is_enough():
     (said,) = load(states(120, 120, form=-30.0), -0.25)
 
-    assert said == "Form is −30.0, overload even for who trains a lot."
+    assert said == "Form is −30.0, overload even for somebody who trains a lot."
     assert load(states(120, 120, form=-29.0), -0.24) == []
 
 

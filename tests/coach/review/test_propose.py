@@ -9,8 +9,9 @@ from coach.domain.athlete import Slot
 from coach.domain.goal import Goal
 from coach.domain.plan import Change, ChangeKind, WorkoutStatus
 from coach.domain.review import Draft, Outcome
+from coach.planning.apply import with_effects
 from coach.planning.constraints import newly_broken, violations
-from coach.review.propose import changed_plan, propose
+from coach.review.propose import propose
 from tests.builders import day, plan
 from tests.facts import TODAY, facts
 
@@ -171,16 +172,6 @@ def test_the_id_is_the_same_whatever_kind_of_number_the_database_gives_back():
     assert propose(made).proposals[0].id == propose(again).proposals[0].id
 
 
-def test_the_changed_plan_is_the_plan_with_every_effect():
-    made = facts(**LOW, upcoming=[{"minutes": 50}, {"minutes": 100}])
-    found = propose(made)
-
-    changed = changed_plan(made.plan, found.proposals)
-
-    assert [w.duration_s / 60 for w in changed.workouts] == [40, 80]
-    assert changed_plan(made.plan, ()) == made.plan
-
-
 GOALS = [{"key": "vo2max", "pace": 0.2}, {"key": "power", "verdict": "in_band"}]
 workouts = st.lists(
     st.fixed_dictionaries(
@@ -255,7 +246,8 @@ def _breaks_nothing_new(made, proposals):
     before = violations(made.plan, made.slots, first, last)
     for count in range(1, len(proposals) + 1):
         for approved in combinations(proposals, count):
-            changed = changed_plan(made.plan, approved)
+            effects = (effect for each in approved for effect in each.effects)
+            changed = with_effects(made.plan, effects)
             after = violations(changed, made.slots, first, last)
             assert newly_broken(after, before) == ()
 

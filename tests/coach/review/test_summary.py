@@ -252,6 +252,14 @@ def test_a_goal_that_slips_is_told():
     assert "Your weekly hours are slipping: 3.2 h." in told
 
 
+def test_hours_that_leave_their_band_upwards_do_not_slip():
+    more = GoalState("weekly_hours", "h", GoalVerdict.DECLINING, 5.2, 4.0, 0.35)
+
+    assert "Your weekly hours are getting too many: 5.2 h, up 0.35 h" in text(
+        goals=(more,)
+    )
+
+
 def test_a_goal_of_the_athletes_own_is_called_by_its_name():
     lift = GoalState("e1rm:back squat", "kg", GoalVerdict.IMPROVING, 107.1)
     jump = GoalState("cmj", "cm", GoalVerdict.IMPROVING, 38.0)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.statistics.correlation import changes, correlate, holm, ranks
+from coach.statistics.correlation import correlate, holm, ranks
 
 
 def test_equal_values_share_their_ranks():
@@ -81,10 +81,6 @@ def test_the_interval_holds_rho(pairs):
         assert -1 <= found.low <= found.rho + 1e-3
         assert found.rho - 1e-3 <= found.high <= 1
         assert 0 <= found.p <= 1
-
-
-def test_changes_lose_a_trend():
-    assert changes([5 * n for n in range(4)]) == [5, 5, 5]
 
 
 def test_many_looks_make_each_less_sure():

@@ -1,6 +1,6 @@
 import pytest
 
-from coach.cli.show.goals import goals_table, standing, trend
+from coach.cli.show.goals import goals_table, standing, told, trend
 from tests.coach.cli.show.drawing import drawn
 
 BODY_FAT = {
@@ -68,3 +68,27 @@ def test_goals_stand_one_below_the_other_with_their_trend():
         "          about −0.3 points a month, between −0.5 and −0.1\n"
         "VO2max    43.8 ml/kg/min: too little data for a trend (1 reading)"
     )
+
+
+def test_hours_held_in_most_weeks_are_not_said_to_be_right_in_this_one():
+    hours = BODY_FAT | {
+        "key": "weekly_hours",
+        "unit": "h",
+        "value": 1.6,
+        "target": 4.0,
+        "verdict": "in_band",
+        "slope_per_week": None,
+        "eta": None,
+        "n": 1,
+    }
+
+    assert told(hours) == "1.6 h, target 4.0 h: in its band most weeks"
+    assert told(BODY_FAT | {"verdict": "in_band"}).endswith("where it should be")
+    assert drawn(goals_table([hours])).endswith("most weeks (1 week)")
+
+
+def test_hours_that_rise_out_of_their_band_are_too_many():
+    hours = BODY_FAT | {"key": "weekly_hours", "unit": "h", "verdict": "declining"}
+
+    assert told(hours | {"slope_per_week": 0.3}).endswith(": getting too many")
+    assert told(hours | {"slope_per_week": -0.3}).endswith(": slipping")

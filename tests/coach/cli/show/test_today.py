@@ -20,7 +20,7 @@ def document(**fields):
         "done": [],
         "ahead": [],
         "week": WEEK,
-        "plan_loaded": True,
+        "plan": {"name": "Runs", "start": "2026-03-09", "end": "2026-03-22"},
         "waiting_decisions": 0,
         "waiting_since": None,
         "next": {"command": "coach review", "reason": "a decision is waiting"},
@@ -63,4 +63,7 @@ def test_a_workout_that_is_over_needs_no_steps():
 
 def test_a_day_without_a_workout_is_a_rest_day_only_within_a_plan():
     assert "Planned  a rest day" in drawn(today(document(), None, {}))
-    assert "no plan is loaded" in drawn(today(document(plan_loaded=False), None, {}))
+    assert "no plan is loaded" in drawn(today(document(plan=None), None, {}))
+    before, after = document(date="2026-03-08"), document(date="2026-03-23")
+    assert "nothing yet: Runs begins on Mon 9 Mar" in drawn(today(before, None, {}))
+    assert "nothing: Runs ended on Sun 22 Mar" in drawn(today(after, None, {}))
