@@ -79,7 +79,8 @@ def ics(
     first: FirstDay = None,
     last: LastDay = None,
     out: Annotated[
-        Path | None, typer.Option(help="Where to; the home's exports folder.")
+        Path | None,
+        typer.Option(help="A folder or an .ics file; the home's exports folder."),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be written, write nothing")

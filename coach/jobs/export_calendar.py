@@ -49,7 +49,7 @@ def export_ics(
     context: Context,
     first: date | None,
     last: date | None,
-    folder: Path | None,
+    out: Path | None,
     *,
     dry_run: bool = False,
 ) -> tuple[Export, ...]:
@@ -57,7 +57,8 @@ def export_ics(
 
     A workout begins in the free slot it fits best; where no slots are set, or none
     has room for it, it stands at the day without a time. What was skipped or left the
-    plan is in the file as cancelled, so that calendars take it out.
+    plan is in the file as cancelled, so that calendars take it out. `out` is a folder,
+    or the file itself if it is named like one.
 
     Raises:
         CoachError: no plan is loaded (exit 3).
@@ -78,7 +79,7 @@ def export_ics(
         key=lambda p: (p.workout.day, p.workout.id or 0, p.workout.uuid),
     )
     writer = context.calendar()
-    path = (folder or context.exports) / f"{NAME}{writer.suffix}"
+    path = _place(out or context.exports, writer.suffix)
     if chosen and not dry_run:
         events = tuple(_events(context, chosen, slots))
         name = f"Training of {context.athlete.name}"
@@ -90,6 +91,11 @@ def export_ics(
         Export(TARGET, p.workout.uuid, p.revision, state, path=str(path))
         for p in chosen
     )
+
+
+def _place(out: Path, suffix: str) -> Path:
+    is_file = out.suffix.lower() == suffix and not out.is_dir()
+    return out if is_file else out / f"{NAME}{suffix}"
 
 
 def _history(store: Store, plan: Plan, day: date) -> Iterator[_Planned]:

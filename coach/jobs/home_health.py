@@ -103,10 +103,10 @@ def _files(home: Path, database: Path | None) -> Iterator[Path]:
 def _space(home: Path, database: Path | None) -> Finding:
     places = {home, home if database is None else database.parent}
     free = min(shutil.disk_usage(place).free for place in places if place.is_dir())
-    megabytes = f"{free // (1024 * 1024):,} MB free"
+    said = f"{free / 10**9:,.1f} GB free"
     if free < LEAST_FREE_BYTES:
-        return Finding("disk", "wrong", megabytes, "Make room before the next import.")
-    return Finding("disk", "fine", megabytes)
+        return Finding("disk", "wrong", said, "Make room before the next import.")
+    return Finding("disk", "fine", said)
 
 
 def _far_away(database: Path | None) -> Iterator[Finding]:

@@ -167,6 +167,14 @@ def test_a_dry_run_names_the_file_and_writes_nothing(planned, tmp_path):
     assert "nothing was written" in planned.run("export", "ics", "--dry-run").err
 
 
+def test_a_file_that_is_named_is_the_file_that_is_written(planned, tmp_path):
+    planned.json("export", "ics", "--out", tmp_path / "my.ICS")
+    planned.json("export", "ics", "--out", tmp_path)
+
+    assert {file.name for file in tmp_path.glob("*.*")} >= {"my.ICS", "training.ics"}
+    assert (tmp_path / "my.ICS").is_file()
+
+
 def test_without_slots_a_person_is_told_how_workouts_get_a_time(home):
     home.load(runs("mon wed fri"))
 

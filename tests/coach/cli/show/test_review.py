@@ -163,11 +163,14 @@ def test_written_files_say_where_they_are_and_what_to_do_with_them():
 
 def test_evidence_is_told_with_its_units_and_the_rule_to_read():
     hours = {"name": "hours", "value": 2.5, "unit": "h"}
-    told = proposal(evidence=[hours, {"name": "adherence", "value": 0.6, "unit": "1"}])
+    done = {"name": "workouts completed", "value": 3, "unit": "workouts"}
+    share = {"name": "adherence", "value": 0.6, "unit": "1"}
+    told = proposal(evidence=[hours, done, share])
 
     said = "\n".join(map(drawn, evidence_lines(told)))
 
     assert "hours: 2.5 h" in said
+    assert "workouts completed: 3\n" in said
     assert "adherence: 60 %" in said
     assert "coach rules AD01" in said
 
