@@ -8,7 +8,7 @@ from prompt_toolkit.output import DummyOutput
 from coach.cli import log_set
 from tests.homes import march
 
-ENTER, CTRL_C = "\r", "\x03"
+DOWN, ENTER, CTRL_C = "\x1b[B", "\r", "\x03"
 
 
 def kept(home):
@@ -118,7 +118,7 @@ def on_a_terminal(monkeypatch):
 
 
 def test_on_a_terminal_an_unknown_name_is_asked_once(home, on_a_terminal):
-    with on_a_terminal(ENTER):
+    with on_a_terminal(DOWN + ENTER):
         asked = home.run("log", "set", "foo press", "3x8", "40kg")
     with on_a_terminal(""):
         again = home.run("log", "set", "foo press", "8", "40kg")

@@ -6,13 +6,13 @@ from coach.domain.review import Export, ExportState
 from tests.homes import SUNDAY, march, runs
 
 
-def test_a_new_home_is_told_to_bring_something_in(home):
+def test_a_new_home_is_told_to_begin(home):
     document = home.json("status")
 
     assert document["sources"] == []
     assert document["plan"] is None
     assert document["review"] is None
-    assert document["next"]["command"] == "coach import FOLDER"
+    assert document["next"]["command"] == "coach init"
     assert document["database"]["size_bytes"] > 0
 
 
