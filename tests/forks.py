@@ -16,6 +16,12 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 KILLED = -9
+LIBRARIES = (
+    *("pydantic", "rich.console", "rich.table", "filelock", "platformdirs", "tzlocal"),
+    *("numpy", "fitparse", "fitdecode", "fit_tool.fit_file", "fit_tool.profile"),
+    *("sqlalchemy.dialects.sqlite", "pydantic.type_adapter", "rich.cells"),
+)
+"""What coach imports where it is used, and no run shall wait for."""
 
 
 def serve():
@@ -40,6 +46,9 @@ def _import_all():
         for file in sorted((ROOT / folder).rglob("*.py")):
             name = ".".join(file.relative_to(ROOT).with_suffix("").parts)
             import_module(name.removesuffix(".__init__"))
+    for library in LIBRARIES:
+        import_module(library)
+    import_module("coach.catalogue.exercises").exercises()
 
 
 def _run(app, request):

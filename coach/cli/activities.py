@@ -101,7 +101,7 @@ def activity(
     ] = False,
     plain: PlainFlag = False,
 ) -> None:
-    """One session in full: a chart, sets or swims, splits, zones, its match and why.
+    """One session in full: chart, sets, splits, zones, its match.
 
     What a watch and an app recorded together is shown as one. --csv prints its sets,
     else its lengths, else its splits, else its laps.

@@ -4,7 +4,7 @@ import errno
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -129,9 +129,23 @@ def _usage(error: typer.TyperException, arguments: Sequence[str]) -> CoachError:
     return CoachError(
         "The command line was not understood.",
         "It names no command." if _is_help(message) else message,
-        f"Run {_command(arguments)} --help.",
+        _fix(error, _command(arguments)),
         ExitCode.USAGE,
     )
+
+
+def _fix(error: typer.TyperException, command: str) -> str:
+    """All that the command needs where that is amiss, and where to read of it."""
+    context, param = getattr(error, "ctx", None), getattr(error, "param", None)
+    if context is None or param is None or not param.required:
+        return f"Run {command} --help."
+    needed = [_piece(each, context) for each in context.command.params if each.required]
+    return f"Run {' '.join((command, *needed))}, or {command} --help."
+
+
+def _piece(param: Any, context: Any) -> str:  # noqa: ANN401 - Typer exports neither
+    said: str = param.make_metavar(context)
+    return said if param.param_type_name == "argument" else f"{param.opts[0]} {said}"
 
 
 def _is_help(message: str) -> bool:

@@ -28,7 +28,7 @@ def path(json: JsonFlag = False) -> None:
 
 @app.command()
 def migrate(ctx: typer.Context, json: JsonFlag = False) -> None:
-    """Bring the database up to this version of coach; a backup is made first."""
+    """Bring the database up to date; a backup is made first."""
     from coach import settings
     from coach.database.migrate import migrate as migrate_database
     from coach.wiring.context import alone, database_of

@@ -33,7 +33,7 @@ def doctor(
     json: JsonFlag = False,
     plain: PlainFlag = False,
 ) -> int:
-    """Look over Python, home, database, clock, settings and what is still missing.
+    """Look over home, database, settings and what is missing.
 
     Each thing that is not in order comes with the next command to run. Nothing is
     changed without --fix.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from coach.jobs.exercise_names import Named, Unknown
 
 app = typer.Typer(
-    help="Exercises: what they train, what can stand in, what names mean.",
+    help="Exercises: what they train, what stands in, what names mean.",
     no_args_is_help=True,
 )
 
@@ -94,7 +94,7 @@ def list_exercises(
     csv: CsvFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """Exercises of the catalogue, or names in your log that it does not know."""
+    """The exercises coach knows, or names in your log it does not."""
     if unknown:
         _list_unknown(ctx, json=json, csv=csv, plain=plain)
         return
@@ -192,7 +192,7 @@ def show_exercise(
     json: JsonFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """One exercise in full: muscles, relations, names, when you last did it."""
+    """One exercise in full: muscles, relations, names, last done."""
     from coach.jobs.exercise_history import exercise_history
     from coach.jobs.exercise_names import find_exercise
     from coach.reports.exercises import exercise_document
@@ -264,7 +264,7 @@ def search_exercises(
     csv: CsvFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """Exercises that fit some words: `legs dumbbell`, `back width`, `plyo`."""
+    """Exercises that fit some words: legs dumbbell, plyo."""
     from coach.catalogue.search import search
     from coach.reports.exercises import found_document
 
@@ -296,7 +296,10 @@ def name_exercise(
     no_input: NoInputFlag = False,
     json: JsonFlag = False,
 ) -> None:
-    """Say what names in your log mean; without a name, each is asked once."""
+    """Say what names in your log mean; without one, all are asked.
+
+    Each is asked once, and the answer is remembered.
+    """
     if written is None:
         _ask(ctx, no_input=no_input, json=json)
         return

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coach.jobs.export_everything import Written
 
 app = typer.Typer(
-    help="Planned workouts for watch and calendar, or everything coach keeps.",
+    help="Workouts for watch and calendar, or all that coach keeps.",
     no_args_is_help=True,
 )
 
@@ -87,7 +87,7 @@ def ics(
     day: DateOption = None,
     json: JsonFlag = False,
 ) -> None:
-    """Write the plan as a calendar file: import it into any calendar, again and again.
+    """Write the plan as a calendar file for any calendar.
 
     Each workout stands in the free slot it fits best (coach slots), with its steps and
     a reminder half an hour before; without slots, at its day. What was moved moves and

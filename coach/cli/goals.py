@@ -26,7 +26,7 @@ def goals(
     csv: CsvFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """How each goal stands: value, trend with its interval, verdict, when it is met."""
+    """How each goal stands: value, trend, verdict, when it is met."""
     from coach.jobs.evening import look
     from coach.reports.goals import goals_document, goals_table
 

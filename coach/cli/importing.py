@@ -45,7 +45,7 @@ def import_(
     plain: PlainFlag = False,
     no_input: NoInputFlag = False,
 ) -> int:
-    """Bring in what other apps and devices recorded, each thing exactly once.
+    """Bring in what apps and devices recorded, each thing once.
 
     Folders and archives are read recursively. What was imported before changes
     nothing; a file that cannot be read is listed with its reason and stops no other.

@@ -11,12 +11,13 @@ import typer
 from coach.cli import spans
 from coach.cli.output import parse_evening, say
 from coach.cli.show import days
-from coach.cli.slots import parse_slot
+from coach.cli.slots import parse_slots
 from coach.domain import notation
 from coach.domain.athlete import Sex, Slot
 from coach.domain.wording import DEFAULT_UNITS
 from coach.errors import CoachError
 from coach.jobs import set_up
+from coach.jobs.what_next import next_monday
 
 if TYPE_CHECKING:
     from coach.jobs.context import Context
@@ -40,8 +41,8 @@ def interview(context: "Context") -> None:
     done = set_up.answered(context)
     left = [key for key in QUESTIONS if key not in done]
     if done and left:
-        said = f"Going on where you were: {len(left)} of {len(QUESTIONS)} questions."
-        typer.echo(said)
+        of = f"{len(left)} of {len(QUESTIONS)} questions are left"
+        typer.echo(f"Going on where you were: {of}.")
     else:
         left = [*QUESTIONS]
         typer.echo(f"{len(QUESTIONS)} questions, each saved as you answer it.")
@@ -151,7 +152,7 @@ def _band(low: float, high: float) -> tuple[tuple[float, float] | None, float]:
 
 def _slots(context: "Context", known: "Standing") -> None:
     answer = _text(
-        "When are you free? (as mon 06:30-07:30, sat 09:00-11:00; empty: any time)",
+        "When are you free? (as mon-fri 6:30-7:30, sat 9-11; empty: any time)",
         ", ".join(map(str, known.slots)),
         _checked(_parse_slots),
     )
@@ -160,7 +161,7 @@ def _slots(context: "Context", known: "Standing") -> None:
 
 def _parse_slots(text: str) -> tuple[Slot, ...]:
     parts = (part for part in text.split(",") if part.strip())
-    return tuple(parse_slot(part) for part in parts)
+    return tuple(slot for part in parts for slot in parse_slots(part))
 
 
 def _plan(context: "Context", known: "Standing") -> None:
@@ -168,16 +169,21 @@ def _plan(context: "Context", known: "Standing") -> None:
         return
     from coach.wiring.context import shipped_plans
 
-    plans = {n: p for n, p in shipped_plans().items() if p.suffix == ".yaml"}
+    plans = {name: file for name, file in shipped_plans().items() if _is_whole(file)}
     chosen = _choice("A plan to begin with:", (*plans, _NOT_NOW), _NOT_NOW)
     if chosen == _NOT_NOW:
         return
-    monday = set_up.next_monday(context.day)
+    monday = next_monday(context.day)
     answer = _text("Its first day:", monday.isoformat(), _checked(parse_evening))
     start = date.fromisoformat(answer) if answer else monday
     file = plans[chosen]
     plan = set_up.begin_plan(context, file.name, file.read_bytes(), start)
     typer.echo(f"Loaded {plan.name}, from {days.short(plan.start)}.")
+
+
+def _is_whole(file: Path) -> bool:
+    """Whether it is a plan of weeks; a table of ours is one workout."""
+    return file.suffix == ".yaml"
 
 
 def _first_import(context: "Context", known: "Standing") -> None:

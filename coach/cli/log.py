@@ -32,7 +32,9 @@ def add_to(parent: typer.Typer) -> None:
 @app.command()
 def workout(
     ctx: typer.Context,
-    sport: Annotated[Sport, typer.Option(help="What it was.")],
+    sport: Annotated[
+        Sport, typer.Option(metavar="SPORT", help=f"What it was: {', '.join(Sport)}.")
+    ],
     minutes: Annotated[float, number_option(1, 2880, "How long it took.")],
     distance_m: Annotated[
         float | None, number_option(0, 1_000_000, "How far, in metres.")

@@ -32,7 +32,10 @@ def injury(
     day: DateOption = None,
     json: JsonFlag = False,
 ) -> None:
-    """Say what hurts, and when it has healed; it holds until you say it anew."""
+    """Say what hurts, and when it has healed.
+
+    It holds until you say it anew; 0 is healed.
+    """
     from coach.jobs.log_injury import log_injury
 
     said = log_injury(open_for(ctx, day), part, severity, note)

@@ -43,7 +43,7 @@ def log_set(
     day: DateOption = None,
     json: JsonFlag = False,
 ) -> None:
-    """Log sets of an exercise as you write them: coach log set squat 5x5 80kg @8.
+    r"""Log sets as you write them: coach log set squat 5x5 80kg.
 
     \b
     how much   5 (a set of 5)   3x5   5,5,4   x5 x5 x4   60s   3x1:30   40m
@@ -54,7 +54,7 @@ def log_set(
     What is said of a set holds for those beside it; what is said anew, or a ; in
     quotes, begins other sets: "w 5x40; 5x5 80kg @8; 8 60kg". A load without a unit is
     in yours. All sets of a day are one session, and one with what your watch recorded.
-    """  # noqa: D301 - the \b keeps the lines below it as they are
+    """
     from coach.jobs.log_sets import log_sets
     from coach.strength.typed_sets import read_sets
 

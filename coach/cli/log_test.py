@@ -54,7 +54,7 @@ def log_fitness_test(
     day: DateOption = None,
     json: JsonFlag = False,
 ) -> None:
-    """Log the result of a fitness test, and see how it compares with the last one.
+    """Log a fitness test, and see how it compares with the last.
 
     A swim counts as done in a pool of your own unit unless --pool says otherwise;
     swim_100yd_s is always yards. vo2max is what a laboratory measured: what the watch
@@ -179,7 +179,7 @@ def _compared(logged: "ResultLogged", units: "Units") -> str:
 
     before, change = logged.before, logged.change
     if before is None or change is None:
-        return "The first one done this way; the next ones are compared with it."
+        return "The first day of it; later days are compared with its best."
     said = shown(logged.metric.unit, units)
     then = f"on {days.short(before.day)} ({said.number(before.value)})"
     if not change:

@@ -36,10 +36,10 @@ def _choice(unknown: "Unknown") -> str:
     import questionary
 
     choices = [
+        questionary.Choice("ask me later", _LATER),  # first: Enter changes nothing
         *map(questionary.Choice, unknown.candidates),
         questionary.Choice("another exercise: I type its name", _ANOTHER),
         questionary.Choice("an exercise of my own: keep the name", _OWN),
-        questionary.Choice("ask me later", _LATER),
     ]
     asked = f"{unknown.name} ({wording.count(unknown.times, 'set')}) is"
     answer: str = questionary.select(asked, choices=choices).unsafe_ask()

@@ -68,7 +68,7 @@ class Number:
             message = f"{text} is not a whole number."
             raise typer.BadParameter(message)
         if not self.least <= number <= self.most:
-            message = f"{text} is not between {self.least:,g} and {self.most:,g}."
+            message = f"{text} is not between {self.least:,.10g} and {self.most:,.10g}."
             raise typer.BadParameter(message)
         return int(number) if self.whole else number
 
@@ -88,7 +88,7 @@ def number_option(
 ) -> Any:  # noqa: ANN401 - as typer.Option
     """An option that takes a number between those limits, which its help names."""
     names = () if name is None else (name,)
-    limits = f"[{least:,g} to {most:,g}]"
+    limits = f"[{least:,.10g} to {most:,.10g}]"
     reader = Number(least, most, whole)
     return typer.Option(
         *names, parser=reader, metavar="NUMBER", help=f"{words} {limits}"

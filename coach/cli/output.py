@@ -1,9 +1,11 @@
 """How a command speaks: data on stdout, all else on stderr."""
 
 import json
+import re
 import sys
 from collections.abc import Mapping
 from datetime import date
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -21,6 +23,7 @@ JsonFlag = Annotated[
 ]
 LARGEST_ID = 2**31 - 1
 _LONGEST = 20_000
+_BEGINNING = re.compile(r"\s*(?:(?:error|why|fix|warning): )?")
 
 PlainFlag = Annotated[bool, typer.Option("--plain", help="No colour and no boxes.")]
 CsvFlag = Annotated[bool, typer.Option("--csv", help="Print a CSV table instead.")]
@@ -116,8 +119,26 @@ def show(*parts: "RenderableType", plain: bool = False) -> None:
 
 
 def say(message: str) -> None:
-    """A message on stderr, without what would steer a terminal."""
-    sys.stderr.write(clean(message, limit=_LONGEST, lines=True) + "\n")
+    """A message on stderr, without what would steer a terminal.
+
+    Where someone reads it, it is wrapped between words, under its own beginning.
+    """
+    told = clean(message, limit=_LONGEST, lines=True)
+    if sys.stderr.isatty():
+        width = get_terminal_size().columns
+        told = "\n".join(_wrapped(line, width) for line in told.split("\n"))
+    sys.stderr.write(told + "\n")
+
+
+def _wrapped(line: str, width: int) -> str:
+    if len(line) <= width:
+        return line
+    from coach.cli.show.prose import lines
+
+    beginning = _BEGINNING.match(line)
+    by = beginning.end() if beginning else 0
+    rest = lines(line[by:], max(width - by, 1))
+    return line[:by] + ("\n" + " " * by).join(rest)
 
 
 def answer(message: str) -> None:

@@ -62,7 +62,7 @@ def show_plan(
     csv: CsvFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """Show the plan: three weeks around today unless asked (--json, --csv: all).
+    """Show the plan: three weeks around today unless asked.
 
     With --from and --to a week or less apart every workout comes with its steps.
     """

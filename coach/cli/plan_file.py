@@ -129,7 +129,7 @@ def check(
     csv: CsvFlag = False,
     plain: PlainFlag = False,
 ) -> int:
-    """Check a plan file: every error and warning with its line, and every week.
+    """Check a plan file: what is wrong in which line, every week.
 
     Of each week the hours, the load, the hard days and what does not fit you: free
     slots, weekly hours, hard days side by side, another pool.
@@ -155,7 +155,7 @@ def check(
 
 
 def schema(json: JsonFlag = False) -> None:
-    """Print the JSON Schema of plan files, for editors that complete and explain.
+    """Print the JSON Schema of plan files, for your editor.
 
     Put it beside the plan and name it in the plan's first line, with
     `# yaml-language-server: $schema=plan.schema.json`

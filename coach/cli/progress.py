@@ -14,6 +14,7 @@ from coach.cli.output import (
     parse_day,
     print_csv,
     print_json,
+    say,
     show,
 )
 
@@ -49,8 +50,9 @@ def progress(
     csv: CsvFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """All that is measured in a line each, or one measure as a chart with its trend.
+    """All that is measured, or one measure as a chart.
 
+    Without a measure each has a line; with one its trend and how sure it is are told.
     In the chart every way of measuring has its own mark: what a watch timed and what
     you timed are never one series. --plain tells the readings in a table.
     """
@@ -85,6 +87,7 @@ def _show_all(context: "Context", *, json: bool, csv: bool, plain: bool) -> None
         from coach.cli.show.progress_list import progress_list
 
         show(progress_list(views, context.athlete.units, plain=plain), plain=plain)
+        say(f"One of them over time: coach progress {views[0].state.key}")
 
 
 def _screen(view: "Progress", units: "Units", *, plain: bool) -> "list[RenderableType]":

@@ -15,7 +15,7 @@ from coach.cli.output import (
     say,
     show,
 )
-from coach.errors import ExitCode
+from coach.errors import CoachError, ExitCode
 
 if TYPE_CHECKING:
     from coach.jobs.context import Context
@@ -125,8 +125,12 @@ def _ask(context: "Context", document: Document) -> Document:
     try:
         approve, reject = verdicts(document, context.athlete.units)
     except KeyboardInterrupt:
-        say("Nothing was decided. coach review asks again.")
-        raise
+        raise CoachError(
+            "Stopped before a decision.",
+            "Nothing was decided, and nothing has changed.",
+            "Run coach review: it asks again.",
+            ExitCode.INTERRUPTED,
+        ) from None
     if approve or reject:
         document = decide_review(context, Wanted(approve, reject)).document
     typer.echo(f"\n{closing(document)}")

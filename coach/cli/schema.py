@@ -27,7 +27,7 @@ def schema(
     json: JsonFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """The documents --json prints, or the JSON Schema (draft 2020-12) of one.
+    """The documents --json prints, or the JSON Schema of one.
 
     A document names its own: coach/review/1 in its key schema is coach schema review.
     """

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coach.cli.opening import open_for
-from coach.cli.output import JsonFlag, NoInputFlag, asks, print_json, say
+from coach.cli.output import JsonFlag, NoInputFlag, asks, print_json
+from coach.errors import CoachError, ExitCode
 
 if TYPE_CHECKING:
     from coach.jobs.context import Context
@@ -39,7 +40,7 @@ def init(
     if asks(no_input=no_input or json or demo):
         _interview(context)
     known = standing(context)
-    following = next_commands(known)
+    following = next_commands(known, context.day)
     if json:
         print_json(
             {
@@ -64,5 +65,9 @@ def _interview(context: "Context") -> None:
     try:
         interview(context)
     except KeyboardInterrupt:
-        say("What you answered is kept; coach init goes on from there.")
-        raise
+        raise CoachError(
+            "Stopped before the last question.",
+            "What you answered is kept.",
+            "Run coach init: it goes on from there.",
+            ExitCode.INTERRUPTED,
+        ) from None

@@ -16,7 +16,8 @@ app = typer.Typer(help="When you are free to train.", invoke_without_command=Tru
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SLOT = re.compile(
-    r"(?P<day>[a-z]{3})[a-z]*\s+(?P<start>\d{1,2}:\d{2})\s*-\s*(?P<end>\d{1,2}:\d{2})"
+    r"(?P<first>[a-z]{3})[a-z]*(?:\s*-\s*(?P<last>[a-z]{3})[a-z]*)?\s+"
+    r"(?P<start>\d{1,2}(?::\d{2})?)\s*-\s*(?P<end>\d{1,2}(?::\d{2})?)"
 )
 
 
@@ -25,23 +26,41 @@ def add_to(parent: typer.Typer) -> None:
     parent.add_typer(app, name="slots")
 
 
-def parse_slot(text: str) -> "Slot":
-    """The slot in `mon 06:30-07:30`; a usage error says what is wrong with it."""
+def parse_slots(text: str) -> "tuple[Slot, ...]":
+    """The slots in `mon 06:30-07:30` or `mon-fri 6:30-7:30`, one a day.
+
+    Raises:
+        typer.BadParameter: there are none in it, and what is wrong with it.
+    """
     from coach.domain.athlete import Slot
 
-    found = _SLOT.fullmatch(text.strip().lower())
-    if not found or found["day"] not in _DAYS:
-        message = f"{text!r} is not a slot; write it as 'mon 06:30-07:30'."
+    text = text.strip()
+    found = _SLOT.fullmatch(text.lower())
+    first = found and found["first"]
+    last = found and (found["last"] or first)
+    if not found or first not in _DAYS or last not in _DAYS:
+        message = (
+            f"{text!r} is not a slot; write it as 'mon 06:30-07:30' "
+            "or 'mon-fri 06:30-07:30'."
+        )
         raise typer.BadParameter(message)
     try:
-        start, end = (time.fromisoformat(found[k].zfill(5)) for k in ("start", "end"))
+        start, end = (_time(found[key]) for key in ("start", "end"))
     except ValueError as error:
         message = f"{text!r} holds no time of day: {error}."
         raise typer.BadParameter(message) from error
     if end <= start:
         message = f"{text!r} ends before it begins."
         raise typer.BadParameter(message)
-    return Slot(_DAYS.index(found["day"]), start, end)
+    begins, ends = _DAYS.index(first), _DAYS.index(last)
+    count = (ends - begins) % len(_DAYS) + 1
+    return tuple(Slot((begins + n) % len(_DAYS), start, end) for n in range(count))
+
+
+def _time(written: str) -> time:
+    """The time in `6:30` or `6`."""
+    hour, _, minute = written.partition(":")
+    return time.fromisoformat(f"{hour.zfill(2)}:{minute or '00'}")
 
 
 @app.callback(invoke_without_command=True)
@@ -82,13 +101,18 @@ def _item(slot: "Slot") -> dict[str, str]:
 def set_slots(
     ctx: typer.Context,
     slots: Annotated[
-        list[str], typer.Argument(metavar='"mon 06:30-07:30"…', help="All your slots.")
+        list[str],
+        typer.Argument(
+            metavar='"mon 06:30-07:30"…',
+            help='All your slots; "mon-fri 06:30-07:30" is five.',
+        ),
     ],
     json: JsonFlag = False,
 ) -> None:
     """Say when you are free; this replaces what was said before."""
-    parsed = tuple(sorted(map(parse_slot, slots), key=lambda s: (s.weekday, s.start)))
-    _store(ctx, parsed, json=json)
+    parsed = [slot for each in slots for slot in parse_slots(each)]
+    parsed.sort(key=lambda slot: (slot.weekday, slot.start))
+    _store(ctx, tuple(parsed), json=json)
 
 
 @app.command("clear")

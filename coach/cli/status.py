@@ -22,7 +22,7 @@ def status(
     json: JsonFlag = False,
     plain: PlainFlag = False,
 ) -> int:
-    """How things are: newest data, plan, what ran last, what waits, what is next."""
+    """How things are: newest data, plan, what waits, what is next."""
     from coach.jobs.view_status import status_view
     from coach.reports.status import status_document
 

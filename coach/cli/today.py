@@ -25,7 +25,7 @@ def today(
     json: JsonFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """Today's session in full; with --minutes as it fits, and what that leaves out.
+    """Today's session in full; with --minutes as it fits into them.
 
     The main work is kept, what stands beside it goes first. The plan stays as it is.
     """

@@ -12,6 +12,7 @@ from coach.redaction import clean
 
 LONGEST = 100
 _ALIKE = 0.8
+_LIFT = " e1rm"
 _ALSO = {"fat": "body_fat", "hours": "weekly_hours", "vo2": "vo2max"}
 
 
@@ -22,7 +23,8 @@ def measure_key(
 
     Args:
         store: knows what the athlete's own names of exercises mean.
-        written: a key, a key of `coach log test`, or an exercise in any of its names.
+        written: a key or its name as coach goals and coach progress tell it, a key
+            of `coach log test`, or an exercise in any of its names.
         more: other words that are keys here.
 
     Raises:
@@ -34,10 +36,14 @@ def measure_key(
             return prefix + _exercise(store, written[len(prefix) :].strip())
     plain = written.lower().replace(" ", "_").replace("-", "_")
     tests = {test.key: test.kind.value for test in FITNESS_TESTS.values()}
-    plain = {**tests, **_ALSO}.get(plain, plain)
-    known = (*(key for key in known_keys() if describe(key)), *more)
+    described = {key: each for key in known_keys() if (each := describe(key))}
+    names = {each.name.lower(): key for key, each in described.items()}
+    plain = names.get(written.lower(), {**tests, **_ALSO}.get(plain, plain))
+    known = (*described, *more)
     if plain in known:
         return plain
+    if written.lower().endswith(_LIFT):
+        return E1RM + _exercise(store, written[: -len(_LIFT)])
     found = resolve(written, store.remembered_exercises()).exercise
     if found is not None:
         return E1RM + found.name

@@ -76,7 +76,9 @@ def reason(evening: Evening, store: Store) -> Review:
         goals=states,
         proposals=proposals,
         summary=summarise(findings),
-        next_week_focus=next_week_focus(evening.day, facts.upcoming, states, verdict),
+        next_week_focus=next_week_focus(
+            evening.day, facts.upcoming, states, verdict, facts.reduced_on
+        ),
         questions=asked,
         issues=issues,
         hurts=what_hurts(store, evening),

@@ -6,7 +6,7 @@ that what was broken off goes on where it was.
 
 import json
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,8 @@ from coach.domain.plan import Plan
 from coach.errors import CoachError, ExitCode
 from coach.jobs.change_plan import load_plan, read_plan_file
 from coach.jobs.context import Context
+from coach.jobs.what_next import load_ours
 from coach.redaction import clean
-
-WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +107,7 @@ def begin_plan(context: Context, name: str, content: bytes, start: date) -> Plan
     return load_plan(context, reading.plan)
 
 
-def next_monday(today: date) -> date:
-    """The Monday a plan could begin on: today, if it is one."""
-    return today + timedelta(days=-today.weekday() % WEEK)
-
-
-def next_commands(known: Standing) -> tuple[tuple[str, str], ...]:
+def next_commands(known: Standing, today: date) -> tuple[tuple[str, str], ...]:
     """Three commands to run next, each with what it is for."""
     every = (
         (
@@ -123,7 +117,7 @@ def next_commands(known: Standing) -> tuple[tuple[str, str], ...]:
         ),
         (
             not known.has_plan,
-            "coach plan load five-goals-12-weeks --start DAY",
+            load_ours(today),
             "a plan, ours or yours",
         ),
         (

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 
 EVENING_HOUR = 17
 ENDS_SOON = timedelta(days=7)
-_LOAD = "coach plan load five-goals-12-weeks --start DAY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +32,18 @@ class Known:
 def what_next(known: Known, otherwise: tuple[str, str]) -> tuple[str, str]:
     """The command, and why it is the next one; `otherwise` where nothing asks."""
     ends, is_evening = known.plan_ends, known.now.hour >= EVENING_HOUR
+    load = load_ours(known.day)
     answers = (
+        (
+            not known.trained and ends is None,
+            "coach init",
+            "say who trains here, and begin",
+        ),
         (known.waiting > 0, "coach review", "a decision is waiting"),
         (known.unwritten, "coach export fit", "workout files are not written yet"),
         (not known.trained, "coach import FOLDER", "bring in what you have done"),
-        (ends is None, _LOAD, "no plan is loaded"),
-        (ends is not None and ends < known.day, _LOAD, "the plan is over"),
+        (ends is None, load, "a plan, ours or yours"),
+        (ends is not None and ends < known.day, load, "the plan is over"),
         (
             is_evening and not known.reviewed,
             "coach review",
@@ -46,9 +51,19 @@ def what_next(known: Known, otherwise: tuple[str, str]) -> tuple[str, str]:
         ),
         (
             ends is not None and ends < known.day + ENDS_SOON,
-            _LOAD,
+            load,
             "the plan ends within a week",
         ),
     )
     asked = ((command, why) for holds, command, why in answers if holds)
     return next(asked, otherwise)
+
+
+def next_monday(today: date) -> date:
+    """The Monday a plan could begin on: today, if it is one."""
+    return today + timedelta(days=-today.weekday() % 7)
+
+
+def load_ours(today: date) -> str:
+    """The command that begins the plan that comes along, as it can be run."""
+    return f"coach plan load five-goals-12-weeks --start {next_monday(today)}"

@@ -23,6 +23,7 @@ def next_week_focus(
     upcoming: Sequence[PlannedWorkout],
     goals: Sequence[GoalState],
     verdict: WeekVerdict,
+    reduced_on: Sequence[date] = (),
 ) -> str:
     """The seven days after `day`: how much, the key workouts, the goals they serve.
 
@@ -31,6 +32,7 @@ def next_week_focus(
         upcoming: workouts still planned; those later than a week are left out.
         goals: as they stand that evening.
         verdict: of the week that ends on `day`.
+        reduced_on: days on which a change that makes them easier was approved.
     """
     week = [
         each
@@ -39,7 +41,13 @@ def next_week_focus(
     ]
     if not week:
         return "Nothing is planned for the coming seven days."
-    parts = [_size(week), _keys(week, verdict), _tests(week), _served(week, goals)]
+    parts = [
+        _size(week),
+        _made_easier(day, verdict, reduced_on),
+        _keys(week, verdict),
+        _tests(week),
+        _served(week, goals),
+    ]
     return " ".join(part for part in parts if part)
 
 
@@ -51,6 +59,14 @@ def _size(week: Sequence[PlannedWorkout]) -> str:
         f"The coming seven days hold {count(len(week), 'workout')} in {whole}: "
         f"{listed(kinds)}."
     )
+
+
+def _made_easier(day: date, verdict: WeekVerdict, reduced_on: Sequence[date]) -> str:
+    """Why no rule makes a week easier that went badly."""
+    lately = [each for each in reduced_on if each > day - timedelta(days=7)]
+    if verdict is not WeekVerdict.ADJUST or not lately:
+        return ""
+    return f"They were made easier on {weekday(max(lately))} already."
 
 
 def _keys(week: Sequence[PlannedWorkout], verdict: WeekVerdict) -> str:

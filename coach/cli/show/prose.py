@@ -18,14 +18,17 @@ _HELD = re.compile(
 
 
 class Prose:
-    """Paragraphs of plain text; a line holds as many words as there is room for."""
+    """Paragraphs of plain text; a line holds as many words as there is room for.
 
-    def __init__(self, text: str, style: str = "") -> None:
-        self.text, self.style = text, style
+    All lines of a paragraph but its first are set in by `hang`.
+    """
+
+    def __init__(self, text: str, style: str = "", hang: int = 0) -> None:
+        self.text, self.style, self.hang = text, style, hang
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
         for paragraph in self.text.split("\n"):
-            for line in lines(paragraph, options.max_width) or [""]:
+            for line in lines(paragraph, options.max_width, self.hang) or [""]:
                 yield Text(line, self.style, no_wrap=True, overflow="fold")
 
     def __rich_measure__(self, _: Console, options: ConsoleOptions) -> Measurement:
@@ -35,11 +38,15 @@ class Prose:
         return Measurement(min(words, most), min(longest, most))
 
 
-def lines(text: str, width: int) -> list[str]:
-    """The text in lines of that width at most; words longer than that are cut."""
+def lines(text: str, width: int, hang: int = 0) -> list[str]:
+    """The text in lines of that width at most; words longer than that are cut.
+
+    All lines but the first are set in by `hang`.
+    """
     held = wrap(
         _HELD.sub(_GLUE, text.replace(_GLUE, "")),
-        max(width, 1),
+        max(width, hang + 1),
+        subsequent_indent=" " * hang,
         break_on_hyphens=False,
     )
     return [line.replace(_GLUE, " ") for line in held]

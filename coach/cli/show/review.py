@@ -203,7 +203,8 @@ def before_and_after(proposal: Document, shown: Units) -> Iterator[RenderableTyp
 def evidence_lines(proposal: Document) -> Iterator[RenderableType]:
     """The numbers a proposal rests on, and where to read the rule."""
     for one in proposal["evidence"]:
-        unit = "" if one["unit"] == "1" else f" {one['unit']}"
+        is_told = one["unit"] == "1" or one["name"].startswith(one["unit"])
+        unit = "" if is_told else f" {one['unit']}"
         value = (
             wording.percent(one["value"])
             if one["unit"] == "1"

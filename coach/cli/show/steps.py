@@ -46,11 +46,12 @@ def differences(
     ).get_opcodes():
         if kind == "equal":
             yield from (
-                indented(Prose(f"  {one}", "dim")) for one in before[first:last]
+                indented(Prose(f"  {one}", "dim", 2)) for one in before[first:last]
             )
             continue
-        yield from (indented(Prose(f"− {one}", "red")) for one in before[first:last])
-        yield from (indented(Prose(f"+ {one}", "green")) for one in after[begin:end])
+        gone, come = before[first:last], after[begin:end]
+        yield from (indented(Prose(f"− {one}", "red", 2)) for one in gone)
+        yield from (indented(Prose(f"+ {one}", "green", 2)) for one in come)
 
 
 def _unit(workout: Document) -> str:

@@ -156,10 +156,9 @@ class ActivityRows(Rows):
         before = ACTIVITIES.c.activity_date < day
         chosen = STRENGTH_SETS.c.exercise.in_(sorted(exercises))
         sets = self._parts_of("sets", [before], chosen)
-        rows = self._all(ACTIVITIES, before, order=["start_at", "uuid"])
-        return tuple(
-            to_activity(row, Parts(sets=sets[row.id])) for row in rows if row.id in sets
-        )
+        held = ACTIVITIES.c.id.in_(sets)
+        rows = self._all(ACTIVITIES, held, order=["start_at", "uuid"]) if sets else ()
+        return tuple(to_activity(row, Parts(sets=sets[row.id])) for row in rows)
 
     def activity(self, number: int) -> Activity | None:
         """The activity of that id; None when there is none."""

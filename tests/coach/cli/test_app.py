@@ -123,6 +123,15 @@ def test_an_error_says_what_why_and_what_to_do_on_stderr(busy):
     ]
 
 
+def test_what_is_missing_is_told_with_all_that_the_command_needs(busy):
+    for words in (("plan", "load"), ("plan", "load", "my.yaml")):
+        fix = busy.json(*words, code=2)["error"]["fix"]
+        assert fix == "Run coach plan load FILE --start DAY, or coach plan load --help."
+    assert busy.json("goals", "--date", "x", code=2)["error"]["fix"] == (
+        "Run coach goals --help."
+    )
+
+
 def test_an_unknown_athlete_is_a_usage_error_that_names_the_known(busy):
     error = busy.json("--athlete", "nobody", "activities", code=2)
 

@@ -30,6 +30,21 @@ def test_each_is_found_under_its_name(name):
     assert command.help
 
 
+def groups(group):
+    """The group and all groups in it."""
+    yield group
+    for each in group.commands.values():
+        if hasattr(each, "commands"):
+            yield from groups(each)
+
+
+def test_each_line_of_a_help_fits_into_80_columns():
+    for group in groups(get_command(app)):
+        room = 80 - 8 - max(map(len, group.commands))  # 8 for margins and the gap
+        for each in group.commands.values():
+            assert not each.get_short_help_str(room).endswith("..."), each.name
+
+
 def test_no_command_of_a_module_is_forgotten():
     commands = get_command(app).commands
     for name in HOMES:

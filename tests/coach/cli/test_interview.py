@@ -22,7 +22,7 @@ ALL = {
     "body_fat": "12,5-14",
     "swim_100yd": "1:10",
     "weekly_hours": "4",
-    "slots": "mon 06:30-07:30, sat 9:00-11:00",
+    "slots": "mon-tue 06:30-07:30, sat 9-11",
     "plan": "not now",
     "import": ENTER,
 }
@@ -104,7 +104,11 @@ def test_answers_are_kept(home, answer, capsys):
     assert (athlete.name, athlete.birth_year) == ("Ann", 1985)
     assert athlete.sex is not None
     assert dict(athlete.units) == {"swim": "m", "run": "mi", "load": "lb"}
-    assert [*map(str, slots)] == ["mon 06:30-07:30", "sat 09:00-11:00"]
+    assert [*map(str, slots)] == [
+        "mon 06:30-07:30",
+        "tue 06:30-07:30",
+        "sat 09:00-11:00",
+    ]
     assert goals["body_fat"].band == (12.5, 14.0)
     assert goals["body_fat"].target == 13.25
     assert goals["swim_100yd"].target == 70.0
@@ -126,7 +130,7 @@ def test_broken_off_it_goes_on_where_it_was(home, answer, after, capsys):
     assert f"Going on where you were: {left} of {len(ALL)}" in capsys.readouterr().out
     athlete, slots, goals = known(home)
     assert (athlete.name, athlete.birth_year) == ("Ann", 1985)
-    assert len(slots) == 2
+    assert len(slots) == 3
     assert goals["swim_100yd"].target == 70.0
 
 
@@ -171,7 +175,7 @@ WRONG = {
     "body_fat": ("fat", "no number"),
     "weekly_hours": ("5-3", "ends below where it begins"),
     "swim_100yd": ("0:10", "is not between 0:35 and 10:00"),
-    "slots": ("mon 7-8", "is not a slot"),
+    "slots": ("monday 7", "is not a slot"),
     "import": ("/nowhere/at/all", "There is no file"),
 }
 
@@ -200,7 +204,7 @@ def test_a_name_that_is_taken_is_said_and_asked_again_the_next_time(
     assert "Ann" in capsys.readouterr().err
     athlete, slots, _ = known(home)
     assert athlete.name == "athlete"
-    assert len(slots) == 2
+    assert len(slots) == 3
     answer("Bea")
     assert known(home)[0].name == "Bea"
     assert not list(home.folder.glob("set-up*"))

@@ -120,7 +120,7 @@ def test_it_is_compared_with_the_last_one_done_the_same_way(home):
 def test_the_first_one_is_compared_with_nothing(home):
     said = home.run("log", "test", "cmj_cm", "38").out
 
-    assert "The first one" in said
+    assert "The first day of it" in said
     assert logged(home, "cmj_cm", "39", "--device", "mat")["before"] is None
 
 

@@ -1,7 +1,7 @@
 import pytest
 import typer
 
-from coach.cli.numbers import Number, read_number, read_seconds
+from coach.cli.numbers import Number, number_option, read_number, read_seconds
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,10 @@ def test_a_time_may_be_written_as_on_a_stopwatch(typed, seconds):
 def test_a_number_beyond_its_limits_or_not_whole_is_refused(typed):
     with pytest.raises(typer.BadParameter):
         Number(1, 10, whole=True)(typed)
+
+
+def test_limits_are_told_in_full():
+    assert number_option(0, 1_000_000, "How far.").help == "How far. [0 to 1,000,000]"
 
 
 def test_a_whole_number_is_one_in_the_document_too():

@@ -142,6 +142,13 @@ def test_all_that_is_measured_stands_in_a_line_each(swimmer):
     assert swimmer.run("progress", "--csv").out.count("\n") == 5
 
 
+def test_below_the_list_stands_how_to_see_one_of_them_over_time(swimmer):
+    told = swimmer.run("progress")
+
+    assert "coach progress swim_100yd" in told.err
+    assert "coach progress" not in told.out
+
+
 def test_a_value_is_the_same_on_every_screen(home):
     home.did(march(8), minutes=129.05)
 
@@ -161,6 +168,13 @@ def test_a_lift_is_found_by_any_of_its_names(home):
     assert metric["key"] == "e1rm:back squat"
     assert len(metric["series"][0]["readings"]) == 3
     assert "it takes 8 over 3 weeks" in home.run("progress", "e1rm:squat").out
+
+
+def test_a_measure_is_found_by_the_name_that_screens_give_it(swimmer):
+    swimmer.json("log", "set", "squat", "5", "100kg")
+
+    assert one_of(swimmer, "100 yd Freestyle")["key"] == "swim_100yd"
+    assert one_of(swimmer, "back squat e1RM")["key"] == "e1rm:back squat"
 
 
 def test_hours_and_load_are_told_from_what_was_trained(home):

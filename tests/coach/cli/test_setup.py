@@ -15,7 +15,7 @@ def test_a_new_home_is_made_with_one_athlete(coach_home):
     assert (document["home"], document["athlete"]) == (str(coach_home), "athlete")
     assert [each["command"] for each in document["next"]] == [
         "coach import FOLDER",
-        "coach plan load five-goals-12-weeks --start DAY",
+        "coach plan load five-goals-12-weeks --start 2026-03-02",
         'coach slots set "mon 06:30-07:30" …',
     ]
     assert coach_home.stat().st_mode & 0o777 == 0o700

@@ -23,6 +23,19 @@ def test_slots_are_replaced_and_kept_in_order_of_the_week(home):
     assert slots(document) == [("mon", "06:30", "07:30"), ("fri", "18:00", "20:00")]
 
 
+def test_a_slot_of_several_days_is_one_on_each_of_them(home):
+    document = home.json("slots", "set", "Mon-Wed 6:30-7", "sat - mon 18-19:15")
+
+    assert slots(document) == [
+        ("mon", "06:30", "07:00"),
+        ("mon", "18:00", "19:15"),
+        ("tue", "06:30", "07:00"),
+        ("wed", "06:30", "07:00"),
+        ("sat", "18:00", "19:15"),
+        ("sun", "18:00", "19:15"),
+    ]
+
+
 def test_cleared_slots_are_every_day_again(home):
     before = home.json("slots")
     home.json("slots", "set", "mon 06:30-07:30")
@@ -32,7 +45,15 @@ def test_cleared_slots_are_every_day_again(home):
 
 @pytest.mark.parametrize(
     "wrong",
-    ["monday", "mon 6-7", "xyz 06:00-07:00", "mon 07:00-06:00", "mon 25:00-26:00", ""],
+    [
+        "monday",
+        "mon 6:5-7",
+        "mon-xyz 6-7",
+        "xyz 06:00-07:00",
+        "mon 07:00-06:00",
+        "mon 25:00-26:00",
+        "",
+    ],
 )
 def test_what_is_no_slot_is_a_usage_error(home, wrong):
     home.json("slots", "set", "mon 06:30-07:30")

@@ -7,7 +7,7 @@ def test_an_empty_home_is_told_where_to_begin(home):
     document = home.json()
 
     assert document["schema"] == "coach/today/1"
-    assert "coach import" in home.run().out
+    assert "coach init" in home.run().out
 
 
 def test_what_is_planned_and_done_today_is_told(home):
@@ -36,10 +36,17 @@ def test_in_the_evening_the_review_is_next(home):
     assert "coach plan show" in home.at("2026-03-03T08:00:00+00:00").run().out
 
 
+def test_with_a_plan_alone_the_next_step_is_to_bring_in_what_was_done(home):
+    home.load(runs(), day=MONDAY)
+
+    assert "coach import" in home.run().out
+
+
 def test_without_a_plan_the_next_step_is_to_load_one(home):
     home.did(march(2))
 
-    assert "coach plan load" in home.run().out
+    command = "coach plan load five-goals-12-weeks --start 2026-03-09"
+    assert command in home.run().out
 
 
 def test_today_by_its_name_is_what_coach_alone_tells(low_week):

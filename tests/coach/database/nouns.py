@@ -352,6 +352,11 @@ def everything(store, mark):
         "answered_days": store.answered_days(),
         "newest_data_day": store.newest_data_day(),
         "runs": store.runs(10),
+        "sources_held": store.sources_held(),
+        "plans_held": store.plans_held(),
+        "exports_held": store.exports_held(),
+        "last_review": store.last_review(),
+        "file_came_in_at": store.file_came_in_at(),
     }
 
 

@@ -8,8 +8,8 @@ from tests.builders import day, workout
 SUNDAY = day(6)
 
 
-def focus(*upcoming, goals=(), verdict=WeekVerdict.KEEP):
-    return next_week_focus(SUNDAY, upcoming, goals, verdict)
+def focus(*upcoming, goals=(), verdict=WeekVerdict.KEEP, reduced_on=()):
+    return next_week_focus(SUNDAY, upcoming, goals, verdict, reduced_on)
 
 
 def state(key, verdict):
@@ -54,6 +54,15 @@ def test_key_workouts_are_named_by_how_the_week_went(verdict, said):
     key = workout("swim", 8, 45, title="CSS", priority=1)
 
     assert said in focus(key, workout("run", 9), verdict=verdict)
+
+
+def test_that_a_bad_week_was_answered_already_is_told():
+    said = "made easier on Wednesday already"
+    bad, run = WeekVerdict.ADJUST, workout("run", 9)
+
+    assert said in focus(run, verdict=bad, reduced_on=(day(-8), day(2)))
+    assert "made easier" not in focus(run, verdict=bad, reduced_on=(day(-1),))
+    assert "made easier" not in focus(run, reduced_on=(day(2),))
 
 
 def test_tests_are_announced():

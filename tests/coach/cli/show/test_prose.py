@@ -28,3 +28,7 @@ def test_a_number_stays_with_its_unit():
 
 def test_text_that_holds_the_mark_of_a_kept_space_is_shown_without_it():
     assert lines("a\x00b", 80) == ["ab"]
+
+
+def test_a_hanging_paragraph_sets_in_all_lines_but_its_first():
+    assert lines("− bench press 8 reps", 14, hang=2) == ["− bench press", "  8 reps"]

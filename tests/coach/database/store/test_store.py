@@ -22,7 +22,7 @@ from tests.coach.database.nouns import NOW, digest, everything, fill, keep, remo
 WRITES = {
     *("confirm", "decide_review", "expire_review", "log_run"),
     *("remember_exercise", "rename_exercise", "revise"),
-    *("set_slots", "update_document"),
+    *("set_slots", "update_document", "drop_goal"),
     *(name for name in dir(Store) if name.startswith("save_")),
 }
 ALWAYS_ANSWERED = {"athlete", "review_id", "exercise_names_met"}
@@ -133,7 +133,7 @@ UNCHANGEABLE = {
     *("confirmed", "known_files"),
     *("file_content", "streams", "files_of", "newest_data_day", "answered_days"),
     *("activities", "issues", "metrics", "runs", "activity_by_uuid"),
-    *("lifts_before", "is_reviewed"),
+    *("lifts_before", "is_reviewed", "file_came_in_at", "sources_held"),
 }
 
 
