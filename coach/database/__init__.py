@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from coach.database.engine import Database, open_database
     from coach.database.store import (
         ReviewColumns,
-        Run,
         Saved,
         Store,
         StoredFile,
@@ -23,7 +22,6 @@ _HOMES = {
     "engine": ("Database", "open_database"),
     "store": (
         "ReviewColumns",
-        "Run",
         "Saved",
         "Store",
         "StoredFile",
@@ -37,7 +35,6 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "Database",
     "ReviewColumns",
-    "Run",
     "Saved",
     "Store",
     "StoredFile",

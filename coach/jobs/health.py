@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from coach.database.store import PlanHeld, Store
+from coach.database.store import Store
 from coach.domain import wording
+from coach.domain.held import PlanHeld
 from coach.domain.plan import in_force
 from coach.domain.review import ExportState
 from coach.jobs.context import Context

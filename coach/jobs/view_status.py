@@ -1,20 +1,15 @@
 """What is there, what ran last and what waits, read by a handful of queries."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from coach.database.revision import HEAD
-from coach.database.store import PlanHeld, Store
+from coach.database.store import Store
 from coach.domain.plan import in_force
 from coach.domain.review import ExportState
 from coach.jobs.context import Context
 from coach.jobs.what_next import Known, what_next
-from coach.reports.status import (
-    PlanLine,
-    QueueLine,
-    RunLine,
-    SourceLine,
-    StatusView,
-)
+from coach.reports.status import QueueLine, StatusView
 
 RUNS = 5
 
@@ -55,35 +50,24 @@ def status_view(context: Context) -> StatusView:
         revision=HEAD,
         size_bytes=database.size_bytes(),
         backup=None if backup is None else str(backup),
-        sources=tuple(
-            SourceLine(s.source, s.activities, s.newest, local(s.came_in_at))
-            for s in sources
-        ),
+        sources=tuple(replace(s, came_in_at=local(s.came_in_at)) for s in sources),
         newest=newest,
         last_import_at=None if imported is None else local(imported),
-        plan=None if plan is None else _line(plan, local(plan.changed_at)),
-        review=None if review is None else (review.day, review.status.value),
+        plan=None if plan is None else replace(plan, changed_at=local(plan.changed_at)),
+        review=review,
         waiting=waiting,
         waiting_since=since,
         queue=queue,
         runs=tuple(
-            RunLine(
-                run.command,
-                local(run.started_at),
-                local(run.finished_at),
-                run.outcome,
-                run.detail,
+            replace(
+                run,
+                started_at=local(run.started_at),
+                finished_at=local(run.finished_at),
             )
             for run in runs
         ),
         next_command=command,
         next_reason=reason,
-    )
-
-
-def _line(plan: PlanHeld, changed_at: datetime) -> PlanLine:
-    return PlanLine(
-        plan.name, plan.start, plan.end, plan.revision, changed_at, plan.reason
     )
 
 

@@ -3,40 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from coach.domain.held import PlanHeld, ReviewHeld, Run, SourceHeld
 from coach.reports.numbers import Document, day
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """One source: how much of it there is, and how new it is."""
-
-    name: str
-    activities: int
-    newest: date
-    came_in_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PlanLine:
-    """The plan in force, or the next, or the last; and its last change."""
-
-    name: str
-    start: date
-    end: date
-    revision: int
-    changed_at: datetime
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class RunLine:
-    """One thing coach did."""
-
-    command: str
-    started_at: datetime
-    finished_at: datetime
-    outcome: str
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +25,8 @@ class StatusView:
         backup: the newest copy of it.
         newest: the last day anything is known of: training, measurement, wellness.
         last_import_at: when a file last came in that was new.
-        review: day and status of the newest review.
+        plan: the one in force, or the next, or the last.
+        review: the newest one.
         waiting: how many proposals are undecided, of the review of `waiting_since`.
         queue: exports that are not done.
         runs: the newest first.
@@ -70,15 +39,15 @@ class StatusView:
     revision: str
     size_bytes: int
     backup: str | None
-    sources: tuple[SourceLine, ...]
+    sources: tuple[SourceHeld, ...]
     newest: date | None
     last_import_at: datetime | None
-    plan: PlanLine | None
-    review: tuple[date, str] | None
+    plan: PlanHeld | None
+    review: ReviewHeld | None
     waiting: int
     waiting_since: date | None
     queue: tuple[QueueLine, ...]
-    runs: tuple[RunLine, ...]
+    runs: tuple[Run, ...]
     next_command: str
     next_reason: str
 
@@ -98,7 +67,7 @@ def status_document(view: StatusView) -> Document:
         },
         "sources": [
             {
-                "name": each.name,
+                "name": each.source,
                 "activities": each.activities,
                 "newest": each.newest.isoformat(),
                 "came_in_at": each.came_in_at.isoformat(),
@@ -108,7 +77,7 @@ def status_document(view: StatusView) -> Document:
         "newest": day(view.newest),
         "last_import_at": _at(view.last_import_at),
         "plan": None if view.plan is None else _plan(view.plan),
-        "review": None if view.review is None else _review(*view.review),
+        "review": None if view.review is None else _review(view.review),
         "waiting_decisions": view.waiting,
         "waiting_since": day(view.waiting_since),
         "queue": [
@@ -129,7 +98,7 @@ def status_document(view: StatusView) -> Document:
     }
 
 
-def _plan(plan: PlanLine) -> Document:
+def _plan(plan: PlanHeld) -> Document:
     return {
         "name": plan.name,
         "start": plan.start.isoformat(),
@@ -140,8 +109,8 @@ def _plan(plan: PlanLine) -> Document:
     }
 
 
-def _review(on: date, status: str) -> Document:
-    return {"date": on.isoformat(), "status": status}
+def _review(review: ReviewHeld) -> Document:
+    return {"date": review.day.isoformat(), "status": review.status.value}
 
 
 def _at(moment: datetime | None) -> str | None:

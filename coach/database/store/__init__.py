@@ -6,12 +6,7 @@ from coach.database.store.exports import ExportRows
 from coach.database.store.files import FileRows, StoredFile, StoredIssue
 from coach.database.store.matches import MatchRows
 from coach.database.store.metrics import MetricRows
-from coach.database.store.overview import (
-    OverviewRows,
-    PlanHeld,
-    ReviewHeld,
-    SourceHeld,
-)
+from coach.database.store.overview import OverviewRows
 from coach.database.store.plans import PlanRows
 from coach.database.store.reviews import (
     ReviewColumns,
@@ -19,15 +14,11 @@ from coach.database.store.reviews import (
     StoredProposal,
     StoredReview,
 )
-from coach.database.store.runs import Run, RunRows
+from coach.database.store.runs import RunRows
 
 __all__ = [
-    "PlanHeld",
     "ReviewColumns",
-    "ReviewHeld",
-    "Run",
     "Saved",
-    "SourceHeld",
     "Store",
     "StoredFile",
     "StoredIssue",

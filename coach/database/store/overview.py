@@ -1,8 +1,7 @@
 """What there is, counted by the database itself: no row is read in full."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import func, select
 
@@ -15,42 +14,8 @@ from coach.database.tables.plans import (
     TRAINING_PLANS,
 )
 from coach.database.tables.reviews import DAILY_REVIEWS
+from coach.domain.held import PlanHeld, ReviewHeld, SourceHeld
 from coach.domain.review import ExportState, ReviewStatus
-
-
-@dataclass(frozen=True, slots=True)
-class SourceHeld:
-    """What is held of one source.
-
-    Attributes:
-        newest: day of its newest activity.
-        came_in_at: when the last of it came in.
-    """
-
-    source: str
-    activities: int
-    newest: date
-    came_in_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PlanHeld:
-    """A plan without its workouts, and its last change."""
-
-    name: str
-    start: date
-    end: date
-    revision: int
-    changed_at: datetime
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewHeld:
-    """A review without its document."""
-
-    day: date
-    status: ReviewStatus
 
 
 class OverviewRows(Rows):

@@ -1,22 +1,10 @@
 """What coach did and when, and the days the athlete vouched for."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from coach.database.store.rows import Rows
 from coach.database.tables.runs import RUN_LOG, SOURCE_ANSWERS
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One run of a command."""
-
-    id: int
-    command: str
-    started_at: datetime
-    finished_at: datetime
-    outcome: str
-    detail: str
+from coach.domain.held import Run
 
 
 class RunRows(Rows):
