@@ -234,7 +234,7 @@ def in_memory():
     database.close()
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.data())
 def test_importing_in_any_order_any_number_of_times_gives_the_same_rows(
     in_memory, data
