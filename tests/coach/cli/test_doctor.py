@@ -216,7 +216,7 @@ def test_a_damaged_database_is_unreadable_input(home):
 
 
 def test_findings_are_lines_for_a_person(home):
-    lines = home.run("doctor").out.splitlines()
+    lines = home.run("doctor", "--plain").out.splitlines()
 
     assert any("Python" in line for line in lines)
     assert any(str(home.folder) in line for line in lines)
