@@ -1,16 +1,19 @@
 """Sickness and injuries, as far as the athlete said so."""
 
+import re
 from datetime import timedelta
 
 from coach.domain.review import Facts, Outcome
 
-_WORDS = ("sick", "ill", "injur", "fever", "flu", "cold")
+_UNWELL = re.compile(
+    r"\b(sick|injur|fever|unwell|ill(ness)?\b|flu\b|influenza"
+    r"|colds?\b(?! (pool|water|weather|room|gym|wind|rain|outside|morning|day)))"
+)
 
 
 def said_unwell(outcome: Outcome) -> bool:
     """Whether the reason given for a workout is sickness or injury."""
-    words = (outcome.reason or "").lower().split()
-    return any(word.startswith(_WORDS) for word in words)
+    return _UNWELL.search((outcome.reason or "").lower()) is not None
 
 
 def unwell_lately(facts: Facts, days: int = 7) -> bool:
