@@ -118,8 +118,10 @@ class Home:
             for name, value in self.settings.items():
                 patch.setenv(name, value)
             context = open_context()
-            yield context.on(evening)
-            context.database.close()
+            try:
+                yield context.on(evening)
+            finally:
+                context.database.close()
 
     def process(self, *arguments, code=0, **environment):
         """What `coach ARGUMENTS` says in a process of its own."""
