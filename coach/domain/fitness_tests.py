@@ -65,7 +65,7 @@ _ALL = (
 FITNESS_TESTS: Mapping[str, FitnessTest] = {each.key: each for each in _ALL}
 """Every test by its key, in the order they are listed in."""
 
-_PLACEHOLDERS = {
+_WRITTEN_AS = {
     "cm": "CM",
     "%": "PERCENT",
     "of 3": "0-3",
@@ -77,7 +77,7 @@ _PLACEHOLDERS = {
 def log_command(key: str) -> str:
     """What is typed when a test is done, the result left open."""
     test = FITNESS_TESTS.get(key)
-    value = _PLACEHOLDERS.get(test.unit, "VALUE") if test else "VALUE"
+    value = _WRITTEN_AS.get(test.unit, "VALUE") if test else "VALUE"
     return f"coach log test {key} {value}"
 
 
