@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass, field
 
 _REMOVED = {"Cc", "Cf", "Co", "Cs", "Cn"}
 _JOINER = "\u200d"  # keeps emoji of several parts whole
@@ -30,3 +31,37 @@ def _allowed(character: str) -> bool:
 def without_password(url: str) -> str:
     """The URL with `***` in the place of a password."""
     return re.sub(r"(?<=://)([^/@:\s]*):\S*@", r"\1:***@", url)
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A text nobody is to see: shown as `***`, and known to `redacted` from then on."""
+
+    _text: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if len(self._text) >= _SHORTEST:
+            _SECRETS.add(self._text)
+
+    def reveal(self) -> str:
+        """The text itself, for the one who needs it."""
+        return self._text
+
+    def __str__(self) -> str:
+        return "***"
+
+    def __repr__(self) -> str:
+        return "Secret(***)"
+
+
+_SHORTEST = 6
+"""A shorter text stands in too many others by chance."""
+
+_SECRETS: set[str] = set()
+
+
+def redacted(text: str) -> str:
+    """The text with `***` in the place of every secret met so far."""
+    for secret in sorted(_SECRETS, key=len, reverse=True):
+        text = text.replace(secret, "***")
+    return text

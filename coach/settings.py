@@ -4,12 +4,13 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from coach.errors import CoachError, ExitCode
-from coach.redaction import without_password
+from coach.redaction import Secret, without_password
 
 
 @cache
@@ -56,6 +57,31 @@ def _zone(text: str) -> str:
     return clock.zone(text).key
 
 
+def _loopback_url(text: str) -> str:
+    """The URL without a slash at its end; secrets go to nobody but this machine."""
+    parts = urlsplit(text)
+    host = parts.hostname or ""
+    if parts.scheme not in {"http", "https"} or not host:
+        raise ValueError("it must begin with http://127.0.0.1")
+    try:
+        local = host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        local = False
+    if not local or parts.username or parts.query or parts.fragment:
+        raise ValueError("only a server on this machine is allowed: http://127.0.0.1")
+    return text.rstrip("/")
+
+
+def _yes_or_no(text: str) -> bool:
+    if text.lower() not in {"yes", "no"}:
+        raise ValueError("it must be yes or no")
+    return text.lower() == "yes"
+
+
+def _file(text: str) -> Path:
+    return Path(text).expanduser().absolute()
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting of coach; `read` makes its value of a text, or a ValueError.
@@ -93,6 +119,70 @@ class Settings:
         metadata={
             "read": _zone,
             "description": "IANA zone of the athlete's day; the system's",
+        },
+    )
+
+    garmin_email: str | None = field(
+        default=None,
+        metadata={
+            "read": str,
+            "description": "for coach auth garmin, which asks for it otherwise",
+        },
+    )
+    garmin_password: Secret | None = field(
+        default=None,
+        metadata={
+            "read": Secret,
+            "description": "for coach auth garmin; used once and never kept",
+        },
+    )
+    garmin_base_url: str | None = field(
+        default=None,
+        metadata={
+            "read": _loopback_url,
+            "description": "another Garmin server, on this machine only",
+        },
+    )
+    hevy_api_key: Secret | None = field(
+        default=None,
+        metadata={
+            "read": Secret,
+            "description": "of Hevy Pro; coach auth hevy keeps one without it",
+        },
+    )
+    hevy_base_url: str | None = field(
+        default=None,
+        metadata={
+            "read": _loopback_url,
+            "description": "another Hevy server, on this machine only",
+        },
+    )
+    notify_url: Secret | None = field(
+        default=None,
+        metadata={
+            "read": Secret,
+            "description": "where messages go: any address that apprise knows",
+        },
+    )
+    notify_numbers: bool = field(
+        default=False,
+        metadata={
+            "read": _yes_or_no,
+            "description": "yes lets messages carry your numbers; no",
+        },
+    )
+    key_file: Path | None = field(
+        default=None,
+        metadata={
+            "read": _file,
+            "description": "the key of an encrypted database, outside COACH_HOME",
+        },
+    )
+    backup_recipient: str | None = field(
+        default=None,
+        metadata={
+            "read": str,
+            "description": "an age public key that backups are encrypted to",
         },
     )
 
@@ -170,17 +260,8 @@ def _written_in(file: Path) -> dict[str, str]:
 
 
 _ELSEWHERE = {"COACH_NOW", "COACH_FAULT"}
-_OF_OTHERS = {
-    "COACH_GARMIN_EMAIL",
-    "COACH_GARMIN_PASSWORD",
-    "COACH_GARMIN_BASE_URL",
-    "COACH_HEVY_API_KEY",
-    "COACH_HEVY_BASE_URL",
-    "COACH_LLM",
-    "COACH_LLM_MODEL",
-    "COACH_OLLAMA_BASE_URL",
-}
-"""Settings of the services: a file with them is sound, though none is asked yet."""
+_OF_OTHERS = {"COACH_LLM", "COACH_LLM_MODEL", "COACH_OLLAMA_BASE_URL"}
+"""Settings of the language model: a file with them is sound, though none is asked."""
 
 
 def _known() -> set[str]:

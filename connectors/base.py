@@ -1,15 +1,16 @@
 """What every connector is: the protocols, and what reading a file gives."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any, BinaryIO, Protocol
 from zoneinfo import ZoneInfo
 
-from coach.domain.activity import Recording
+from coach.domain.activity import Recording, Sport
 from coach.domain.exercise import Exercise
 from coach.domain.metric import Metric
 from coach.domain.plan import PlannedWorkout
+from coach.domain.sync import Delivery, RemoteActivity, ServiceExercise, Trouble
 from coach.errors import Issue
 
 
@@ -20,20 +21,28 @@ class ConnectorError(Exception):
         service: its name, as the athlete knows it.
         permanent: trying again cannot help.
         retry_after_s: how long to wait, where the service said so.
+        trouble: of what kind the refusal is.
+        unsure: what was asked for may have been done all the same: the answer was
+            lost, cut short or an error of the server's own.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that is to be known of a refusal
         self,
         service: str,
         message: str,
         *,
         permanent: bool,
         retry_after_s: float | None = None,
+        trouble: Trouble | None = None,
+        unsure: bool = False,
     ) -> None:
         super().__init__(f"{service}: {message}")
         self.service = service
+        self.message = message
         self.permanent = permanent
         self.retry_after_s = retry_after_s
+        self.trouble = trouble or (Trouble.REFUSED if permanent else Trouble.DOWN)
+        self.unsure = unsure
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,3 +184,138 @@ class CalendarWriter(Protocol):
         self, name: str, events: Sequence[CalendarEvent], timezone: ZoneInfo
     ) -> bytes:
         """The file's bytes, the same for the same arguments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """One thing that a service said, in the order in which it is to be kept.
+
+    An activity that is new or was changed there comes with `remote_id` and `content`;
+    one that was deleted there with `remote_id` alone; measurements with `content`
+    alone; and a mere step forward with neither.
+
+    Attributes:
+        name: what the raw file is called, `garmin-123.fit`.
+        content: the file, of a kind that a `FileReader` reads.
+        day: the local day of the activity.
+        fingerprint: another one when the service's copy has changed.
+        title: what the athlete calls it there; None where the file itself says.
+        sport: what the service takes it for; None where the file itself says.
+        sub_sport: the service's finer word for that.
+        exercise: one that the service offers, to be kept.
+        issue: what could not be read; the rest goes on.
+        cursor: where the next sync goes on once all up to here is saved.
+    """
+
+    remote_id: str | None = None
+    name: str = ""
+    content: bytes | None = None
+    day: date | None = None
+    fingerprint: str = ""
+    title: str | None = None
+    sport: Sport | None = None
+    sub_sport: str | None = None
+    exercise: ServiceExercise | None = None
+    issue: Issue | None = None
+    cursor: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a service when it is asked for more.
+
+    Attributes:
+        cursor: as the last saved `Pulled.cursor` had it; empty at first.
+        activities: everything that ever came in from it, by remote id.
+        today: the athlete's day.
+        resolve: the catalogue's name for an exercise as the service calls it.
+    """
+
+    cursor: Mapping[str, Any]
+    activities: Mapping[str, RemoteActivity]
+    today: date
+    resolve: Callable[[str], str | None]
+
+
+class ActivitySource(Protocol):
+    """A service that training comes from."""
+
+    @property
+    def name(self) -> str:
+        """The service's name, `garmin`."""
+
+    def pull(self, known: Known) -> Iterator[Pulled]:
+        """What is new, changed and deleted there, asked for as it is taken.
+
+        Raises:
+            ConnectorError: it does not answer, or not any more; what was given before
+                is good, and the last cursor given goes on from there.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A planned workout for a service, or its end there.
+
+    Attributes:
+        workout: None when what stands there is to go.
+        held: what stands there now, as far as coach knows.
+        marker: `[coach:ab12cd34]`, by which coach knows its own at the service.
+        e1rm_kg: what loads in per cent are taken of.
+        catalogue: by the names that steps use.
+        exercises: what the service offers.
+        look: it is not known how the last attempt ended: look before anything is sent.
+    """
+
+    workout: PlannedWorkout | None
+    held: Delivery
+    marker: str
+    e1rm_kg: Mapping[str, float]
+    catalogue: Mapping[str, Exercise]
+    exercises: Sequence[ServiceExercise] = ()
+    look: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A request is next that must not be sent twice: note it before going on."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request as it would be sent."""
+
+    method: str
+    path: str
+    body: object = None
+
+
+class WorkoutTarget(Protocol):
+    """A service that planned workouts go to."""
+
+    @property
+    def name(self) -> str:
+        """The service's name, `garmin`."""
+
+    def requests(self, order: Order) -> tuple[Request, ...]:
+        """What `deliver` would send, if all goes well; nothing is sent.
+
+        Raises:
+            ConnectorError: the workout cannot be said there.
+        """
+
+    def deliver(self, order: Order) -> Iterator[Sending | Delivery]:
+        """Bring the service in line with the order, a step at a time.
+
+        Before a request that must not be sent twice a `Sending` is given, after each
+        that changed something the `Delivery` as it stands then; both are to be kept
+        before the next step is taken. When it is over the service was read back and
+        holds what was ordered.
+
+        Raises:
+            ConnectorError: with `unsure` set when it is not known whether the request
+                was carried out: the next order has `look` set. When what is read back
+                differs, it is permanent and says where.
+        """

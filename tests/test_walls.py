@@ -23,6 +23,7 @@ EDGES = {
     *("__main__", "cli", "web", "scheduling", "wiring", "settings", "jobs"),
     *("database", "llm", "notify", "intake", "streams"),
     *("units", "clock", "private_files", "redaction", "errors", "faults"),
+    "credentials",
 }
 MAY_ASK_THE_TIME = {"coach/clock.py"}
 MAY_READ_THE_ENVIRONMENT = {
@@ -72,6 +73,7 @@ def test_every_room_above_the_ground_but_the_wiring_is_kept_from_connectors():
         *CONTRACTS["database-knows-nouns"]["source_modules"],
     }
     ground = {"units", "clock", "private_files", "redaction", "errors", "faults"}
+    ground |= {"credentials"}
 
     assert kept == qualified("coach", rooms("coach-layers") - ground - {"wiring"})
     assert set(CONTRACTS["wiring-picks"]["forbidden_modules"]) == qualified(

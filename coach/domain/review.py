@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from coach.domain.activity import Session, Sport
@@ -318,7 +318,11 @@ class Summary:
 
 
 class ExportState(StrEnum):
-    """How far an export got."""
+    """How far an export got.
+
+    `unknown` stands in the database while a request is under way that may not be sent
+    twice: whoever finds it looks at the service first.
+    """
 
     PENDING = "pending"
     DONE = "done"
@@ -334,6 +338,9 @@ class Export:
         target: `fit`, `ics`, `garmin` or `hevy`.
         revision: the plan's revision it was written from.
         path: of the file, for targets `fit` and `ics`.
+        attempts: how often it was tried.
+        sending_at: when the last request began that may not be sent twice.
+        next_try_at: not before then.
     """
 
     target: str
@@ -343,6 +350,11 @@ class Export:
     remote_id: str | None = None
     path: str | None = None
     error: str | None = None
+    attempts: int = 0
+    created_at: datetime | None = None
+    sending_at: datetime | None = None
+    next_try_at: datetime | None = None
+    done_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

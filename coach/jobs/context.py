@@ -15,7 +15,12 @@ from coach.errors import Issue
 
 if TYPE_CHECKING:
     from coach.intake.items import Incoming, Item, Options
-    from connectors.base import CalendarWriter, WorkoutWriter
+    from connectors.base import (
+        ActivitySource,
+        CalendarWriter,
+        WorkoutTarget,
+        WorkoutWriter,
+    )
 
 NameResolver = Callable[[str], str | None]
 """The catalogue's name for a name met in the wild, or None."""
@@ -84,6 +89,27 @@ class Intake(Protocol):
         """Every file as it was read, in the order asked for."""
 
 
+class Services(Protocol):
+    """Garmin and Hevy, for one athlete."""
+
+    def ready(self) -> tuple[str, ...]:
+        """Those there are tokens or a key for, in the order they are asked."""
+
+    def source(self, name: str) -> "ActivitySource":
+        """The service training comes from.
+
+        Raises:
+            ConnectorError: there is nothing to log in with.
+        """
+
+    def target(self, name: str) -> "WorkoutTarget":
+        """The service workouts go to.
+
+        Raises:
+            ConnectorError: there is nothing to log in with.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """One athlete's database, clock and connectors.
@@ -102,6 +128,7 @@ class Context:
     intake: Callable[[], Intake]
     writer: "Callable[[], WorkoutWriter]"
     calendar: "Callable[[], CalendarWriter]"
+    services: Services
     read_plan: PlanReader
     home: Path
     exports: Path

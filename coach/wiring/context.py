@@ -17,6 +17,7 @@ from coach.domain.plan import Plan
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context, Intake, PlanReading, PlanTerms
 from coach.settings import Settings
+from coach.wiring.connections import ConfiguredServices
 
 if TYPE_CHECKING:
     from coach.jobs.demo import DemoSource, DemoYear
@@ -64,6 +65,7 @@ def context_for(
         intake=_intake,
         writer=_writer,
         calendar=_calendar,
+        services=ConfiguredServices(chosen, known, database),
         read_plan=_read_plan,
         home=chosen.home,
         exports=_exports(chosen, known),

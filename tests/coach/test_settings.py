@@ -172,7 +172,7 @@ def test_a_password_in_a_bad_url_is_not_said_back(home):
 
 def test_a_file_may_hold_settings_of_services_that_are_not_asked(here):
     (here / ".env").write_text(
-        "COACH_LLM=none\nCOACH_HEVY_API_KEY=x\nCOACH_TIMEZONE=Asia/Tokyo\n"
+        "COACH_LLM=none\nCOACH_LLM_MODEL=x\nCOACH_TIMEZONE=Asia/Tokyo\n"
     )
 
     assert settings.load().timezone == "Asia/Tokyo"

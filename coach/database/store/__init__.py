@@ -8,6 +8,7 @@ from coach.database.store.matches import MatchRows
 from coach.database.store.metrics import MetricRows
 from coach.database.store.overview import OverviewRows
 from coach.database.store.plans import PlanRows
+from coach.database.store.remote import ServiceRows
 from coach.database.store.reviews import (
     ReviewColumns,
     ReviewRows,
@@ -37,6 +38,7 @@ class Store(
     ReviewRows,
     ExportRows,
     RunRows,
+    ServiceRows,
     OverviewRows,
 ):
     """Everything the database holds of one athlete.

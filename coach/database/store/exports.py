@@ -21,6 +21,11 @@ class ExportRows(Rows):
                 "remote_id": export.remote_id,
                 "path": export.path,
                 "error": export.error,
+                "attempts": export.attempts,
+                "created_at": export.created_at,
+                "sending_at": export.sending_at,
+                "next_try_at": export.next_try_at,
+                "done_at": export.done_at,
             }
             self._put(EXPORTS, key, values, {})
 
@@ -39,6 +44,11 @@ class ExportRows(Rows):
                 remote_id=row.remote_id,
                 path=row.path,
                 error=row.error,
+                attempts=row.attempts or 0,
+                created_at=row.created_at,
+                sending_at=row.sending_at,
+                next_try_at=row.next_try_at,
+                done_at=row.done_at,
             )
             for row in self._all(EXPORTS, *where, order=order)
         )

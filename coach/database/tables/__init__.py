@@ -1,6 +1,23 @@
 """Every table of the database. Nothing outside the database room may import them."""
 
-from coach.database.tables import activities, athletes, files, plans, reviews, runs
+from coach.database.tables import (
+    activities,
+    athletes,
+    files,
+    plans,
+    remote,
+    reviews,
+    runs,
+)
 from coach.database.tables.columns import METADATA
 
-__all__ = ["METADATA", "activities", "athletes", "files", "plans", "reviews", "runs"]
+__all__ = [
+    "METADATA",
+    "activities",
+    "athletes",
+    "files",
+    "plans",
+    "remote",
+    "reviews",
+    "runs",
+]

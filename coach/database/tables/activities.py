@@ -27,7 +27,8 @@ from coach.database.tables.columns import (
 # duration is the whole time in seconds. data holds what is not asked for by
 # itself: device, doubts, normalized_power_w, flat_distance_m. hr_seconds is
 # packed (see coach/streams/blocks.py). planned_workout_id and the match columns are
-# derived and may be written anew on any evening.
+# derived and may be written anew on any evening. What was deleted at its service keeps
+# its row, with deleted_at; nothing but a rebuild reads it.
 COMPLETED_ACTIVITIES = Table(
     "completed_activities",
     METADATA,
@@ -61,6 +62,7 @@ COMPLETED_ACTIVITIES = Table(
     Column("match_reason", Words),
     Column("match_candidates", Document),
     Column("first_seen_at", Moment, nullable=False),
+    Column("deleted_at", Moment),
     UniqueConstraint("athlete_id", "id"),
     UniqueConstraint("athlete_id", "uuid"),
     UniqueConstraint("athlete_id", "source", "source_id"),

@@ -120,6 +120,9 @@ MISSED_REASONS = Table(
     **KEYED,
 )
 
+# The outbox. A row says that a target is to be brought in line with the workout as
+# that revision has it. `unknown` is written before a request that may not be sent
+# twice; who finds it there looks at the service before anything is sent again.
 EXPORTS = Table(
     "exports",
     METADATA,
@@ -131,5 +134,10 @@ EXPORTS = Table(
     Column("remote_id", Words),
     Column("path", Words),
     Column("error", Words),
+    Column("attempts", Count),
+    Column("created_at", Moment),
+    Column("sending_at", Moment),
+    Column("next_try_at", Moment),
+    Column("done_at", Moment),
     **KEYED,
 )

@@ -49,6 +49,7 @@ from coach.domain.review import (
     ReviewStatus,
 )
 from coach.domain.strength import SetType, StrengthSet
+from coach.domain.sync import Delivery, RemoteActivity, Service, ServiceExercise
 from coach.errors import Issue
 from tests import builders
 
@@ -313,6 +314,13 @@ def fill(store, mark):
     store.remember_exercise("bench", "bench press")
     store.save_answer(builders.day(0))
     store.log_run("review", NOW, NOW, "fine")
+    store.save_service(Service("garmin", NOW, {"of": mark}, failures=1))
+    remote = RemoteActivity("garmin", f"17 of {mark}", builders.day(0), "v1", None)
+    store.save_remote_activity(remote, NOW)
+    squat = ServiceExercise("hevy", "D04AC939", "Squat", "weight_reps", "back squat")
+    store.save_service_exercise(squat, NOW)
+    store.save_delivery(Delivery("garmin", swim.uuid, swim.uuid, f"99 of {mark}"))
+    store.save_secret("garmin", f"token of {mark}".encode())
 
 
 def everything(store, mark):
@@ -357,6 +365,12 @@ def everything(store, mark):
         "exports_held": store.exports_held(),
         "last_review": store.last_review(),
         "file_came_in_at": store.file_came_in_at(),
+        "service": store.service("garmin"),
+        "services": store.services(),
+        "remote_activities": store.remote_activities("garmin"),
+        "service_exercises": store.service_exercises("hevy"),
+        "deliveries": (store.deliveries(), store.deliveries("garmin")),
+        "secret": store.secret("garmin"),
     }
 
 

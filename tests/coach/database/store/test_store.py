@@ -15,12 +15,13 @@ from coach.domain.review import (
     ProposalStatus,
     ReviewStatus,
 )
+from coach.domain.sync import RemoteActivity, Service, ServiceExercise
 from coach.errors import CoachError
 from tests.builders import day
 from tests.coach.database.nouns import NOW, digest, everything, fill, keep, removed
 
 WRITES = {
-    *("confirm", "decide_review", "expire_review", "log_run"),
+    *("confirm", "decide_review", "expire_review", "log_run", "remove_delivery"),
     *("remember_exercise", "rename_exercise", "revise"),
     *("set_slots", "update_document", "drop_goal"),
     *(name for name in dir(Store) if name.startswith("save_")),
@@ -156,6 +157,14 @@ def change_everything(store, mark):
     )
     store.save_exports((Export("fit", swim_uuid, 2, ExportState.FAILED),))
     store.remember_exercise("bench", "incline bench press")
+    store.save_service(Service("garmin"))
+    gone = RemoteActivity("garmin", f"17 of {mark}", None, "v2", None, NOW)
+    store.save_remote_activity(gone, NOW)
+    store.save_service_exercise(
+        ServiceExercise("hevy", "D04AC939", "S", "x", None), NOW
+    )
+    store.remove_delivery("garmin", swim_uuid)
+    store.save_secret("garmin", None)
 
 
 def test_the_same_history_has_the_same_numbers_in_both_databases(
