@@ -60,6 +60,11 @@ class Database:
         """Whether it is a file (or memory) rather than a server."""
         return self._engine.dialect.name == "sqlite"
 
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether what is in it can be read with a key only."""
+        return False
+
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
