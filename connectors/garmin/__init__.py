@@ -1,0 +1,1 @@
+"""Garmin Connect: training from it, planned workouts to it."""
