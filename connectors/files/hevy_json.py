@@ -56,7 +56,7 @@ class HevyJsonReader:
         read is an issue; the rest is kept.
         """
         document, problem = read_json(content)
-        if not isinstance(document, dict) or problem is not None:
+        if not isinstance(document, dict):
             return FileContents(issues=(Issue(name, problem or "it is no object"),))
         workout, measured = document.get("workout"), document.get("measurements")
         if document.get("coach") == WORKOUT and isinstance(workout, dict):

@@ -11,7 +11,7 @@ The cursor holds where to go on:
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -19,6 +19,7 @@ from coach.domain.sync import ServiceExercise
 from coach.errors import Issue
 from connectors.base import Known, Pulled
 from connectors.hevy.client import MEASUREMENTS, HevyClient, Item
+from connectors.hevy.refusals import down
 
 NAME = "hevy"
 WORKOUTS = "/v1/workouts"
@@ -48,7 +49,10 @@ class HevySource:
         Raises:
             ConnectorError: Hevy refuses or does not answer; see `ActivitySource`.
         """
-        yield from _Pull(self._client, known).run()
+        try:
+            yield from _Pull(self._client, known).run()
+        except RecursionError as error:
+            raise down("an answer is nested too deep", unsure=False) from error
 
 
 class _Pull:
@@ -92,7 +96,7 @@ class _Pull:
             for item in page.items:
                 yield from self._workout(item)
             if not isinstance(newest, str):
-                newest = max(map(_changed_at, page.items), default="")
+                newest = self._newest("", map(_changed_at, page.items))
             yield self._at(pages={"read": page.number, "newest": newest})
         self._cursor.pop("pages", None)
         if isinstance(newest, str) and newest:
@@ -100,19 +104,27 @@ class _Pull:
         yield self._at()
 
     def _events(self, since: str) -> Iterator[Pulled]:
-        """What happened since, newest first: of a workout only the last event counts."""
-        newest, seen = since, set[str]()
+        """What happened since, newest first; a workout's last event is what counts."""
+        newest, seen = _instant(since), set[str]()
         asked = _earlier(since)
         for page in self._client.pages(EVENTS, "events", since=asked):
             for event in page.items:
                 key, moment = _event(event)
-                newest = max(newest, moment)
+                newest = self._newest(newest, [moment])
                 if key in seen:
                     continue
                 seen.add(key)
                 yield from self._happened(event, key)
         if newest != since:
             yield self._at(since=newest)
+
+    def _newest(self, before: str, moments: Iterable[str]) -> str:
+        """The last of these; none that has not come yet, as a clock that is wrong says.
+
+        Events from a day to come on would never be any.
+        """
+        latest = (self._known.today + timedelta(days=2)).isoformat()
+        return max([before, *(each for each in moments if each < latest)])
 
     def _happened(self, event: Item, key: str) -> Iterator[Pulled]:
         workout = event.get("workout")
@@ -213,7 +225,7 @@ def _event(event: Item) -> tuple[str, str]:
 
 
 def _changed_at(workout: Item) -> str:
-    return _instant(workout.get("updated_at"))
+    return _instant(workout.get("updated_at")) or _instant(workout.get("start_time"))
 
 
 def _instant(value: object) -> str:
@@ -238,11 +250,11 @@ def _earlier(since: str) -> str:
 def _wrapped(what: str, content: object) -> bytes:
     """What came in as the reader of such files takes it."""
     document = {"coach": f"hevy {what}/1", what: content}
-    return json.dumps(document, ensure_ascii=False, sort_keys=False).encode()
+    return json.dumps(document).encode()
 
 
 def _digest(item: Mapping[str, Any]) -> str:
-    text = json.dumps(item, sort_keys=True, ensure_ascii=True)
+    text = json.dumps(item, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
