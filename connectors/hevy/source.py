@@ -105,16 +105,22 @@ class _Pull:
 
     def _events(self, since: str) -> Iterator[Pulled]:
         """What happened since, newest first; a workout's last event is what counts."""
-        newest, seen = _instant(since), set[str]()
-        asked = _earlier(since)
+        last_seen, asked = _instant(since), _earlier(since)
+        newest, seen = last_seen, set[str]()
         for page in self._client.pages(EVENTS, "events", since=asked):
+            moments, news = list[str](), 0
             for event in page.items:
                 key, moment = _event(event)
-                newest = self._newest(newest, [moment])
+                moments.append(moment)
                 if key in seen:
                     continue
                 seen.add(key)
-                yield from self._happened(event, key)
+                for each in self._happened(event, key):
+                    yield each
+                    news += 1
+            newest = self._newest(newest, moments)
+            if not news and _is_known_from_here(moments, last_seen):
+                break
         if newest != since:
             yield self._at(since=newest)
 
@@ -222,6 +228,12 @@ def _event(event: Item) -> tuple[str, str]:
     if isinstance(workout, dict):
         return str(workout.get("id", "")), _changed_at(workout)
     return str(event.get("id", "")), _instant(event.get("deleted_at"))
+
+
+def _is_known_from_here(moments: list[str], last_seen: str) -> bool:
+    """Whether a page without news is followed by none: newest first, and all seen."""
+    falls = moments == sorted(moments, reverse=True)
+    return falls and bool(moments) and moments[-1] <= last_seen
 
 
 def _changed_at(workout: Item) -> str:
