@@ -4,7 +4,7 @@ Hevy deletes no routines, so that there are only a few, and workout after workou
 into them.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from coach.domain.plan import PlannedWorkout
@@ -17,7 +17,7 @@ PLACES = "ABCDEFG"
 def place_for(
     workout: PlannedWorkout,
     deliveries: Iterable[Delivery],
-    planned: Collection[str],
+    workouts: Mapping[str, PlannedWorkout],
     today: date,
 ) -> str | None:
     """The name of the place; None while all of them hold workouts still to come.
@@ -28,7 +28,7 @@ def place_for(
     Args:
         workout: what is to be delivered.
         deliveries: what stands at Hevy, whatever else is among them left out.
-        planned: uuids of the workouts that the plan still has.
+        workouts: those the plan has now, by uuid.
         today: the athlete's day; a workout of today is not over.
     """
     there = sorted(
@@ -40,7 +40,7 @@ def place_for(
     over = [
         each
         for each in there
-        if each.workout_uuid is not None and _is_over(each, planned, today)
+        if each.workout_uuid is not None and _is_over(each, workouts, today)
     ]
     over.sort(key=lambda each: (each.day or date.min, each.place))
     taken = {each.place for each in there}
@@ -49,6 +49,8 @@ def place_for(
     return next(iter(usable + unmade), None)
 
 
-def _is_over(delivery: Delivery, planned: Collection[str], today: date) -> bool:
-    past = delivery.day is not None and delivery.day < today
-    return past or delivery.workout_uuid not in planned
+def _is_over(
+    delivery: Delivery, workouts: Mapping[str, PlannedWorkout], today: date
+) -> bool:
+    workout = workouts.get(delivery.workout_uuid or "")
+    return workout is None or workout.day < today

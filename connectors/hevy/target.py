@@ -74,6 +74,8 @@ class HevyTarget:
             ConnectorError: Hevy refuses, does not answer, or holds something else
                 than was written.
         """
+        if order.workout is None and order.held.remote_id is None and not order.look:
+            return
         routine = _wanted(order, self._offer(order))
         if order.held.remote_id is not None:
             if (yield from self._changed(order, routine)):
