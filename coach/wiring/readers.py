@@ -18,6 +18,7 @@ def readers(weight_unit: WeightUnit | None = None) -> Readers:
     from connectors.files.garmin_service import GarminServiceReader
     from connectors.files.gpx import GpxReader
     from connectors.files.hevy_csv import HevyCsvReader
+    from connectors.files.hevy_json import HevyJsonReader
     from connectors.files.strava_csv import StravaCsvReader
     from connectors.files.strong_csv import StrongCsvReader
     from connectors.files.tcx import TcxReader
@@ -28,6 +29,7 @@ def readers(weight_unit: WeightUnit | None = None) -> Readers:
             FitReader(),
             CoachJsonlReader(),
             GarminServiceReader(),
+            HevyJsonReader(),
             TcxReader(),
             GpxReader(),
             HevyCsvReader(),

@@ -360,6 +360,7 @@ def everything(store, mark):
         "answered_days": store.answered_days(),
         "newest_data_day": store.newest_data_day(),
         "runs": store.runs(10),
+        "last_run": store.last_run("review"),
         "sources_held": store.sources_held(),
         "plans_held": store.plans_held(),
         "exports_held": store.exports_held(),
