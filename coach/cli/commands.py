@@ -36,6 +36,7 @@ HOMES = {
     "db": "database",
     "status": "status",
     "doctor": "doctor",
+    "auth": "auth",
     "schema": "schema",
 }
 """Every command and the module of this room it is in, in the order help lists them."""
