@@ -17,6 +17,7 @@ def readers(weight_unit: WeightUnit | None = None) -> Readers:
     from connectors.files.garmin_json import GarminAccountReader
     from connectors.files.gpx import GpxReader
     from connectors.files.hevy_csv import HevyCsvReader
+    from connectors.files.hevy_json import HevyJsonReader
     from connectors.files.strava_csv import StravaCsvReader
     from connectors.files.strong_csv import StrongCsvReader
     from connectors.files.tcx import TcxReader
@@ -26,6 +27,7 @@ def readers(weight_unit: WeightUnit | None = None) -> Readers:
         files=(
             FitReader(),
             CoachJsonlReader(),
+            HevyJsonReader(),
             TcxReader(),
             GpxReader(),
             HevyCsvReader(),
