@@ -1,1 +1,1 @@
-"""Garmin Connect: training from it, planned workouts to it."""
+"""Garmin Connect, through its unofficial client library."""
