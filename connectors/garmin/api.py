@@ -11,7 +11,7 @@ class GarminApi(Protocol):
     """Garmin Connect, logged in. Every method raises ConnectorError where it fails."""
 
     def get(self, path: str, **params: object) -> object:
-        """The JSON that stands there; `{}` where Garmin answers with nothing."""
+        """The JSON that stands there; None where Garmin answers with nothing."""
 
     def download(self, path: str) -> bytes:
         """The file that stands there."""
