@@ -131,6 +131,8 @@ def _say(done: "Changed", told: _Told | None, what: str, *, json: bool) -> None:
         typer.echo(f"The recovery key is in {written}: keep that file elsewhere.")
     for file in done.removed:
         say(f"A damaged backup was removed: {file}")
+    if done.key is None:
+        return
     say(
         "What the disk held before may stay on it, unseen, until it is overwritten: "
         "an encrypted disk is the answer to that."
