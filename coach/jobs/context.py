@@ -119,6 +119,7 @@ class Context:
             `calendar` are.
         evening: the day a command acts as on the evening of (`--date`); None is now.
         home: the folder of everything coach keeps; `exports` in it is this athlete's.
+        backup_recipient: an age public key that backups are encrypted to.
         alone: taken by jobs that write, so that two runs never interleave.
     """
 
@@ -134,6 +135,7 @@ class Context:
     exports: Path
     alone: Callable[[], AbstractContextManager[object]]
     evening: date | None = None
+    backup_recipient: str | None = None
 
     @property
     def day(self) -> date:
