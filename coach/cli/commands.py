@@ -20,6 +20,7 @@ HOMES = {
     "init": "setup",
     "demo": "demo",
     "import": "importing",
+    "sync": "sync",
     "activities": "activities",
     "activity": "activities",
     "match": "match",

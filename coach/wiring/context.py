@@ -76,6 +76,7 @@ def context_for(
         athlete=known,
         clock=clock,
         intake=_intake,
+        intake_here=_intake_here,
         writer=_writer,
         calendar=_calendar,
         services=ConfiguredServices(chosen, known, database),
@@ -98,6 +99,13 @@ def _intake() -> Intake:
     from coach.wiring.reading import reading_processes
 
     return reading_processes()
+
+
+def _intake_here() -> Intake:
+    from coach.intake.here import InThisProcess
+    from coach.wiring.readers import readers
+
+    return InThisProcess(readers())
 
 
 def _writer() -> "WorkoutWriter":
