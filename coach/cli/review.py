@@ -15,6 +15,7 @@ from coach.cli.output import (
     say,
     show,
 )
+from coach.cli.sending import code_of
 from coach.errors import CoachError, ExitCode
 
 if TYPE_CHECKING:
@@ -66,20 +67,20 @@ def review(
     context = open_for(ctx, day)
     asking = asks(no_input=no_input) and not (json or prepare_only or wanted)
     context = review_day(context, wanted.ids if wanted else (), on_terminal=asking)
-    document = prepare_review(context, anew=prepare_only)
+    document, ended = prepare_review(context, anew=prepare_only), int(ExitCode.FINE)
     if wanted:
         decision = decide_review(context, wanted)
         _print(context, decision.document, json=json, plain=plain)
         if decision.already:
             say("This review was decided before; nothing was changed.")
             return ExitCode.NOTHING_TO_DO
-        document = decision.document
+        document, ended = decision.document, code_of(decision.sent)
     else:
         _print(context, document, json=json, plain=plain)
         if asking and document["status"] == "pending":
-            document = _ask(context, document)
+            document, ended = _ask(context, document)
     waiting = document["status"] == "pending"
-    return ExitCode.DECISIONS_WAITING if exit_code and waiting else ExitCode.FINE
+    return ExitCode.DECISIONS_WAITING if exit_code and waiting else ended
 
 
 def _wanted(approve: str | None, reject: str | None) -> "Wanted | None":
@@ -117,7 +118,8 @@ def _print(context: "Context", document: Document, *, json: bool, plain: bool) -
         )
 
 
-def _ask(context: "Context", document: Document) -> Document:
+def _ask(context: "Context", document: Document) -> tuple[Document, int]:
+    """The review after the athlete's answers, and how the command ends."""
     from coach.cli.asking import verdicts
     from coach.cli.show.closing import closing
     from coach.jobs.decide_review import Wanted, decide_review
@@ -131,7 +133,9 @@ def _ask(context: "Context", document: Document) -> Document:
             "Run coach review: it asks again.",
             ExitCode.INTERRUPTED,
         ) from None
+    ended = int(ExitCode.FINE)
     if approve or reject:
-        document = decide_review(context, Wanted(approve, reject)).document
+        decision = decide_review(context, Wanted(approve, reject))
+        document, ended = decision.document, code_of(decision.sent)
     typer.echo(f"\n{closing(document)}")
-    return document
+    return document, ended
