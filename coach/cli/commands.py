@@ -26,6 +26,7 @@ HOMES = {
     "match": "match",
     "plan": "plan",
     "review": "review",
+    "undo": "undo",
     "export": "export",
     "log": "log",
     "slots": "slots",
