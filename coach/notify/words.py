@@ -88,8 +88,7 @@ def broken_off(unit: str) -> Message:
     """That a run ended without a word."""
     return Message(
         "coach: a run was broken off",
-        f"{unit} ended before it was done. What was finished is kept.\n"
-        f"See: coach doctor, and journalctl --user -u {unit}",
+        f"{unit} ended before it was done. What was finished is kept.\nSee: coach doctor",
     )
 
 
