@@ -88,6 +88,15 @@ def context_for(
     )
 
 
+def athletes_of(chosen: Settings) -> tuple[Athlete, ...]:
+    """Everyone who trains under these settings; a new home gets one athlete."""
+    context = context_for(replace(chosen, athlete=None))
+    try:
+        return context.database.athletes()
+    finally:
+        context.database.close()
+
+
 def _exports(chosen: Settings, athlete: Athlete) -> Path:
     """Where this athlete's workout files go: nobody copies another's to their watch."""
     if athlete.id == FIRST_ATHLETE:

@@ -38,12 +38,6 @@ class RunRows(Rows):
         row = self._connection.execute(newest).first()
         return None if row is None else _to_run(row)
 
-    def last_run(self, command: str) -> datetime | None:
-        """When that command last ended; None where it never ran."""
-        mine = self._select(RUN_LOG, RUN_LOG.c.command == command)
-        row = self._connection.execute(mine.order_by(RUN_LOG.c.id.desc())).first()
-        return None if row is None else row.finished_at
-
     def save_answer(self, day: date) -> None:
         """Keep that the athlete ran that day's review on a terminal."""
         self._put(SOURCE_ANSWERS, {"day": day}, {}, {})
