@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from coach.jobs.context import Context
     from coach.notify import Message
+    from coach.settings import Settings
 
 _PASSES = {ExitCode.ANOTHER_RUN, ExitCode.USAGE, ExitCode.INTERRUPTED}
 """What is tried again, or somebody at the keyboard did, is not worth a message."""
@@ -34,7 +35,7 @@ def tell_evening(
 def tell_morning(context: "Context") -> None:
     """Send what is planned today; on a day without anything nothing is sent."""
     from coach.jobs.remind import reminder
-    from coach.jobs.unattended import keep_run
+    from coach.jobs.unattended import MORNING, keep_run
 
     began = context.clock.now()
     message = reminder(context)
@@ -42,7 +43,7 @@ def tell_morning(context: "Context") -> None:
         say("Nothing is left to be done today: no message was sent.")
     untold = None if message is None else _send(message)
     said = f"{context.day}: {'nothing planned' if message is None else 'told'}"
-    keep_run(context, "morning", began, said, untold=untold)
+    keep_run(context, MORNING, began, said, untold=untold)
 
 
 def _send(message: "Message") -> str | None:
@@ -74,3 +75,29 @@ def tell_failure(error: CoachError, arguments: Sequence[str]) -> None:
         note_failure(chosen.home, today, error, told=told)
     except CoachError as refused:
         say(f"No message was sent: {refused.what}")
+
+
+def tell_what_failed(chosen: "Settings", unit: str) -> bool:
+    """Whether a message about the last failed run was sent now.
+
+    None is sent where the run told it itself. A run that ended without a word, killed
+    or out of time, is told as that.
+    """
+    from coach.clock import Clock, fixed_now, zone
+    from coach.jobs.failures import last_failure, note_failure
+    from coach.notify.words import broken_off, failure
+
+    today = Clock(zone(chosen.timezone), fixed_now()).today()
+    last = last_failure(chosen.home)
+    known = last is not None and last.day == today
+    if last is None or not known:
+        error = CoachError(f"{unit} ended before it was done.", "It was killed.", "")
+        message = broken_off(unit)
+    elif last.told:
+        return False
+    else:
+        error = CoachError(last.what, last.why, last.fix)
+        message = failure(unit, error)
+    told = _send(message) is None
+    note_failure(chosen.home, today, error, told=told)
+    return told

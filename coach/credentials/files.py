@@ -57,10 +57,13 @@ class FileKeep:
 
     def remove(self, name: str) -> None:
         """Delete the file, should it be there."""
+        file = self.place(name)
         try:
-            self.place(name).unlink(missing_ok=True)
+            file.unlink(missing_ok=True)
+            for left in file.parent.glob(f".{file.name}.*"):
+                left.unlink(missing_ok=True)  # by a run that was killed
         except OSError as error:
-            raise private_files.cannot_write(self.place(name), error) from error
+            raise private_files.cannot_write(file, error) from error
 
 
 def read_private(file: Path) -> str | None:

@@ -9,8 +9,8 @@ from coach.jobs.failures import forget_failure
 from coach.jobs.schedule import schedule_of
 from coach.reports.numbers import Document
 
-RUN = "evening"
-"""What a prepared review is called in the run log; its detail begins with the day."""
+RUN, MORNING = "evening", "morning"
+"""What they are called in the run log; the detail of each begins with its day."""
 
 
 def evening_meant(context: Context) -> Context:

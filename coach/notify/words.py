@@ -89,7 +89,7 @@ def broken_off(unit: str) -> Message:
     return Message(
         "coach: a run was broken off",
         f"{unit} ended before it was done. What was finished is kept.\n"
-        f"See: coach doctor, and journalctl --user -u {unit}",
+        "See: coach doctor",
     )
 
 

@@ -1,14 +1,52 @@
 """Where this home keeps its tokens and keys."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 
 from coach.credentials.files import FileKeep
 from coach.credentials.keep import HEVY, Keep
+from coach.credentials.key_places import KeyPlaces, require_outside
 from coach.credentials.os_keyring import KeyringKeep, real_keyring
-from coach.database import Database
+from coach.database import Database, open_database
+from coach.database.engine import database_place
 from coach.database.kept import DatabaseKeep
+from coach.database.trouble import Place
 from coach.domain.athlete import Athlete
-from coach.settings import Settings
+from coach.jobs.encrypt_home import Vault
+from coach.settings import Settings, credentials_folder
+
+__all__ = ["keep_of", "keys_of", "place_of", "require_outside", "vault_of"]
+
+
+def keys_of(chosen: Settings) -> KeyPlaces:
+    """Where the key of an encrypted database is looked for."""
+    return KeyPlaces(
+        chosen.home,
+        chosen.key_place,
+        chosen=chosen.key_file is not None,
+        credentials=credentials_folder(),
+    )
+
+
+def place_of(chosen: Settings) -> Place:
+    """Where the database of these settings is; it is not opened."""
+    return database_place(chosen.database, keys_of(chosen).find)
+
+
+def vault_of(
+    chosen: Settings, alone: Callable[[], AbstractContextManager[object]]
+) -> Vault:
+    """The home of these settings, to be encrypted or made plain."""
+    keys = keys_of(chosen)
+    return Vault(
+        home=chosen.home,
+        opened=lambda: open_database(chosen.database, keys.find),
+        keys=keys,
+        keep=lambda number: _plain(chosen.home, number),
+        alone=alone,
+    )
 
 
 def keep_of(chosen: Settings, athlete: Athlete, database: Database) -> Keep:
@@ -19,8 +57,11 @@ def keep_of(chosen: Settings, athlete: Athlete, database: Database) -> Keep:
     """
     if database.is_encrypted:
         return DatabaseKeep(database, athlete.id)
-    files = FileKeep(chosen.home, athlete.id)
-    return PlainKeep(files, f"athlete {athlete.id} in {chosen.home}")
+    return _plain(chosen.home, athlete.id)
+
+
+def _plain(home: Path, number: int) -> Keep:
+    return PlainKeep(FileKeep(home, number), f"athlete {number} in {home}")
 
 
 @dataclass(frozen=True, slots=True)

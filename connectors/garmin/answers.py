@@ -3,17 +3,13 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from coach.domain.sync import Trouble
 from coach.redaction import clean, redacted
 from connectors.base import ConnectorError
-
-NAME = "Garmin"
-LONGEST_WAIT_S = 7 * 24 * 3600.0
-"""No service means a longer Retry-After than a week."""
+from connectors.garmin.api import SERVICE
+from connectors.http import retry_after_s
 
 BLOCKED = frozenset({427, 429})
 _SAID_LIMIT = 200
@@ -36,15 +32,15 @@ def trouble(
     message: str,
     kind: Trouble,
     *,
-    retry_after_s: float | None = None,
+    wait_s: float | None = None,
     unsure: bool = False,
 ) -> ConnectorError:
     """The error for a trouble that trying again at once does not end."""
     return ConnectorError(
-        NAME,
+        SERVICE,
         message,
         permanent=kind in {Trouble.LOG_IN, Trouble.REFUSED, Trouble.MISSING},
-        retry_after_s=retry_after_s,
+        retry_after_s=wait_s,
         trouble=kind,
         unsure=unsure,
     )
@@ -56,7 +52,7 @@ def hiccup(message: str, *, writing: bool) -> HiccupError:
     Whether what was to be written is there now is not known then.
     """
     return HiccupError(
-        NAME, message, permanent=False, trouble=Trouble.DOWN, unsure=writing
+        SERVICE, message, permanent=False, trouble=Trouble.DOWN, unsure=writing
     )
 
 
@@ -69,7 +65,7 @@ def refusal(reply: Reply, *, writing: bool) -> ConnectorError:
         return trouble(
             "it asked to be left alone for a while",
             Trouble.LIMITED,
-            retry_after_s=wait_of(reply.headers),
+            wait_s=retry_after_s(reply.headers),
         )
     if status >= 500 or status == 408 or status < 400:
         return hiccup(f"it answered with an error (HTTP {status})", writing=writing)
@@ -94,33 +90,6 @@ def said(reply: Reply) -> str:
     if not isinstance(words, str):
         return "no reason was given"
     return redacted(clean(words, limit=_SAID_LIMIT))
-
-
-def wait_of(headers: Mapping[str, str]) -> float | None:
-    """Seconds until asking is welcome again, from Retry-After; None without it.
-
-    A date there is held against the service's own clock, where it says it: ours may
-    be wrong.
-    """
-    text = headers.get("retry-after", "").strip()
-    if not text:
-        return None
-    try:
-        wait_s = float(text)
-    except ValueError:
-        moment, now = _moment(text), _moment(headers.get("date", ""))
-        if moment is None or now is None:
-            return None
-        wait_s = (moment - now).total_seconds()
-    return min(max(wait_s, 0.0), LONGEST_WAIT_S) if wait_s == wait_s else None  # noqa: PLR0124 - NaN
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def decoded(content: bytes) -> Any:  # noqa: ANN401 - whatever JSON there is

@@ -1,11 +1,12 @@
 """Garmin as coach asks it: with tokens only, and every failure as one kind of error."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from coach import faults
 from coach.domain.sync import Trouble
+from connectors.base import ConnectorError
 from connectors.garmin.answers import (
     HiccupError,
     Reply,
@@ -30,7 +31,8 @@ _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.2, 2.0
 class GarminClient:
     """One athlete's Garmin account; it never logs in.
 
-    The library is loaded with the first request.
+    The library is loaded with the first request. Once Garmin wants to be left alone, or
+    the athlete to log in, nothing more is asked.
 
     Args:
         tokens: as the library writes them.
@@ -63,9 +65,10 @@ class GarminClient:
         self._patience_s = patience_s
         self._reload = reload
         self._opened: Library | None = None
+        self._over: ConnectorError | None = None
 
     def get(self, path: str, **params: object) -> Any:  # noqa: ANN401 - JSON
-        """The JSON there; None where there is nothing (HTTP 204).
+        """The JSON there; `{}` where there is nothing (HTTP 204).
 
         Raises:
             ConnectorError: it did not answer so.
@@ -81,7 +84,7 @@ class GarminClient:
         return self._reading(lambda: self._file(path))
 
     def post(self, path: str, json: object) -> Any:  # noqa: ANN401 - JSON
-        """Send it, once, and give the JSON answered; None where there is none.
+        """Send it, once, and give the JSON answered; `{}` where there is none.
 
         Raises:
             ConnectorError: with `unsure` set when it may be there all the same.
@@ -137,6 +140,16 @@ class GarminClient:
 
         The library refreshes the tokens and sends once more where they are refused.
         """
+        if self._over is not None:
+            raise self._over
+        try:
+            return self._once(method, path, options)
+        except ConnectorError as error:
+            if error.trouble in {Trouble.LOG_IN, Trouble.LIMITED}:
+                self._over = error
+            raise
+
+    def _once(self, method: str, path: str, options: Mapping[str, object]) -> Reply:
         library = self._library()
         from garminconnect import (
             GarminConnectAuthenticationError,
@@ -179,6 +192,7 @@ class GarminClient:
 
 def _json(reply: Reply, *, writing: bool = False) -> Any:  # noqa: ANN401 - JSON
     try:
-        return decoded(reply.content)
+        found = decoded(reply.content)
     except ValueError as error:
         raise hiccup("its answer makes no sense", writing=writing) from error
+    return {} if found is None else found

@@ -17,9 +17,10 @@ from coach.domain.sync import Trouble
 from coach.errors import CoachError
 from coach.redaction import clean
 from connectors.base import ConnectorError
-from connectors.garmin.answers import BLOCKED, Reply, decoded, hiccup, trouble, wait_of
+from connectors.garmin.answers import BLOCKED, Reply, decoded, hiccup, trouble
 from connectors.garmin.library import Library
 from connectors.garmin.wire import Limits, Wire
+from connectors.http import retry_after_s
 
 BLOCK_S = 3600.0
 """How long a block of log-ins lasts, where Garmin does not say: others report that."""
@@ -236,10 +237,9 @@ def _why(reply: Reply, *, code: bool) -> ConnectorError:
 
 
 def _blocked(reply: Reply, why: str) -> ConnectorError:
-    wait_s = wait_of(reply.headers)
-    return trouble(
-        why, Trouble.LIMITED, retry_after_s=BLOCK_S if wait_s is None else wait_s
-    )
+    told_s = retry_after_s(reply.headers)
+    wait_s = BLOCK_S if told_s is None else told_s
+    return trouble(why, Trouble.LIMITED, wait_s=wait_s)
 
 
 @contextmanager

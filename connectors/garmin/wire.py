@@ -98,7 +98,7 @@ class Wire(requests.Session):
             raise trouble(
                 f"{self.asked} requests are enough for one run; the next goes on here",
                 Trouble.LIMITED,
-                retry_after_s=0.0,
+                wait_s=0.0,
             )
         if self.left_s <= 0:
             raise trouble(

@@ -95,8 +95,8 @@ def test_parameters_reach_the_server(server, client):
     assert found["startDate"] == "a"
 
 
-def test_where_there_is_nothing_there_is_none(client):
-    assert client.get("/hrv-service/hrv/daily/2026-03-01/2026-03-02") is None
+def test_where_there_is_nothing_it_is_empty(client):
+    assert client.get("/hrv-service/hrv/daily/2026-03-01/2026-03-02") == {}
 
 
 def test_a_file_comes_as_it_is(server, client):
@@ -339,6 +339,18 @@ def test_how_long_to_wait_is_told(server, client, headers, wait_s, status):
     server.faults.append(Fault("GET", Answer(status, b"", headers)))
 
     assert refused(lambda: client.get(PROFILE)).retry_after_s == wait_s
+
+
+@pytest.mark.parametrize("status", [401, 429])
+def test_what_wants_to_be_left_alone_is(server, client, status):
+    server.faults.append(down(f"GET {PROFILE}", status=status, times=None))
+    refused(lambda: client.get(PROFILE))
+    asked = len(server.seen)
+
+    refused(lambda: client.get(PROFILE))
+    refused(lambda: client.post(WORKOUT, RUN))
+
+    assert len(server.seen) == asked
 
 
 def test_after_so_many_requests_it_is_enough_for_one_run(server, kept):
