@@ -161,7 +161,7 @@ class GarminClient:
             library.request(method, "connectapi", path, **options)
         reply = library.wire.reply
         if reply is None:
-            raise trouble("it wants you to log in again", Trouble.LOG_IN)
+            raise trouble("the tokens are no good any more", Trouble.LOG_IN)
         if not 200 <= reply.status < 300:
             raise refusal(reply, writing=method != "GET")
         return reply
