@@ -1,27 +1,24 @@
-"""Training and measurements pulled from the fake by the real client."""
+"""Training pulled from the fake by the real client."""
 
 import io
 import json
 import zipfile
 from dataclasses import replace
-from datetime import date, timedelta
-from itertools import islice
+from datetime import timedelta
 
 import pytest
 import stamina
 
 from coach.domain.activity import Sport
-from coach.domain.sync import RemoteActivity, Trouble
-from connectors.base import ActivitySource, ConnectorError, Known
+from coach.domain.sync import Trouble
+from connectors.base import ActivitySource, ConnectorError
 from connectors.garmin import listing
-from connectors.garmin.questions import QUESTIONS
 from connectors.garmin.source import DOWNLOAD, GarminSource
 from tests.connectors.garmin.account import client, reset
+from tests.connectors.garmin.kept import FIT, TODAY, Home, activities, added
 from tests.fakes.garmin import FakeGarmin
 from tests.fakes.server import HTML, Answer, Fault, down, limited
 
-TODAY = date(2026, 3, 20)
-FIT = b"\x0e\x20\x34\x08\x00\x00\x00\x00.FIT" + bytes(4)
 LIST = "GET /activitylist-service"
 
 
@@ -40,61 +37,6 @@ def server(running):
 def no_waiting():
     with stamina.set_testing(True, attempts=2, cap=True):
         yield
-
-
-class Home:
-    """What is kept of what came in, as the sync keeps it."""
-
-    def __init__(self, server, *, fresh=False):
-        self.server, self.today = server, TODAY
-        asked = {each.kind: str(TODAY) for each in QUESTIONS}
-        self.cursor = {} if fresh else {"days": asked}
-        self.activities, self.issues = {}, []
-
-    def pull(self, most=None, **more):
-        """Take so many steps, all without a number, and give what came in."""
-        known = Known(self.cursor, dict(self.activities), self.today, lambda _: None)
-        source = GarminSource(client(self.server, **more))
-        self.server.seen.clear()
-        taken = []
-        for pulled in islice(source.pull(known), most):
-            taken.append(pulled)
-            self._keep(pulled)
-        return taken
-
-    def _keep(self, pulled):
-        if pulled.issue is not None:
-            self.issues.append(pulled.issue)
-        if pulled.cursor is not None:
-            self.cursor = json.loads(json.dumps(dict(pulled.cursor)))
-        number = pulled.remote_id
-        if number is None:
-            return
-        if pulled.content is None and pulled.issue is None:
-            gone = replace(self.activities[number], deleted_at=TODAY)
-            self.activities[number] = gone
-        else:
-            self.activities[number] = RemoteActivity(
-                "garmin", number, pulled.day, pulled.fingerprint, None
-            )
-
-    @property
-    def asked(self):
-        return self.server.lines()
-
-
-def activities(taken):
-    return [each for each in taken if each.remote_id]
-
-
-def documents(taken):
-    return {each.name: each for each in taken if each.content and not each.remote_id}
-
-
-def added(server, days_ago=1, **more):
-    """One more activity with a file, that many days ago."""
-    start = f"{TODAY - timedelta(days=days_ago)} 07:00:00"
-    return server.add_activity(FIT, start=start, **more)
 
 
 def test_it_is_an_activity_source(server):
@@ -398,73 +340,3 @@ def test_an_entry_without_a_number_is_told_and_left_out(server):
 
     assert len(activities(home.pull())) == 1
     assert "no number" in str(home.issues[0])
-
-
-# Measurements
-
-
-def test_the_first_time_goes_back_a_year_and_later_a_week(server):
-    home = Home(server, fresh=True)
-    home.pull()
-    first = [line for line in home.asked if "/sleep/daily/" in line]
-    home.today += timedelta(days=1)
-    home.pull()
-    (then,) = [line for line in home.asked if "/sleep/daily/" in line]
-
-    assert first[0].endswith("/sleep/daily/2025-03-20/2025-04-16")
-    assert first[-1].endswith("/2026-03-20")
-    assert len(first) == 14
-    assert then.endswith("/sleep/daily/2026-03-13/2026-03-21")
-
-
-def test_every_kind_of_measurement_comes_as_garmin_told_it(server):
-    server.add_vo2max(TODAY, 48.7, cycling=51.2)
-    server.add_weight(TODAY, 80.5, body_fat=18.4)
-    server.add_night(TODAY)
-    server.add_hrv(TODAY)
-    server.add_readiness(TODAY)
-    server.add_day(TODAY)
-    told = documents(Home(server).pull())
-    kinds = {json.loads(each.content)["kind"] for each in told.values()}
-
-    assert kinds == {"vo2max", "weight", "sleep", "hrv", "readiness", "daily"}
-    assert "garmin-hrv-2026-03-20.json" in told
-
-
-def test_a_year_without_a_measurement_is_no_document(server):
-    assert documents(Home(server).pull()) == {}
-
-
-def test_a_run_that_ends_midway_goes_on_where_it_was(server):
-    home = Home(server, fresh=True)
-    for days_ago in range(0, 360, 3):
-        server.add_night(TODAY - timedelta(days=days_ago))
-    home.pull(8)
-    through = home.cursor["days"]["sleep"]
-    home.pull()
-    first = next(line for line in home.asked if "/sleep/daily/" in line)
-
-    assert date.fromisoformat(through) < TODAY
-    assert first.split("/")[-2] == str(date.fromisoformat(through) - timedelta(days=7))
-
-
-@pytest.mark.parametrize(
-    "fault",
-    [
-        Fault(".*hrv-service", Answer(404, {"message": "no"}), times=None),
-        Fault(".*hrv-service", Answer(400, {"message": "no"}), times=None),
-        down(".*hrv-service", times=None),
-        Fault(".*hrv-service", Answer(200, "hrv"), times=None),
-    ],
-    ids=["missing", "refused", "down", "a word"],
-)
-def test_one_kind_that_does_not_come_hides_none_of_the_others(server, fault):
-    home = Home(server)
-    server.add_hrv(TODAY)
-    server.add_day(TODAY)
-    server.faults.append(fault)
-
-    assert list(documents(home.pull())) == ["garmin-daily-2026-03-20.json"]
-    server.faults.clear()
-    if home.issues:
-        assert "garmin-hrv-2026-03-20.json" in documents(home.pull())
