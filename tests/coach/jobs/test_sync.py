@@ -264,9 +264,8 @@ def test_one_service_failing_stops_no_other(home, run):
     hevy = Script("hevy", [refusal()])
     garmin = Script("garmin", [fit(run)])
     with home.context() as context:
-        context = scripted(context, hevy, garmin)
-        report = sync(context)
-        again = sync(context)
+        both = scripted(context, hevy, garmin)
+        report, again = sync(both), sync(both)
 
     assert [each.name for each in report.services] == ["garmin", "hevy"]
     assert [each.trouble for each in report.services] == [None, Trouble.DOWN]
