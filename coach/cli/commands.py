@@ -26,6 +26,7 @@ HOMES = {
     "match": "match",
     "plan": "plan",
     "review": "review",
+    "undo": "undo",
     "export": "export",
     "log": "log",
     "slots": "slots",
@@ -37,6 +38,8 @@ HOMES = {
     "db": "database",
     "status": "status",
     "doctor": "doctor",
+    "timer": "timer",
+    "daemon": "daemon",
     "schema": "schema",
 }
 """Every command and the module of this room it is in, in the order help lists them."""

@@ -121,6 +121,7 @@ class Context:
             service the athlete logged in to; a process apart takes long to start.
         evening: the day a command acts as on the evening of (`--date`); None is now.
         home: the folder of everything coach keeps; `exports` in it is this athlete's.
+        backup_recipient: an age public key that backups are encrypted to.
         alone: taken by jobs that write, so that two runs never interleave.
     """
 
@@ -137,6 +138,7 @@ class Context:
     exports: Path
     alone: Callable[[], AbstractContextManager[object]]
     evening: date | None = None
+    backup_recipient: str | None = None
 
     @property
     def day(self) -> date:
