@@ -29,6 +29,7 @@ OVERLAP = timedelta(hours=1)
 """Events are asked for from this much before the newest that was seen: what was written
 while pages were read, or by a server whose clock is behind, is not missed."""
 
+EPOCH = "1970-01-01T00:00:00Z"
 TEMPLATES_FOR = timedelta(days=30)
 DAYS_REMEMBERED = 50
 
@@ -97,11 +98,10 @@ class _Pull:
                 yield from self._workout(item)
             if not isinstance(newest, str):
                 newest = self._newest("", map(_changed_at, page.items))
-            yield self._at(pages={"read": page.number, "newest": newest})
+            if not page.is_last:
+                yield self._at(pages={"read": page.number, "newest": newest})
         self._cursor.pop("pages", None)
-        if isinstance(newest, str) and newest:
-            self._cursor["since"] = newest
-        yield self._at()
+        yield self._at(since=newest or EPOCH)
 
     def _events(self, since: str) -> Iterator[Pulled]:
         """What happened since, newest first; a workout's last event is what counts."""
@@ -254,8 +254,8 @@ def _instant(value: object) -> str:
 
 def _earlier(since: str) -> str:
     said = _instant(since)
-    if not said:
-        return "1970-01-01T00:00:00Z"
+    if said <= EPOCH:
+        return EPOCH
     return _instant((datetime.fromisoformat(said) - OVERLAP).isoformat())
 
 
