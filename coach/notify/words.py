@@ -88,7 +88,8 @@ def broken_off(unit: str) -> Message:
     """That a run ended without a word."""
     return Message(
         "coach: a run was broken off",
-        f"{unit} ended before it was done. What was finished is kept.\nSee: coach doctor",
+        f"{unit} ended before it was done. What was finished is kept.\n"
+        "See: coach doctor",
     )
 
 
