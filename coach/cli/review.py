@@ -16,6 +16,7 @@ from coach.cli.output import (
     say,
     show,
 )
+from coach.cli.sending import code_of
 from coach.errors import CoachError, ExitCode
 
 if TYPE_CHECKING:
@@ -72,24 +73,24 @@ def review(
     if unattended:
         context = evening_meant(context)
     context = review_day(context, wanted.ids if wanted else (), on_terminal=asking)
-    document = prepare_review(context, anew=prepare_only)
+    document, ended = prepare_review(context, anew=prepare_only), int(ExitCode.FINE)
     if wanted:
         decision = decide_review(context, wanted)
         _print(context, decision.document, json=json, plain=plain)
         if decision.already:
             say("This review was decided before; nothing was changed.")
             return ExitCode.NOTHING_TO_DO
-        document = decision.document
+        document, ended = decision.document, code_of(decision.sent)
     else:
         _print(context, document, json=json, plain=plain)
         if asking and document["status"] == "pending":
-            document = _ask(context, document)
+            document, ended = _ask(context, document)
     if unattended or notify:
         from coach.cli.telling import tell_evening
 
         tell_evening(context, began, document, notify=notify)
     waiting = document["status"] == "pending"
-    return ExitCode.DECISIONS_WAITING if exit_code and waiting else ExitCode.FINE
+    return ExitCode.DECISIONS_WAITING if exit_code and waiting else ended
 
 
 def _wanted(approve: str | None, reject: str | None) -> "Wanted | None":
@@ -127,7 +128,8 @@ def _print(context: "Context", document: Document, *, json: bool, plain: bool) -
         )
 
 
-def _ask(context: "Context", document: Document) -> Document:
+def _ask(context: "Context", document: Document) -> tuple[Document, int]:
+    """The review after the athlete's answers, and how the command ends."""
     from coach.cli.asking import verdicts
     from coach.cli.show.closing import closing
     from coach.jobs.decide_review import Wanted, decide_review
@@ -141,7 +143,9 @@ def _ask(context: "Context", document: Document) -> Document:
             "Run coach review: it asks again.",
             ExitCode.INTERRUPTED,
         ) from None
+    ended = int(ExitCode.FINE)
     if approve or reject:
-        document = decide_review(context, Wanted(approve, reject)).document
+        decision = decide_review(context, Wanted(approve, reject))
+        document, ended = decision.document, code_of(decision.sent)
     typer.echo(f"\n{closing(document)}")
-    return document
+    return document, ended

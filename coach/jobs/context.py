@@ -117,8 +117,11 @@ class Context:
     Attributes:
         intake: what reads files; made when a job asks for it, as `writer` and
             `calendar` are.
+        intake_here: reads in this very process what is small and comes from a
+            service the athlete logged in to; a process apart takes long to start.
         evening: the day a command acts as on the evening of (`--date`); None is now.
         home: the folder of everything coach keeps; `exports` in it is this athlete's.
+        backup_recipient: an age public key that backups are encrypted to.
         alone: taken by jobs that write, so that two runs never interleave.
     """
 
@@ -126,6 +129,7 @@ class Context:
     athlete: Athlete
     clock: Clock
     intake: Callable[[], Intake]
+    intake_here: Callable[[], Intake]
     writer: "Callable[[], WorkoutWriter]"
     calendar: "Callable[[], CalendarWriter]"
     services: Services
@@ -134,6 +138,7 @@ class Context:
     exports: Path
     alone: Callable[[], AbstractContextManager[object]]
     evening: date | None = None
+    backup_recipient: str | None = None
 
     @property
     def day(self) -> date:
@@ -153,6 +158,10 @@ class Context:
         """A read transaction of the athlete's rows."""
         return self.database.reading(self.athlete.id)
 
-    def writing(self) -> AbstractContextManager[Store]:
-        """A write transaction of the athlete's rows, committed at its end."""
-        return self.database.writing(self.athlete.id)
+    def writing(self, name: str = "store") -> AbstractContextManager[Store]:
+        """A write transaction of the athlete's rows, committed at its end.
+
+        Args:
+            name: of its fault points.
+        """
+        return self.database.writing(self.athlete.id, name)

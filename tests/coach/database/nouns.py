@@ -350,6 +350,7 @@ def everything(store, mark):
         "missed_reasons": store.missed_reasons(),
         "plans": (store.plans(), store.plans(as_of=builders.day(0))),
         "revisions": store.revisions(f"plan of {mark}"),
+        "reason_of": store.reason_of(swim_uuid, 1),
         "review": store.review(builders.day(0)),
         "reviews": store.reviews(),
         "is_reviewed": store.is_reviewed(builders.day(0)),

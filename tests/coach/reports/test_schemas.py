@@ -28,6 +28,8 @@ ASKED = {
     "exercise substitute": [("exercise", "substitute", "back squat")],
     "export csv": [("export", "csv", "--out", "{tmp}/csv")],
     "export fit": [("export", "fit", "--out", "{tmp}/fit")],
+    "export garmin": [("export", "garmin")],
+    "export hevy": [("export", "hevy")],
     "export ics": [("export", "ics")],
     "export jsonl": [("export", "jsonl", "--out", "{tmp}/jsonl")],
     "goal drop": [("goal", "drop", "swim_100yd")],
@@ -56,6 +58,7 @@ ASKED = {
     "slots": [("slots",)],
     "slots clear": [("slots", "clear")],
     "status": [("status",)],
+    "undo": [("review", "--date", SUNDAY, "--approve", "all"), ("undo", "--yes")],
     "today": [("today", "--minutes", "25", "--date", march(2))],
     "slots set": [("slots", "set", "mon 06:00-07:00")],
 }

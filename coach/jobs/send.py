@@ -1,0 +1,119 @@
+"""One workout brought to one service, each step kept before the next is taken."""
+
+from dataclasses import replace
+
+from coach import clock, faults
+from coach.database import Store
+from coach.domain.review import Export, ExportState
+from coach.domain.sync import Delivery, Trouble
+from coach.jobs.context import Context
+from coach.jobs.outbox import STILL_AT_WORK, Task
+from connectors.base import ConnectorError, Order, Sending, WorkoutTarget
+
+LOOK_AGAIN_S = (1.0, 2.0)
+"""So long after each look in vain there is another, while the server may still be at
+work on a request whose answer was lost."""
+
+NEVER = frozenset({Trouble.REFUSED, Trouble.MISSING})
+"""Troubles of the request itself; the others are the service's."""
+
+
+class Attempt:
+    """One task being tried, over as many requests as it takes.
+
+    Attributes:
+        row: the task's newest row as it stands in the database.
+        held: what stands at the service, as far as it is known.
+    """
+
+    def __init__(self, context: Context, target: WorkoutTarget, task: Task) -> None:
+        self._context = context
+        self._target = target
+        attempts = task.row.attempts + 1
+        since = task.unknown_since or task.row.sending_at
+        self.row: Export = replace(task.row, attempts=attempts, sending_at=since)
+        self.held: Delivery | None = None
+
+    def walk(self, order: Order) -> Delivery:
+        """Take every step of the order; gives what stands there at its end.
+
+        Where it is not known how the last attempt ended the service is looked at more
+        than once before anything is sent again.
+
+        Raises:
+            ConnectorError: the service did not do it; `row` says what is known then.
+        """
+        looks = list(LOOK_AGAIN_S) if order.look and self._may_be_at_work() else []
+        held = self.held = order.held
+        while True:
+            again: float | None = None
+            for step in self._target.deliver(replace(order, held=held)):
+                if isinstance(step, Delivery):
+                    held = self._keep(step, sure=not order.look)
+                elif looks:
+                    again = looks.pop(0)
+                    break
+                else:
+                    self._note(step)
+            if again is None:
+                return held
+            clock.wait(again)
+
+    def after(self, error: ConnectorError, *, looking: bool) -> Export:
+        """The row after the service refused.
+
+        Nothing is known after an answer that was lost; nor after one that was asked
+        for in order to find out.
+        """
+        if is_final(error):
+            state = ExportState.FAILED
+        elif error.unsure or looking:
+            state = ExportState.UNKNOWN
+        else:
+            state = ExportState.PENDING
+        since = self.row.sending_at
+        if state is ExportState.UNKNOWN and (error.unsure or since is None):
+            since = self._context.clock.now()
+        self.row = replace(self.row, state=state, sending_at=since)
+        return self.row
+
+    def _may_be_at_work(self) -> bool:
+        since = self.row.sending_at
+        if since is None:
+            return False
+        return abs(self._context.clock.now() - since) < STILL_AT_WORK
+
+    def _note(self, step: Sending) -> None:
+        """Write down that a request is next which may not be sent twice."""
+        now = self._context.clock.now()
+        self.row = replace(self.row, state=ExportState.UNKNOWN, sending_at=now)
+        with self._context.writing() as store:
+            store.save_exports((self.row,))
+            faults.point(f"outbox.{step.step}")
+
+    def _keep(self, delivery: Delivery, *, sure: bool) -> Delivery:
+        """Write down what stands at the service now.
+
+        Sure of what went before, there is nothing to look for any more.
+        """
+        if sure:
+            self.row = replace(self.row, state=ExportState.PENDING)
+        with self._context.writing() as store:
+            keep(delivery, store)
+            store.save_exports((self.row,))
+            faults.point("outbox.delivery")
+        self.held = delivery
+        return delivery
+
+
+def keep(delivery: Delivery, store: Store) -> None:
+    """Keep what stands in that place; where nothing does, the place is forgotten."""
+    if delivery.remote_id is None:
+        store.remove_delivery(delivery.target, delivery.place)
+    else:
+        store.save_delivery(delivery)
+
+
+def is_final(error: ConnectorError) -> bool:
+    """Whether the very same request will never do."""
+    return error.permanent and not error.unsure and error.trouble in NEVER
