@@ -16,6 +16,8 @@ from coach.errors import Issue
 
 if TYPE_CHECKING:
     from coach.intake.items import Incoming, Item, Options
+    from coach.jobs.log_in import Credentials, Entry
+    from coach.redaction import Secret
     from connectors.base import (
         ActivitySource,
         CalendarWriter,
@@ -115,6 +117,20 @@ class Services(Protocol):
 
         Raises:
             ConnectorError: there is nothing to log in with.
+        """
+
+    def log_in(self, name: str, credentials: "Credentials") -> "Entry":
+        """What the service gives for a password or a key; nothing is kept yet.
+
+        Raises:
+            ConnectorError: it does not let the athlete in.
+        """
+
+    def keep(self, name: str, secret: "Secret | None") -> None:
+        """Keep what opens the service; None forgets it.
+
+        Raises:
+            CoachError: it cannot be kept (exit 73).
         """
 
 
