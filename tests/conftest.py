@@ -23,7 +23,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 @pytest.fixture(autouse=True)
 def coach_home(tmp_path, monkeypatch):
-    """The test's own COACH_HOME and units; no other COACH_* setting reaches the test."""
+    """The test's own COACH_HOME and units; no other COACH_* setting reaches it."""
     for name in [each for each in os.environ if each.startswith("COACH_")]:
         monkeypatch.delenv(name)
     home = tmp_path / "coach-home"
