@@ -24,13 +24,16 @@ def retry_after_s(headers: Mapping[str, str]) -> float | None:
     asked = said.get("retry-after", "").strip()
     if asked.isascii() and asked.isdecimal():
         return min(float(asked[:12]), LONGEST_WAIT_S)
-    until, now = _moment(asked), _moment(said.get("date", ""))
+    until, now = dated(asked), dated(said.get("date"))
     if until is None or now is None:
         return None
     return min(max((until - now).total_seconds(), 0.0), LONGEST_WAIT_S)
 
 
-def _moment(text: str) -> datetime | None:
+def dated(text: str | None) -> datetime | None:
+    """The instant in a header such as `Date`; None where it holds none."""
+    if not text:
+        return None
     try:
         found = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError):

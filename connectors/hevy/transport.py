@@ -66,7 +66,11 @@ class Asked:
 
 
 class Transport:
-    """Sends requests with the key. After a 429 or a refused key it asks no more."""
+    """Sends requests with the key. After a 429 or a refused key it asks no more.
+
+    Attributes:
+        date: the server's clock, as its last answer says.
+    """
 
     def __init__(self, key: Secret, base_url: str | None, pace: Pace | None) -> None:
         self._key = key
@@ -76,6 +80,7 @@ class Transport:
         self._session: requests.Session | None = None
         self._over: ConnectorError | None = None
         self._answered_at: float | None = None
+        self.date: str | None = None
 
     def send(self, asked: Asked) -> object:
         """The answer's document; None of an empty one.
@@ -133,6 +138,7 @@ class Transport:
         if asked.writing:
             faults.point("hevy.received")
         self._answered_at = time.monotonic()
+        self.date = headers.get("Date")
         if not 200 <= status < 300:
             raise refusal(asked.method, status, headers, content)
         return _document(content, asked)
