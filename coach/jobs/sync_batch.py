@@ -205,7 +205,7 @@ class _Keeping:
 
     def _measurement(self, metric: Metric) -> bool:
         try:
-            return self.store.save_metric(metric, self.now)
+            return self.store.save_metric(metric, self.now, anew=True)
         except CoachError as error:
             self._reject(Issue(error.what, error.why, error.fix), None)
             return False

@@ -33,10 +33,11 @@ class MetricRows(Rows):
     def save_metric(
         self, metric: Metric, seen_at: datetime, *, anew: bool = False
     ) -> bool:
-        """Whether the measurement is new; one with a known uuid changes nothing.
+        """Whether anything is new; a measurement with a known uuid changes nothing.
 
         What grows over a day (steps) is kept as the largest ever told of that day.
-        `anew` puts a measurement of a fuller recording in the place of the known one.
+        `anew` puts a measurement of a fuller recording, or one that was corrected, in
+        the place of the known one.
 
         Raises:
             CoachError: it holds a value that cannot be stored (exit 65).
@@ -45,10 +46,13 @@ class MetricRows(Rows):
         this = table.c.uuid == metric.uuid
         held = self._first(table, this, only=["id", "value"])
         if held is not None:
-            grown = metric.kind in _GROWING and metric.value > held.value
-            if anew or grown:
+            grows = metric.kind in _GROWING
+            changed = metric.value > held.value if grows else anew
+            if changed:
                 self._update(table, _to_row(metric), this)
-            return grown
+                if metric.kind in _SHOWN:
+                    self._show_newest(metric.kind)
+            return bool(changed and metric.value != held.value)
         with self._one_record(f"The {metric.kind} of {metric.day}"):
             row = {"id": self._next(table), **_to_row(metric)}
             self._add(table, {**row, "first_seen_at": seen_at})
