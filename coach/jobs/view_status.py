@@ -25,6 +25,7 @@ def status_view(context: Context) -> StatusView:
         reviewed = store.is_reviewed(context.day)
         since, waiting = store.waiting(context.day) or (None, 0)
         queue = _queue(store)
+        services = store.services()
         runs = store.runs(RUNS)
     database = context.database
     backup = database.place.newest_backup()
@@ -58,6 +59,14 @@ def status_view(context: Context) -> StatusView:
         waiting=waiting,
         waiting_since=since,
         queue=queue,
+        services=tuple(
+            replace(
+                each,
+                synced_at=each.synced_at and local(each.synced_at),
+                retry_at=each.retry_at and local(each.retry_at),
+            )
+            for each in services
+        ),
         runs=tuple(
             replace(
                 run,

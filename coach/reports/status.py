@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coach.domain.held import PlanHeld, ReviewHeld, Run, SourceHeld
+from coach.domain.sync import Service
 from coach.reports.numbers import Document, day
 
 
@@ -29,6 +30,7 @@ class StatusView:
         review: the newest one.
         waiting: how many proposals are undecided, of the review of `waiting_since`.
         queue: exports that are not done.
+        services: those that were ever asked.
         runs: the newest first.
     """
 
@@ -47,6 +49,7 @@ class StatusView:
     waiting: int
     waiting_since: date | None
     queue: tuple[QueueLine, ...]
+    services: tuple[Service, ...]
     runs: tuple[Run, ...]
     next_command: str
     next_reason: str
@@ -84,6 +87,7 @@ def status_document(view: StatusView) -> Document:
             {"target": each.target, "state": each.state, "count": each.count}
             for each in view.queue
         ],
+        "services": [*map(_service, view.services)],
         "runs": [
             {
                 "command": run.command,
@@ -95,6 +99,17 @@ def status_document(view: StatusView) -> Document:
             for run in view.runs
         ],
         "next": {"command": view.next_command, "reason": view.next_reason},
+    }
+
+
+def _service(service: Service) -> Document:
+    return {
+        "name": service.name,
+        "on": service.switched_on_at is not None,
+        "synced_at": _at(service.synced_at),
+        "trouble": None if service.trouble is None else service.trouble.value,
+        "reason": service.reason,
+        "retry_after": _at(service.retry_at),
     }
 
 
