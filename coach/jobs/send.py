@@ -54,7 +54,7 @@ class Attempt:
                     again = looks.pop(0)
                     break
                 else:
-                    self._note(step)
+                    held = self._note(step, order, held)
             if again is None:
                 return held
             clock.wait(again)
@@ -72,7 +72,7 @@ class Attempt:
         else:
             state = ExportState.PENDING
         since = self.row.sending_at
-        if state is ExportState.UNKNOWN and (error.unsure or since is None):
+        if state is ExportState.UNKNOWN and error.unsure:
             since = self._context.clock.now()
         self.row = replace(self.row, state=state, sending_at=since)
         return self.row
@@ -83,13 +83,17 @@ class Attempt:
             return False
         return abs(self._context.clock.now() - since) < STILL_AT_WORK
 
-    def _note(self, step: Sending) -> None:
-        """Write down that a request is next which may not be sent twice."""
+    def _note(self, step: Sending, order: Order, held: Delivery) -> Delivery:
+        """Write down that a request is next which may not be sent twice, and where."""
         now = self._context.clock.now()
         self.row = replace(self.row, state=ExportState.UNKNOWN, sending_at=now)
+        if held.remote_id is None and order.workout is not None:
+            held = self.held = replace(held, workout_uuid=order.workout.uuid)
         with self._context.writing() as store:
             store.save_exports((self.row,))
-            faults.point(f"outbox.{step.step}")
+            keep(held, store)
+            faults.point("outbox.sending")
+        return held
 
     def _keep(self, delivery: Delivery, *, sure: bool) -> Delivery:
         """Write down what stands at the service now.
@@ -105,10 +109,19 @@ class Attempt:
         self.held = delivery
         return delivery
 
+    def let_go(self) -> None:
+        """Free a place that was taken for a request which came to nothing."""
+        held = self.held
+        if held is None or held.remote_id or self.row.state is ExportState.UNKNOWN:
+            return
+        with self._context.writing() as store:
+            store.remove_delivery(held.target, held.place)
+        self.held = replace(held, workout_uuid=None)
+
 
 def keep(delivery: Delivery, store: Store) -> None:
-    """Keep what stands in that place; where nothing does, the place is forgotten."""
-    if delivery.remote_id is None:
+    """Keep what stands in that place, or is about to; else the place is forgotten."""
+    if delivery.remote_id is None and delivery.workout_uuid is None:
         store.remove_delivery(delivery.target, delivery.place)
     else:
         store.save_delivery(delivery)
