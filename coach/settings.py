@@ -20,6 +20,12 @@ def _data_folder() -> Path:
     return Path(platformdirs.user_data_dir("coach", appauthor=False))
 
 
+def _settings_folder() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("coach", appauthor=False))
+
+
 @cache
 def _system_zone() -> str:
     named = os.environ.get("TZ", "").removeprefix(":")
@@ -192,6 +198,11 @@ class Settings:
         return self.database_url or _escaped(self.home / "coach.db")
 
     @property
+    def key_place(self) -> Path:
+        """The file of keys: as set, else in the platform's folder for settings."""
+        return self.key_file or _settings_folder() / "database.key"
+
+    @property
     def exports(self) -> Path:
         """Where workout files are written."""
         return self.home / "exports"
@@ -312,6 +323,28 @@ def _lines(file: Path) -> list[str]:
 def _is_readable(file: Path) -> bool:
     """Whether it is a file: reading a pipe would wait for somebody to write."""
     return file.is_file()
+
+
+def credentials_folder() -> Path | None:
+    """Where systemd has put the credentials of this service; None outside of one."""
+    named = os.environ.get("CREDENTIALS_DIRECTORY")
+    return Path(named) if named else None
+
+
+def handed_on(**settings: str) -> dict[str, str]:
+    """The environment for a run of coach's own, with these settings in it."""
+    return {**os.environ, **settings}
+
+
+def only_here(home: Path) -> tuple[str, ...]:
+    """Settings that a run from elsewhere would not see, as a timer's is.
+
+    They stand in the environment or in the `.env` of this folder, and not in the one
+    of the home.
+    """
+    lasting = {*_written_in(home / ".env"), "COACH_HOME", "COACH_NOW", "COACH_FAULT"}
+    here = _written_in(Path(".env").absolute()) | _filled(os.environ)
+    return tuple(sorted((here.keys() & _known()) - lasting))
 
 
 def unknown_in_environment() -> tuple[tuple[str, str], ...]:

@@ -28,6 +28,7 @@ def coach_home(tmp_path, monkeypatch):
         monkeypatch.delenv(name)
     home = tmp_path / "coach-home"
     monkeypatch.setenv("COACH_HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
     return home
 
 

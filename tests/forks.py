@@ -20,6 +20,7 @@ LIBRARIES = (
     *("pydantic", "rich.console", "rich.table", "filelock", "platformdirs", "tzlocal"),
     *("numpy", "fitparse", "fitdecode", "fit_tool.fit_file", "fit_tool.profile"),
     *("sqlalchemy.dialects.sqlite", "pydantic.type_adapter", "rich.cells"),
+    *("sqlcipher3.dbapi2", "keyring.backends.chainer"),
 )
 """What coach imports where it is used, and no run shall wait for."""
 

@@ -59,6 +59,7 @@ class Home:
     zone: str = "UTC"
     url: str | None = None
     athlete: str | None = None
+    key_file: Path | None = None
 
     @property
     def exports(self):
@@ -77,6 +78,7 @@ class Home:
             "COACH_TIMEZONE": self.zone,
             "COACH_DATABASE_URL": self.url,
             "COACH_ATHLETE": self.athlete,
+            "COACH_KEY_FILE": self.key_file and str(self.key_file),
         }
         return {name: value for name, value in chosen.items() if value is not None}
 

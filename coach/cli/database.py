@@ -1,11 +1,24 @@
 """`coach db`: the database."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
+from coach.cli import encryption
 from coach.cli.output import JsonFlag, print_json
+from coach.cli.sure import NoInputFlag, YesFlag, require_yes
 from coach.errors import CoachError, ExitCode
 
+if TYPE_CHECKING:
+    from coach.clock import Clock
+    from coach.database import Database
+    from coach.settings import Settings
+
+SCHEMA = "coach/db/1"
+
 app = typer.Typer(help="The database.", no_args_is_help=True)
+encryption.add_to(app)
 
 
 def add_to(parent: typer.Typer) -> None:
@@ -21,7 +34,7 @@ def path(json: JsonFlag = False) -> None:
 
     url = without_password(settings.load().database)
     if json:
-        print_json({"schema": "coach/db/1", "url": url})
+        print_json({"schema": SCHEMA, "url": url})
     else:
         typer.echo(url.removeprefix("sqlite:///"))
 
@@ -29,40 +42,137 @@ def path(json: JsonFlag = False) -> None:
 @app.command()
 def migrate(ctx: typer.Context, json: JsonFlag = False) -> None:
     """Bring the database up to date; a backup is made first."""
-    from coach import settings
     from coach.database.migrate import migrate as migrate_database
-    from coach.wiring.context import alone, database_of
+    from coach.wiring.context import alone
 
-    chosen = settings.load()
-    database = database_of(chosen)
-    ctx.call_on_close(database.close)
+    chosen, database = _opened(ctx)
     current = database.is_current()
     if not current:
         with alone(chosen.home):
             migrate_database(database)
     if json:
-        print_json({"schema": "coach/db/1", "migrated": not current})
+        print_json({"schema": SCHEMA, "migrated": not current})
     else:
         typer.echo("The database is up to date." if current else "Migrated.")
 
 
 @app.command()
-def check(ctx: typer.Context, json: JsonFlag = False) -> None:
+def check(
+    ctx: typer.Context,
+    files: Annotated[
+        bool, typer.Option("--files", help="Read every stored file, too.")
+    ] = False,
+    json: JsonFlag = False,
+) -> None:
     """Check that the database is whole."""
+    from coach.database.backups import way_back
+
+    _, database = _opened(ctx)
+    found = database.check()
+    if files and not found:
+        from coach.jobs.check_files import damaged_files
+
+        found = damaged_files(database)
+    if found:
+        raise CoachError(
+            "The database did not pass its check; nothing was changed.",
+            "; ".join(found[:5]),
+            way_back(database.place),
+            ExitCode.UNREADABLE_INPUT,
+        )
+    if json:
+        print_json({"schema": SCHEMA, "ok": True, "problems": []})
+    else:
+        typer.echo("The database is whole.")
+
+
+@app.command()
+def backup(
+    ctx: typer.Context,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="Another folder, or a file ending in .db or .age."),
+    ] = None,
+    json: JsonFlag = False,
+) -> None:
+    """Copy the database while it is in use, and check the copy.
+
+    In the home older copies are thinned out: 7 daily, 4 weekly and 12 monthly ones
+    stay. With COACH_BACKUP_RECIPIENT set, the copy can be read with the age identity
+    it was made for only.
+    """
+    from coach.jobs.back_up import back_up_now
+
+    chosen, database = _opened(ctx)
+    database.athletes()  # there is something to copy, of this version
+    recipient = chosen.backup_recipient
+    done = back_up_now(
+        database,
+        chosen.home,
+        _clock(chosen).now(),
+        out=out and out.expanduser().absolute(),
+        recipient=recipient,
+    )
+    if json:
+        removed = [str(each) for each in done.removed]
+        document = {"backup": str(done.file), "kind": done.kind, "removed": removed}
+        print_json({"schema": SCHEMA, **document})
+    else:
+        typer.echo(f"{done.file}")
+
+
+@app.command()
+def restore(
+    ctx: typer.Context,
+    backup: Annotated[
+        Path | None,
+        typer.Argument(help="The backup; the newest good one without."),
+    ] = None,
+    identity: Annotated[
+        Path | None, typer.Option(help="The age identity that reads an .age backup.")
+    ] = None,
+    yes: YesFlag = False,
+    no_input: NoInputFlag = False,
+    json: JsonFlag = False,
+) -> None:
+    """Put a backup in the place of the database, which is kept aside.
+
+    The backup is read from end to end first, and brought up to date afterwards.
+    """
+    from coach import settings
+    from coach.jobs.restore_backup import chosen_backup, restore_backup
+    from coach.wiring.context import alone
+    from coach.wiring.credentials import place_of
+
+    chosen = settings.load()
+    place = place_of(chosen)
+    file = chosen_backup(place, backup and backup.expanduser().absolute())
+    question = f"Put {file.name} in the place of the database?"
+    require_yes(question, yes=yes, no_input=no_input or json)
+    with alone(chosen.home):
+        aside = restore_backup(place, file, _clock(chosen).now(), identity)
+    _, database = _opened(ctx)
+    if json:
+        document = {"restored": str(file), "aside": aside and str(aside)}
+        print_json({"schema": SCHEMA, **document})
+        return
+    typer.echo(f"Restored {file}.")
+    if aside is not None:
+        typer.echo(f"What was there before is {aside}.")
+    database.athletes()
+
+
+def _opened(ctx: typer.Context) -> "tuple[Settings, Database]":
     from coach import settings
     from coach.wiring.context import database_of
 
-    database = database_of(settings.load())
+    chosen = settings.load()
+    database = database_of(chosen)
     ctx.call_on_close(database.close)
-    found = database.check()
-    if json and not found:
-        print_json({"schema": "coach/db/1", "ok": True, "problems": []})
-    elif not found:
-        typer.echo("The database is whole.")
-    else:
-        raise CoachError(
-            "The database did not pass its check.",
-            "; ".join(found[:5]),
-            "Nothing was changed. Put a backup from the backups folder in its place.",
-            ExitCode.UNREADABLE_INPUT,
-        )
+    return chosen, database
+
+
+def _clock(chosen: "Settings") -> "Clock":
+    from coach.clock import Clock, fixed_now, zone
+
+    return Clock(zone(chosen.timezone), fixed_now())

@@ -9,6 +9,7 @@ from coach.cli.output import (
     DateOption,
     JsonFlag,
     NoInputFlag,
+    NotifyFlag,
     PlainFlag,
     asks,
     print_json,
@@ -51,6 +52,7 @@ def review(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="End with 8 if decisions are waiting.")
     ] = False,
+    notify: NotifyFlag = False,
     no_input: NoInputFlag = False,
     json: JsonFlag = False,
     plain: PlainFlag = False,
@@ -62,10 +64,14 @@ def review(
     """
     from coach.jobs.decide_review import decide_review
     from coach.jobs.prepare_review import prepare_review, review_day
+    from coach.jobs.unattended import evening_meant
 
     wanted = _wanted(approve, reject)
     context = open_for(ctx, day)
     asking = asks(no_input=no_input) and not (json or prepare_only or wanted)
+    began, unattended = context.clock.now(), day is None and prepare_only and no_input
+    if unattended:
+        context = evening_meant(context)
     context = review_day(context, wanted.ids if wanted else (), on_terminal=asking)
     document, ended = prepare_review(context, anew=prepare_only), int(ExitCode.FINE)
     if wanted:
@@ -79,6 +85,10 @@ def review(
         _print(context, document, json=json, plain=plain)
         if asking and document["status"] == "pending":
             document, ended = _ask(context, document)
+    if unattended or notify:
+        from coach.cli.telling import tell_evening
+
+        tell_evening(context, began, document, notify=notify)
     waiting = document["status"] == "pending"
     return ExitCode.DECISIONS_WAITING if exit_code and waiting else ended
 

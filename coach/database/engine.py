@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
-from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from coach import faults
+from coach.credentials.key import Key
 from coach.database import postgres, sqlite
+from coach.database.cipher import KeyFinder, key_of, no_keys
 from coach.database.revision import HEAD, require_current, revision
 from coach.database.store import Store
 from coach.database.store.athletes import add_athlete, all_athletes
@@ -17,25 +20,46 @@ from coach.domain.athlete import Athlete, Sex, Thresholds
 from coach.errors import CoachError, ExitCode
 
 
-def open_database(url: str) -> "Database":
-    """The database at that URL; nothing is made or read yet.
+def open_database(url: str, find: KeyFinder = no_keys) -> "Database":
+    """The database at that URL; nothing is made, and only a file's head is read.
+
+    Args:
+        url: of either kind.
+        find: the key of an encrypted one, by the id that its file names.
 
     Raises:
-        CoachError: the URL is of neither kind, or PostgreSQL's driver is missing
-            (exit 78).
+        CoachError: the URL is of neither kind, PostgreSQL's driver is missing, or
+            the file is encrypted and its key or SQLCipher is (exit 78).
     """
-    try:
-        parsed = make_url(url)
-    except (ArgumentError, ValueError) as error:
-        raise _bad_url("It is no URL.") from error
+    parsed = _parsed(url)
     if parsed.drivername == "sqlite":
-        if parsed.query:
-            raise _bad_url("A SQLite file takes nothing behind a question mark.")
-        place = sqlite.place_of(parsed)
-        return Database(place, sqlite.make_engine(parsed, place))
+        place = database_place(url, find)
+        key = key_of(place.file, find)
+        return Database(place, sqlite.make_engine(parsed, place, key), key)
     if parsed.drivername == "postgresql+psycopg":
         return Database(postgres.place_of(parsed), postgres.make_engine(parsed))
     raise _bad_url(f"It begins with {parsed.drivername}.")
+
+
+def database_place(url: str, find: KeyFinder = no_keys) -> Place:
+    """Where the database at that URL is.
+
+    Raises:
+        CoachError: the URL is none (exit 78).
+    """
+    parsed = _parsed(url)
+    if parsed.drivername != "sqlite":
+        return postgres.place_of(parsed)
+    if parsed.query:
+        raise _bad_url("A SQLite file takes nothing behind a question mark.")
+    return sqlite.place_of(parsed, find)
+
+
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise _bad_url("It is no URL.") from error
 
 
 def _bad_url(why: str) -> CoachError:
@@ -50,8 +74,9 @@ def _bad_url(why: str) -> CoachError:
 class Database:
     """One database; open a `Store` for one athlete with `reading` or `writing`."""
 
-    def __init__(self, place: Place, engine: Engine) -> None:
+    def __init__(self, place: Place, engine: Engine, key: Key | None = None) -> None:
         self.place = place
+        self.key = key
         self._engine = engine
         self._checked = False
 
@@ -59,6 +84,11 @@ class Database:
     def is_sqlite(self) -> bool:
         """Whether it is a file (or memory) rather than a server."""
         return self._engine.dialect.name == "sqlite"
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether what is in it can be read with a key only."""
+        return self.key is not None
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -89,6 +119,11 @@ class Database:
             return sqlite.size_bytes(self.place)
         with self._reading() as connection:
             return postgres.size_bytes(connection)
+
+    def server_words(self, passfile: Path) -> tuple[str, str]:
+        """How a program of the server's finds it, and what the passfile must hold."""
+        url = self._engine.url
+        return postgres.conninfo(url, passfile), postgres.passfile_line(url)
 
     def athletes(self) -> tuple[Athlete, ...]:
         """Everyone who trains here, in the order they were added."""

@@ -12,6 +12,7 @@ import coach
 from coach import faults
 from coach.clock import Clock, fixed_now
 from coach.database import sqlite
+from coach.database.backups import back_up
 from coach.database.engine import Database
 from coach.database.revision import HEAD, revision
 
@@ -65,11 +66,8 @@ def migrate(database: Database, to: str = HEAD) -> Migrated:
 
 
 def _back_up(database: Database) -> Path | None:
-    if not database.is_sqlite:
-        return None
     now = Clock(ZoneInfo("UTC"), fixed_now()).now()
-    with database.connected() as connection:
-        return sqlite.copy(connection, database.place, f"{now:%Y%m%dT%H%M%SZ}")
+    return back_up(database.place, database.key, now) if database.is_sqlite else None
 
 
 def _run(connection: Connection, to: str) -> None:

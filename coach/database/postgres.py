@@ -1,5 +1,7 @@
 """PostgreSQL as coach uses it: one writer at a time, readers on a snapshot."""
 
+from pathlib import Path
+
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from coach.database.trouble import Place
@@ -45,6 +47,30 @@ def make_engine(url: URL) -> Engine:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
 
     return engine
+
+
+def conninfo(url: URL, passfile: Path) -> str:
+    """How a program of the server's finds it; the password lies in the file.
+
+    Arguments of a program are for all to see, so it is not among them.
+    """
+    from psycopg.conninfo import make_conninfo
+
+    words = {
+        "host": url.host,
+        "port": url.port,
+        "user": url.username,
+        "dbname": url.database,
+        **{name: value for name, value in url.query.items() if isinstance(value, str)},
+        "passfile": str(passfile),
+    }
+    return make_conninfo("", **{name: value for name, value in words.items() if value})
+
+
+def passfile_line(url: URL) -> str:
+    """What the password's file holds."""
+    plain = url.password or ""
+    return "*:*:*:*:" + plain.replace("\\", "\\\\").replace(":", "\\:") + "\n"
 
 
 READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}

@@ -4,35 +4,41 @@ import os
 import sqlite3
 import stat
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
-from coach import faults
+from coach.credentials.key import Key
+from coach.database.cipher import BUSY_TIMEOUT_MS, KeyFinder, library, unlock
 from coach.database.revision import not_ours
 from coach.database.trouble import Place, corrupt
 from coach.errors import CoachError, ExitCode
 from coach.private_files import FILE_MODE, make_folder
 
 APPLICATION_ID = 0x436F6163  # "Coac"
-BUSY_TIMEOUT_MS = 10_000
 _SETTINGS = ("journal_mode=WAL", "synchronous=FULL", "trusted_schema=OFF")
 _HEADER_BYTES = 100
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-def place_of(url: URL) -> Place:
+def place_of(url: URL, find: KeyFinder) -> Place:
     """Where the URL points: a file, or memory."""
     if not url.database or url.database == ":memory:":
         return Place("in memory")
     file = Path(url.database).absolute()
-    return Place(str(file), file)
+    return Place(str(file), file, find)
 
 
-def make_engine(url: URL, place: Place) -> Engine:
-    """An engine whose transactions are ours: BEGIN, or BEGIN IMMEDIATE for writing."""
+def make_engine(url: URL, place: Place, key: Key | None = None) -> Engine:
+    """An engine whose transactions are ours: BEGIN, or BEGIN IMMEDIATE for writing.
+
+    Raises:
+        CoachError: there is a key, and SQLCipher is not installed (exit 78).
+    """
     options: dict[str, Any] = {"connect_args": {"isolation_level": None}}
+    if key is not None:
+        options["module"] = library(encrypted=True)
     if place.file is None:
         options["poolclass"] = StaticPool
         options["connect_args"]["check_same_thread"] = False
@@ -43,10 +49,11 @@ def make_engine(url: URL, place: Place) -> Engine:
     @event.listens_for(engine, "connect")
     def _set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
         try:
+            unlock(connection, key)
             _require_ours(connection, place)
             for setting in _SETTINGS:
                 connection.execute(f"PRAGMA {setting}")
-        except (CoachError, sqlite3.Error):
+        except BaseException:
             connection.close()  # the pool has not got hold of it yet
             raise
 
@@ -153,58 +160,6 @@ def problems(connection: Connection) -> tuple[str, ...]:
         *(line for line in found if line != "ok"),
         *(f"{row[0]}: row {row[1]} names a missing row of {row[2]}" for row in broken),
     )
-
-
-def copy(connection: Connection, place: Place, stamp: str) -> Path | None:
-    """A verified copy of the database in `backups/`; None for one in memory.
-
-    Raises:
-        CoachError: it cannot be written (exit 73), or the copy is not sound.
-    """
-    if place.file is None or place.backups is None:
-        return None
-    make_folder(place.backups)
-    final = place.backups / f"{place.file.stem}-{stamp}.db"
-    temporary = final.with_suffix(".db.tmp")
-    temporary.unlink(missing_ok=True)
-    make_private(Place(str(temporary), temporary))
-    source = cast("sqlite3.Connection", connection.connection.dbapi_connection)
-    try:
-        _copy_and_check(source, temporary)
-        faults.point("backup.rename")
-        temporary.replace(final)
-        _sync(place.backups, os.O_RDONLY | os.O_DIRECTORY)
-    except (OSError, sqlite3.Error) as error:
-        temporary.unlink(missing_ok=True)
-        raise CoachError(
-            f"No copy of the database could be made: {final}.",
-            str(error),
-            "Free some space in that folder, then run it again.",
-            ExitCode.CANNOT_WRITE,
-        ) from error
-    return final
-
-
-def _copy_and_check(source: sqlite3.Connection, path: Path) -> None:
-    target = sqlite3.connect(path)
-    try:
-        source.backup(target)
-        # A copy stands alone: no -wal is left beside it.
-        target.execute("PRAGMA journal_mode=DELETE")
-        (answer,) = target.execute("PRAGMA integrity_check").fetchone()
-        if answer != "ok":
-            raise sqlite3.DatabaseError(f"the copy is not sound: {answer}")
-    finally:
-        target.close()
-    _sync(path, os.O_RDONLY)
-
-
-def _sync(path: Path, how: int) -> None:
-    handle = os.open(path, how)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _cannot_write(place: Place, why: str) -> CoachError:

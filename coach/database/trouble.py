@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from coach.database.cipher import KeyFinder, no_keys
 from coach.errors import CoachError, ExitCode
 
 _SQLITE_KINDS = {
@@ -44,10 +45,12 @@ class Place:
     Attributes:
         name: the file, or the URL without its password.
         file: None for PostgreSQL and for a database in memory.
+        find: the key of an encrypted file, or of a copy of it.
     """
 
     name: str
     file: Path | None = None
+    find: KeyFinder = field(default=no_keys, compare=False, repr=False)
 
     @property
     def backups(self) -> Path | None:
@@ -55,11 +58,10 @@ class Place:
         return None if self.file is None else self.file.parent / "backups"
 
     def newest_backup(self) -> Path | None:
-        """The last copy made; None when there is none."""
-        if self.file is None or self.backups is None:
-            return None
-        copies = sorted(self.backups.glob(f"{self.file.stem}-*.db"))
-        return copies[-1] if copies else None
+        """The last copy made, good or not; None when there is none."""
+        from coach.database.backups import backups_of
+
+        return next((backup.file for backup in backups_of(self)), None)
 
 
 @contextmanager
@@ -86,17 +88,13 @@ def explain(error: DBAPIError, place: Place) -> CoachError | None:
 
 
 def corrupt(place: Place, why: str) -> CoachError:
-    """The error for a database that is damaged; names the newest copy of it."""
-    copy = place.newest_backup()
-    fix = (
-        "Move it aside, then run coach init and import your files again."
-        if copy is None
-        else f"Move it aside and put the newest copy in its place: {copy}"
-    )
+    """The error for a database that is damaged; names the newest good copy of it."""
+    from coach.database.backups import way_back
+
     return CoachError(
         f"The database {place.name} is damaged; nothing in it was changed.",
         why,
-        fix,
+        way_back(place),
         ExitCode.UNREADABLE_INPUT,
     )
 

@@ -15,6 +15,8 @@ from coach.errors import Issue
 
 if TYPE_CHECKING:
     from coach.intake.items import Incoming, Item, Options
+    from coach.jobs.log_in import Credentials, Entry
+    from coach.redaction import Secret
     from connectors.base import (
         ActivitySource,
         CalendarWriter,
@@ -109,6 +111,20 @@ class Services(Protocol):
             ConnectorError: there is nothing to log in with.
         """
 
+    def log_in(self, name: str, credentials: "Credentials") -> "Entry":
+        """What the service gives for a password or a key; nothing is kept yet.
+
+        Raises:
+            ConnectorError: it does not let the athlete in.
+        """
+
+    def keep(self, name: str, secret: "Secret | None") -> None:
+        """Keep what opens the service; None forgets it.
+
+        Raises:
+            CoachError: it cannot be kept (exit 73).
+        """
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -117,8 +133,11 @@ class Context:
     Attributes:
         intake: what reads files; made when a job asks for it, as `writer` and
             `calendar` are.
+        intake_here: reads in this very process what is small and comes from a
+            service the athlete logged in to; a process apart takes long to start.
         evening: the day a command acts as on the evening of (`--date`); None is now.
         home: the folder of everything coach keeps; `exports` in it is this athlete's.
+        backup_recipient: an age public key that backups are encrypted to.
         alone: taken by jobs that write, so that two runs never interleave.
     """
 
@@ -126,6 +145,7 @@ class Context:
     athlete: Athlete
     clock: Clock
     intake: Callable[[], Intake]
+    intake_here: Callable[[], Intake]
     writer: "Callable[[], WorkoutWriter]"
     calendar: "Callable[[], CalendarWriter]"
     services: Services
@@ -134,6 +154,7 @@ class Context:
     exports: Path
     alone: Callable[[], AbstractContextManager[object]]
     evening: date | None = None
+    backup_recipient: str | None = None
 
     @property
     def day(self) -> date:
@@ -153,6 +174,10 @@ class Context:
         """A read transaction of the athlete's rows."""
         return self.database.reading(self.athlete.id)
 
-    def writing(self) -> AbstractContextManager[Store]:
-        """A write transaction of the athlete's rows, committed at its end."""
-        return self.database.writing(self.athlete.id)
+    def writing(self, name: str = "store") -> AbstractContextManager[Store]:
+        """A write transaction of the athlete's rows, committed at its end.
+
+        Args:
+            name: of its fault points.
+        """
+        return self.database.writing(self.athlete.id, name)

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 from coach import private_files, settings
 from coach.clock import Clock, fixed_now, zone
 from coach.database import Database, open_database
+from coach.database.encryption import begun
 from coach.database.migrate import migrate
 from coach.database.revision import revision
 from coach.domain.athlete import Athlete, Thresholds
 from coach.domain.plan import Plan
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context, Intake, PlanReading, PlanTerms
+from coach.jobs.encrypt_home import finish
 from coach.settings import Settings
 from coach.wiring.connections import ConfiguredServices
+from coach.wiring.credentials import keys_of, vault_of
 
 if TYPE_CHECKING:
     from coach.jobs.demo import DemoSource, DemoYear
@@ -29,9 +32,19 @@ FIRST_ATHLETE = 1
 
 
 def database_of(chosen: Settings) -> Database:
-    """The database the settings name, not yet migrated."""
+    """The database the settings name, not yet migrated.
+
+    A change of its key that was broken off is finished first.
+    """
     private_files.make_home(chosen.home)
-    return open_database(chosen.database)
+    database = open_database(chosen.database, keys_of(chosen).find)
+    if begun(database.place) is None:
+        return database
+    database.close()
+    vault = vault_of(chosen, lambda: alone(chosen.home))
+    with vault.alone():
+        finish(vault, database)
+    return vault.opened()
 
 
 def open_context(athlete: str | None = None, *, add: bool = False) -> Context:
@@ -63,6 +76,7 @@ def context_for(
         athlete=known,
         clock=clock,
         intake=_intake,
+        intake_here=_intake_here,
         writer=_writer,
         calendar=_calendar,
         services=ConfiguredServices(chosen, known, database),
@@ -70,7 +84,17 @@ def context_for(
         home=chosen.home,
         exports=_exports(chosen, known),
         alone=lambda: alone(chosen.home),
+        backup_recipient=chosen.backup_recipient,
     )
+
+
+def athletes_of(chosen: Settings) -> tuple[Athlete, ...]:
+    """Everyone who trains under these settings; a new home gets one athlete."""
+    context = context_for(replace(chosen, athlete=None))
+    try:
+        return context.database.athletes()
+    finally:
+        context.database.close()
 
 
 def _exports(chosen: Settings, athlete: Athlete) -> Path:
@@ -84,6 +108,13 @@ def _intake() -> Intake:
     from coach.wiring.reading import reading_processes
 
     return reading_processes()
+
+
+def _intake_here() -> Intake:
+    from coach.intake.here import InThisProcess
+    from coach.wiring.readers import readers
+
+    return InThisProcess(readers())
 
 
 def _writer() -> "WorkoutWriter":

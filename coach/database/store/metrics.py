@@ -1,5 +1,6 @@
 """Measurements, and how the days felt."""
 
+from collections.abc import Collection
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
@@ -54,6 +55,10 @@ class MetricRows(Rows):
             if metric.kind in _SHOWN:
                 self._show_newest(metric.kind)
         return True
+
+    def remove_metric(self, uuid: str) -> None:
+        """Forget a measurement that was worked out of what is not there any more."""
+        self._remove(PROGRESS_METRICS, PROGRESS_METRICS.c.uuid == uuid)
 
     def _show_newest(self, kind: MetricKind) -> None:
         """Repeat the newest measurement of the kind in the athlete's own row."""
@@ -134,17 +139,44 @@ class MetricRows(Rows):
             for row in self._all(INJURIES, *where, order=["day", "part"])
         )
 
-    def newest_data_day(self, last: date | None = None) -> date | None:
-        """The last day, up to `last`, with an activity, measurement or wellness."""
+    def newest_data_day(
+        self, last: date | None = None, services: Collection[str] = ()
+    ) -> date | None:
+        """The last day, up to `last`, with an activity, measurement or wellness.
+
+        What came from one of these services is left out.
+        """
+        activities, metrics = COMPLETED_ACTIVITIES.c, PROGRESS_METRICS.c
+        other = activities.source.not_in(services), activities.deleted_at.is_(None)
         days = [
-            self._newest(COMPLETED_ACTIVITIES, "activity_date", last),
-            self._newest(PROGRESS_METRICS, "metric_date", last),
+            self._newest(COMPLETED_ACTIVITIES, "activity_date", last, *other),
+            self._newest(
+                PROGRESS_METRICS, "metric_date", last, metrics.source.not_in(services)
+            ),
             self._newest(WELLNESS, "day", last),
         ]
         return max((day for day in days if day is not None), default=None)
 
-    def _newest(self, table: Table, column: str, last: date | None) -> date | None:
-        days = self._select(table, only=[column])
+    def newest_day_of(self, service: str, last: date | None = None) -> date | None:
+        """The last day, up to `last`, of which that service gave anything."""
+        activities, metrics = COMPLETED_ACTIVITIES.c, PROGRESS_METRICS.c
+        mine = activities.source == service, activities.deleted_at.is_(None)
+        days = [
+            self._newest(COMPLETED_ACTIVITIES, "activity_date", last, *mine),
+            self._newest(
+                PROGRESS_METRICS, "metric_date", last, metrics.source == service
+            ),
+        ]
+        return max((day for day in days if day is not None), default=None)
+
+    def _newest(
+        self,
+        table: Table,
+        column: str,
+        last: date | None,
+        *where: ColumnElement[bool],
+    ) -> date | None:
+        days = self._select(table, *where, only=[column])
         if last is not None:
             days = days.where(table.c[column] <= last)
         newest: date | None = self._connection.scalar(

@@ -1,3 +1,4 @@
+import errno
 import os
 import signal
 import sqlite3
@@ -13,8 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 import coach
-from coach.database import open_database
-from coach.database import sqlite as coach_sqlite
+from coach.database import backups, open_database
 from coach.database.migrate import EMPTY, folder, migrate
 from coach.database.revision import HEAD, revision
 from coach.database.tables import METADATA
@@ -227,9 +227,9 @@ def test_without_room_for_a_copy_nothing_is_changed(sqlite_database):
 
 def test_a_copy_that_cannot_be_made_leaves_nothing_behind(sqlite_database, monkeypatch):
     def full(*_):
-        raise sqlite3.OperationalError("database or disk is full")
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(coach_sqlite, "_copy_and_check", full)
+    monkeypatch.setattr(backups, "write_copy", full)
 
     with pytest.raises(CoachError, match="No copy") as refusal:
         migrate(sqlite_database, EMPTY)

@@ -16,6 +16,8 @@ ASKED = {
     "": [()],
     "activities": [("activities",)],
     "activity": [("activity", "1"), ("activity", "1", "--streams")],
+    "auth garmin": [("auth", "garmin", "--logout")],
+    "auth hevy": [("auth", "hevy", "--logout")],
     "db check": [("db", "check")],
     "db migrate": [("db", "migrate")],
     "db path": [("db", "path")],

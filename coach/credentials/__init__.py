@@ -1,0 +1,1 @@
+"""Where secrets lie, and in which order they are looked for."""

@@ -1,0 +1,106 @@
+"""A backup of a PostgreSQL database: pg_dump's, or all that coach can read back."""
+
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from coach import private_files
+from coach.database import Database, age
+from coach.database.backups import stamped
+from coach.database.copies import remove, sync
+from coach.database.rotation import kept
+from coach.errors import CoachError, ExitCode
+from coach.jobs.export_everything import lines
+from coach.reports import everything
+
+_TIMEOUT_S = 600
+_NAME = re.compile(r"coach-(\d{8}T\d{6}Z)\.(?:dump|jsonl\.zip)(?:\.age)?")
+
+
+def dumps_in(folder: Path) -> Iterator[tuple[datetime, Path]]:
+    """Every backup of a server in the folder, with the time it was made."""
+    for file in folder.glob("coach-*"):
+        if match := _NAME.fullmatch(file.name):
+            made_at = datetime.strptime(match[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+            yield made_at, file
+
+
+def back_up_server(
+    database: Database, folder: Path, now: datetime, recipient: str | None
+) -> tuple[Path, str]:
+    """The file that was written, and its kind: `dump` or `jsonl`.
+
+    Raises:
+        CoachError: pg_dump fails (1), or there is no room (73).
+    """
+    program = shutil.which("pg_dump")
+    kind, ending = ("dump", "dump") if program else ("jsonl", "jsonl.zip")
+    private_files.make_folder(folder)
+    final = folder / f"coach-{stamped(now)}.{ending}{'.age' if recipient else ''}"
+    temporary = final.with_name(f"{final.name}.tmp")
+    try:
+        temporary.touch(private_files.FILE_MODE)
+        if program is None:
+            _write_lines(database, temporary)
+        else:
+            _dump(program, database, temporary)
+        if recipient is not None:
+            age.encrypt_to(recipient, temporary)
+        temporary.chmod(private_files.FILE_MODE)
+        sync(temporary)
+        temporary.replace(final)
+        sync(folder)
+    except OSError as error:
+        raise private_files.cannot_write(final, error) from error
+    finally:
+        remove(temporary)
+    _thin_out(folder)
+    return final, kind
+
+
+def _thin_out(folder: Path) -> None:
+    held = dict(dumps_in(folder))
+    for made_at in set(held) - kept(held):
+        held[made_at].unlink(missing_ok=True)
+
+
+def _dump(program: str, database: Database, file: Path) -> None:
+    """The password goes by a file: arguments are for all to see."""
+    passfile = file.with_name(f"{file.name}.pass")
+    where, line = database.server_words(passfile)
+    private_files.write(passfile, line.encode())
+    command = [program, "--format=custom", "--no-password", f"--file={file}"]
+    try:
+        ran = subprocess.run(  # noqa: S603 - pg_dump, and words of our own settings
+            [*command, f"--dbname={where}"],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=_TIMEOUT_S,
+        )
+    finally:
+        passfile.unlink(missing_ok=True)
+    if ran.returncode:
+        said = ran.stderr.strip().splitlines()
+        raise CoachError(
+            "pg_dump made no backup.",
+            said[-1] if said else f"It ended with {ran.returncode}.",
+            "Have a pg_dump at least as new as the server, or use coach export jsonl.",
+            ExitCode.ERROR,
+        )
+
+
+def _write_lines(database: Database, file: Path) -> None:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for athlete in database.athletes():
+            with (
+                database.reading(athlete.id) as store,
+                archive.open(f"athlete-{athlete.id}.jsonl", "w") as member,
+            ):
+                member.write(everything.HEADER)
+                for line in lines(store):
+                    member.write(everything.text(line))

@@ -1,0 +1,319 @@
+"""An encrypted home betrays nothing, loses nothing, and opens with its key only."""
+
+import sqlite3
+import sys
+from dataclasses import replace
+
+import pytest
+
+from coach.credentials.files import FileKeep
+from coach.credentials.key import keys_in
+from tests.forks import KILLED
+from tests.homes import march, runs
+
+TITLE, NOTE, GOAL_NOTE = "Canary along the river", "canary: left knee", "canary.csv"
+TOKENS, KEY = '{"di_token": "canary-token-1234"}', "canary-hevy-key-5678"
+HEVY_CSV = (
+    '"title","start_time","end_time","description","exercise_title","superset_id",'
+    '"exercise_notes","set_index","set_type","weight_kg","reps","distance_km",'
+    '"duration_seconds","rpe"\n'
+    '"Canary push","2 Mar 2026, 18:00","2 Mar 2026, 19:00","canary day",'
+    '"Bench Press (Barbell)","","canary set",0,"normal",80,5,"","",8\n'
+)
+
+
+@pytest.fixture
+def full(home, tmp_path):
+    """A home with something secret in every place, and a key file beside it."""
+    home = replace(home, key_file=tmp_path / "keys" / "database.key")
+    home.did(march(3), title=TITLE, note=NOTE)
+    home.load(runs(weeks=1).replace("plan: Runs", "plan: Canary plan"))
+    file = tmp_path / GOAL_NOTE
+    file.write_text(HEVY_CSV, encoding="utf-8")
+    home.run("import", file)
+    home.run("db", "backup")
+    FileKeep(home.folder).save("garmin", TOKENS)
+    FileKeep(home.folder).save("hevy", KEY)
+    return home
+
+
+def plaintext(home):
+    """Names of the files in the home that hold a canary."""
+    return [
+        file.relative_to(home.folder).as_posix()
+        for file in sorted(home.folder.rglob("*"))
+        if file.is_file() and b"canary" in file.read_bytes().lower()
+    ]
+
+
+def told(home):
+    asked = (("activities",), ("plan", "show"), ("goals",), ("activity", "2"))
+    return [home.run(*words, "--json").out for words in asked]
+
+
+def tokens(home):
+    """What the services are asked with, wherever it lies."""
+    from coach import settings
+    from coach.wiring.credentials import keep_of
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in home.settings.items():
+            patch.setenv(name, value)
+        with home.context() as context:
+            keep = keep_of(settings.load(), context.athlete, context.database)
+            return keep.load("garmin"), keep.load("hevy")
+
+
+def test_no_file_of_an_encrypted_home_holds_anything_readable(full):
+    before = told(full)
+    assert "coach.db" in plaintext(full)
+
+    document = full.json("db", "encrypt", "--yes")
+
+    assert document["encrypted"]
+    assert plaintext(full) == []
+    assert told(full) == before
+    assert tokens(full) == (TOKENS, KEY)
+
+
+def test_nothing_readable_is_written_while_it_is_used(full, tmp_path):
+    full.run("db", "encrypt", "--yes")
+    with full.context() as context:
+        with context.writing() as store:
+            store.save_secret("garmin", b"canary-2")
+            store.remember_exercise("canary curl", "biceps curl")
+        assert (full.folder / "coach.db-wal").stat().st_size
+        assert plaintext(full) == []
+
+    full.run("import", tmp_path / GOAL_NOTE)
+    full.run("db", "backup")
+    full.run("db", "restore", "--yes")
+    full.run("review", "--date", march(8), "--prepare-only")
+    assert plaintext(full) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(("today",), ("status",), ("doctor",), ("review", "--date", march(8))),
+        *(("db", "check", "--files"), ("db", "migrate"), ("db", "path")),
+        ("log", "body", "--weight-kg", "74"),
+    ],
+)
+def test_commands_work_as_before(words, encrypted):
+    ran = encrypted.run(*words, "--json", code=None)
+
+    assert ran.document["schema"] != "coach/error/1", ran.out
+    assert encrypted.run(*words, code=None).code == ran.code
+
+
+@pytest.fixture(scope="module")
+def encrypted(sqlite_template, tmp_path_factory):
+    """A home that is encrypted, for all that only ask it something."""
+    from tests.homes import new_home
+
+    folder = tmp_path_factory.mktemp("encrypted")
+    home = new_home(folder / "home", sqlite_template, key_file=folder / "key")
+    home.did(march(3))
+    home.run("db", "encrypt", "--yes")
+    return home
+
+
+def test_what_is_exported_comes_back_in(full, homes, tmp_path):
+    full.run("db", "encrypt", "--yes")
+    full.run("export", "jsonl", "--out", tmp_path / "out")
+    other = homes()
+
+    other.run("import", tmp_path / "out")
+
+    assert [a["title"] for a in other.json("activities")["activities"]] == [
+        a["title"] for a in full.json("activities")["activities"]
+    ]
+
+
+def test_decrypted_it_is_as_it_was(full):
+    before, readable = told(full), plaintext(full)
+    full.run("db", "encrypt", "--yes")
+
+    assert full.json("db", "decrypt", "--yes")["encrypted"] is False
+
+    assert told(full) == before
+    assert plaintext(full) == readable
+    assert tokens(full) == (TOKENS, KEY)
+    assert full.rows()["secrets"] == []
+
+
+def test_another_key_opens_database_and_backups_and_the_old_one_does_not(full):
+    full.run("db", "encrypt", "--yes")
+    (old,) = keys_in(full.key_file.read_text(), "")
+    new = full.json("db", "rekey", "--yes")["key"]
+
+    assert new != old.name
+    full.run("db", "restore", "--yes")
+    full.key_file.write_text(f"{old.written}\n")
+    error = full.json("activities", code=78)["error"]
+    assert new in error["what"]
+    assert old.name in error["why"]
+
+
+# The key
+
+
+def test_without_its_key_it_says_where_it_looked(full):
+    full.run("db", "encrypt", "--yes")
+    full.key_file.unlink()
+
+    error = full.json("activities", code=78)["error"]
+
+    assert "encrypted" in error["what"]
+    assert str(full.key_file) in error["why"]
+    assert "recovery key" in error["fix"]
+
+
+def test_the_recovery_key_is_shown_once_and_opens_it(full):
+    shown = full.run("db", "encrypt", "--yes").out
+    (key,) = (line for line in shown.splitlines() if "coach-key-1" in line)
+    full.key_file.write_text(key.lower().replace("coach-key-1", "coach-key-1"))
+
+    assert full.run("activities").code == 0
+
+
+def test_the_recovery_key_goes_into_a_file_that_is_asked_for(full, tmp_path):
+    file = tmp_path / "elsewhere" / "recovery"
+    document = full.json("db", "encrypt", "--yes", "--recovery-key-file", file)
+
+    assert document["recovery_key_file"] == str(file)
+    assert keys_in(file.read_text(), "") == keys_in(full.key_file.read_text(), "")
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("words", [("encrypt",), ("rekey",)])
+def test_the_key_is_in_no_json(full, words):
+    full.run("db", "encrypt", "--yes") if words == ("rekey",) else None
+
+    shown = full.run("db", *words, "--yes", "--json").out
+
+    for key in keys_in(full.key_file.read_text(), ""):
+        assert key.written.split()[1] not in shown
+        assert key.raw.hex() not in shown
+
+
+def test_a_key_inside_the_home_is_refused_and_nothing_is_changed(full):
+    inside = replace(full, key_file=full.folder / "key")
+
+    error = inside.json("db", "encrypt", "--yes", code=78)["error"]
+
+    assert "inside COACH_HOME" in error["what"]
+    assert full.database.read_bytes().startswith(b"SQLite format 3")
+    assert full.run("activities").code == 0
+
+
+def test_a_key_file_that_others_can_read_is_refused(full):
+    full.run("db", "encrypt", "--yes")
+    full.key_file.chmod(0o640)
+
+    assert "chmod 600" in full.json("activities", code=78)["error"]["fix"]
+
+
+def test_a_key_comes_as_a_credential_of_systemd_too(full, tmp_path, monkeypatch):
+    full.run("db", "encrypt", "--yes")
+    folder = tmp_path / "credentials"
+    folder.mkdir()
+    full.key_file.rename(folder / "coach_key")
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(folder))
+
+    assert full.run("activities").code == 0
+
+
+def test_without_sqlcipher_it_says_what_to_install(full, monkeypatch):
+    monkeypatch.setitem(sys.modules, "sqlcipher3.dbapi2", None)
+
+    error = full.json("db", "encrypt", "--yes", code=78)["error"]
+
+    assert "coach[encryption]" in error["fix"]
+    assert full.run("activities").code == 0
+
+
+def test_nobody_to_ask_needs_yes(full):
+    for words in (("encrypt",), ("restore",)):
+        assert "--yes" in full.json("db", *words, code=2)["error"]["fix"]
+
+
+def test_there_is_nothing_to_do_twice(full):
+    full.json("db", "decrypt", "--yes", code=3)
+    full.json("db", "rekey", "--yes", code=3)
+    full.run("db", "encrypt", "--yes")
+    full.json("db", "encrypt", "--yes", code=3)
+
+
+# Damage
+
+
+def test_a_damaged_encrypted_database_names_the_newest_good_backup(full):
+    full.run("db", "encrypt", "--yes")
+    (backup,) = (full.folder / "backups").glob("*.db")
+    content = full.database.read_bytes()
+    full.database.write_bytes(content[:8192] + b"\xff" * 8192 + content[16384:])
+
+    error = full.json("db", "check", code=65)["error"]
+
+    assert str(backup) in error["fix"]
+    full.run("db", "restore", "--yes")
+    assert full.run("activities").code == 0
+
+
+def test_a_damaged_plain_backup_does_not_outlive_encryption(full):
+    (backup,) = (full.folder / "backups").glob("*.db")
+    backup.write_bytes(backup.read_bytes()[:9000])
+
+    assert full.json("db", "encrypt", "--yes")["removed"] == [str(backup)]
+    assert not backup.exists()
+
+
+def test_a_plain_backup_comes_encrypted_into_an_encrypted_home(full, tmp_path):
+    file = tmp_path / "plain.db"
+    full.run("db", "backup", "--out", file)
+    full.run("db", "encrypt", "--yes")
+
+    full.run("db", "restore", file, "--yes")
+
+    assert plaintext(full) == []
+    with pytest.raises(sqlite3.DatabaseError), sqlite3.connect(full.database) as raw:
+        raw.execute("SELECT * FROM athletes")
+    raw.close()
+
+
+# Killed on the way
+
+
+@pytest.mark.parametrize("command", ["encrypt", "rekey", "decrypt"])
+def test_killed_at_any_point_it_is_the_old_or_the_new_and_the_next_run_finishes(
+    command, forks, full, tmp_path
+):
+    if command != "encrypt":
+        full.run("db", "encrypt", "--yes")
+    expected, secrets = told(full), tokens(full)
+    words = ("db", command, "--yes", "--json")
+    killed = 0
+    for point in range(1, 60):
+        there = full.copy(tmp_path / f"killed-{point}")
+        there = replace(there, key_file=tmp_path / f"key-{point}")
+        if full.key_file.exists():
+            there.key_file.write_bytes(full.key_file.read_bytes())
+            there.key_file.chmod(0o600)
+        ended = forks.run(there, *words, fault=point)[0]
+        killed += ended == KILLED
+
+        assert told(there) == expected, point
+        assert tokens(there) == secrets, point
+        assert not list(there.folder.rglob("coach*.chang*")), point
+        if ended == KILLED:
+            assert forks.run(there, *words)[0] in {0, 3}, point
+            assert told(there) == expected, point
+        assert tokens(there) == secrets, point
+        if command != "decrypt":
+            assert plaintext(there) == [], point
+        if ended != KILLED:
+            break
+
+    assert killed >= 8
