@@ -8,7 +8,7 @@ from coach.domain.review import Export, ExportState
 from coach.domain.sync import Delivery, Trouble
 from coach.jobs.context import Context
 from coach.jobs.outbox import STILL_AT_WORK, Task
-from connectors.base import ConnectorError, Order, Sending, WorkoutTarget
+from connectors.base import ConnectorError, Order, WorkoutTarget
 
 LOOK_AGAIN_S = (1.0, 2.0)
 """So long after each look in vain there is another, while the server may still be at
@@ -33,6 +33,7 @@ class Attempt:
         since = task.unknown_since or task.row.sending_at
         self.row: Export = replace(task.row, attempts=attempts, sending_at=since)
         self.held: Delivery | None = None
+        self._lost: str | None = None  # the step that was under way, where it is known
 
     def walk(self, order: Order) -> Delivery:
         """Take every step of the order; gives what stands there at its end.
@@ -49,12 +50,15 @@ class Attempt:
             again: float | None = None
             for step in self._target.deliver(replace(order, held=held)):
                 if isinstance(step, Delivery):
+                    if held.remote_id is None and step.remote_id is not None:
+                        looks = []  # found: it was the making of it that was lost
                     held = self._keep(step, sure=not order.look)
-                elif looks:
+                elif looks and self._lost in {None, step.step}:
                     again = looks.pop(0)
                     break
                 else:
-                    held = self._note(step, order, held)
+                    held = self._note(order, held)
+                    self._lost = step.step
             if again is None:
                 return held
             clock.wait(again)
@@ -83,7 +87,7 @@ class Attempt:
             return False
         return abs(self._context.clock.now() - since) < STILL_AT_WORK
 
-    def _note(self, step: Sending, order: Order, held: Delivery) -> Delivery:
+    def _note(self, order: Order, held: Delivery) -> Delivery:
         """Write down that a request is next which may not be sent twice, and where."""
         now = self._context.clock.now()
         self.row = replace(self.row, state=ExportState.UNKNOWN, sending_at=now)
