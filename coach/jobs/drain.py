@@ -8,6 +8,7 @@ transaction. After `BUDGET_S` what is left waits for the next run.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from coach import clock, faults
 from coach.domain.plan import PlannedWorkout
@@ -122,7 +123,7 @@ class _Drain:
         """Do what the task comes to, or leave it for a later run."""
         workout = self.orders.workouts.get(task.row.workout_uuid)
         held = self.orders.held(task)
-        end = end_of(task, workout, held, self.context.day)
+        end = end_of(task, workout, held, self.context.day, self._made_on(task))
         standing = held is not None and is_to_come(held, self.context.day)
         if end is End.NOTHING:
             self._forget(held)
@@ -134,6 +135,10 @@ class _Drain:
             self.left.append(task)
         else:
             self._send(task, workout if end is End.DELIVER else None, held, end)
+
+    def _made_on(self, task: Task) -> date | None:
+        at = task.row.created_at
+        return at and at.astimezone(self.context.clock.timezone).date()
 
     def leave(self) -> None:
         """Note on each task that was left why it waits."""

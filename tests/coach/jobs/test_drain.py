@@ -134,8 +134,9 @@ def test_what_can_never_be_said_there_fails_with_its_words_and_the_rest_goes_on(
     assert len(outbox.calendar()) == len(remote(document, "done")) - 2
 
 
-@pytest.mark.parametrize("wrong", ["lost", "gone", "late"])
-@pytest.mark.parametrize("before", [0, 1, 2, 3])
+@pytest.mark.parametrize(
+    ("wrong", "before"), [("lost", 0), ("gone", 1), ("late", 2), ("late", 3)]
+)
 def test_an_answer_that_is_lost_doubles_nothing(outbox, wrong, before):
     outbox.garmin.wrong = [""] * before + [wrong]
     outbox.hevy.wrong = [""] * (before % 2) + [wrong]
@@ -274,3 +275,47 @@ def test_one_that_a_service_never_takes_does_not_keep_the_others_from_it(outbox)
 
     assert outbox.states("garmin") == ["done"] * 5
     assert date.fromisoformat(outbox.calendar()[0][0]) == date(2026, 3, 9)
+
+
+def test_status_says_of_each_workout_that_waits_why_it_does(outbox):
+    outbox.hevy.wrong = ["limited"]
+    approved(outbox, code=6)
+
+    status = outbox.home.json("status")
+
+    assert status["queue"] == [{"target": "hevy", "state": "pending", "count": 2}]
+    first, second = status["outbox"]
+    assert (first["date"], second["date"]) == (march(10), march(12))
+    assert (first["attempts"], second["attempts"]) == (1, 0)
+    for each in (first, second):
+        assert each["title"] == "Lift"
+        assert each["next_try_at"] == "2026-03-08T21:10:00+00:00"
+        assert each["error"] == "Hevy asked to be left alone until 21:10"
+    assert (
+        "Tue 10 Mar Lift to hevy: waits, tried 1 time, again from Sun 8 Mar, 21:10, "
+        "Hevy asked to be left alone until 21:10"
+    ) in outbox.home.run("status", "--plain").out
+
+
+def test_on_demand_without_a_log_in_it_says_how_to_log_in(outbox):
+    outbox.services.on = ()
+
+    error = outbox.home.json("export", "garmin", code=4)
+
+    assert error["error"]["fix"] == "Run coach auth garmin."
+    assert outbox.home.rows()["exports"] == []
+
+
+def test_on_demand_without_a_workout_there_is_nothing_to_do(outbox):
+    outbox.home.json("export", "hevy", "--from", march(9), "--to", march(9), code=3)
+
+
+def test_on_demand_what_a_service_does_not_take_is_queued(outbox):
+    outbox.garmin.down = True
+
+    ran = outbox.home.run("export", "garmin", "--to", march(10), code=5)
+
+    assert ran.out == (
+        "2 workouts are queued (Garmin did not answer: out of order). "
+        "They go out automatically; see coach status.\n"
+    )
