@@ -29,6 +29,7 @@ def status_view(context: Context) -> StatusView:
         since, waiting = store.waiting(context.day) or (None, 0)
         outbox = waiting_for_services(store, context.day)
         queue = _queue(store, outbox)
+        services = store.services()
         runs = store.runs(RUNS)
     database = context.database
     backup = database.place.newest_backup()
@@ -68,6 +69,14 @@ def status_view(context: Context) -> StatusView:
                 next_try_at=None if (at := each.next_try_at) is None else local(at),
             )
             for each in outbox
+        ),
+        services=tuple(
+            replace(
+                each,
+                synced_at=each.synced_at and local(each.synced_at),
+                retry_at=each.retry_at and local(each.retry_at),
+            )
+            for each in services
         ),
         runs=tuple(
             replace(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from coach.domain.held import PlanHeld, ReviewHeld, Run, SourceHeld
 from coach.domain.plan import PlannedWorkout
 from coach.domain.review import Export
+from coach.domain.sync import Service
 from coach.reports.numbers import Document, day
 
 
@@ -49,6 +50,7 @@ class StatusView:
         waiting: how many proposals are undecided, of the review of `waiting_since`.
         queue: exports that are not done.
         outbox: of these the ones for services, one by one.
+        services: those that were ever asked.
         runs: the newest first.
     """
 
@@ -68,6 +70,7 @@ class StatusView:
     waiting_since: date | None
     queue: tuple[QueueLine, ...]
     outbox: tuple[Waiting, ...]
+    services: tuple[Service, ...]
     runs: tuple[Run, ...]
     next_command: str
     next_reason: str
@@ -106,6 +109,7 @@ def status_document(view: StatusView) -> Document:
             for each in view.queue
         ],
         "outbox": [_waiting(each) for each in view.outbox],
+        "services": [*map(_service, view.services)],
         "runs": [
             {
                 "command": run.command,
@@ -132,6 +136,17 @@ def _waiting(each: Waiting) -> Document:
         "attempts": export.attempts,
         "next_try_at": _at(each.next_try_at),
         "error": each.error,
+    }
+
+
+def _service(service: Service) -> Document:
+    return {
+        "name": service.name,
+        "on": service.switched_on_at is not None,
+        "synced_at": _at(service.synced_at),
+        "trouble": None if service.trouble is None else service.trouble.value,
+        "reason": service.reason,
+        "retry_after": _at(service.retry_at),
     }
 
 

@@ -13,13 +13,25 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from coach.domain.sync import ServiceExercise
 from coach.errors import Issue
-from connectors.base import Known, Pulled
-from connectors.hevy.client import MEASUREMENTS, HevyClient, Item
+from connectors.base import Known, Pulled, Request
+from connectors.hevy.client import (
+    ITEMS_A_PAGE,
+    MEASUREMENTS,
+    TEMPLATES,
+    TEMPLATES_A_PAGE,
+    HevyClient,
+    Item,
+    Page,
+)
 from connectors.hevy.refusals import down
+
+if TYPE_CHECKING:
+    from connectors.hevy.shapes import Template
 
 NAME = "hevy"
 WORKOUTS = "/v1/workouts"
@@ -55,11 +67,43 @@ class HevySource:
         except RecursionError as error:
             raise down("an answer is nested too deep", unsure=False) from error
 
+    def requests(self, known: Known) -> tuple[Request, ...]:
+        """What `pull` would begin with, at a Hevy that has nothing new."""
+        listens = _Listens()
+        for _ in _Pull(listens, known).run():
+            pass
+        return tuple(listens.asked)
+
+
+class _Listens:
+    """A client that only writes down what it is asked, and finds every list empty."""
+
+    def __init__(self) -> None:
+        self.asked: list[Request] = []
+
+    def pages(
+        self,
+        path: str,
+        name: str,  # noqa: ARG002 - as the client has it
+        *,
+        first: int = 1,
+        size: int = ITEMS_A_PAGE,
+        **query: str,
+    ) -> Iterator[Page]:
+        """Nothing."""
+        asked = urlencode({"page": first, "pageSize": size, **query})
+        self.asked.append(Request("GET", f"{path}?{asked}"))
+        yield from ()
+
+    def templates(self) -> "Iterator[Template]":
+        """None."""
+        yield from self.pages(TEMPLATES, "", size=TEMPLATES_A_PAGE)  # type: ignore[misc]
+
 
 class _Pull:
     """One sync while it is under way."""
 
-    def __init__(self, client: HevyClient, known: Known) -> None:
+    def __init__(self, client: "HevyClient | _Listens", known: Known) -> None:
         self._client = client
         self._known = known
         self._cursor: dict[str, Any] = dict(known.cursor)

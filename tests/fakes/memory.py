@@ -221,6 +221,19 @@ class MemoryTarget:
 
 
 @dataclass
+class Silent:
+    """An `ActivitySource` with nothing new."""
+
+    name: str
+
+    def pull(self, known):
+        yield from ()
+
+    def requests(self, known):
+        return ()
+
+
+@dataclass
 class MemoryServices:
     """Both services, for one athlete who is logged in to some of them."""
 
@@ -231,7 +244,7 @@ class MemoryServices:
         return self.on
 
     def source(self, name):
-        raise NotImplementedError(name)
+        return Silent(name)
 
     def target(self, name):
         if name not in self.on:

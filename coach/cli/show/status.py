@@ -40,6 +40,8 @@ def _rows(document: Document) -> Iterator[tuple[str, list[str]]]:
     yield "Data", [*_data(document)] or ["nothing yet"]
     yield "Plan", [_plan(document["plan"]) if document["plan"] else "none is loaded"]
     yield "Review", [_review(document)]
+    if document["services"]:
+        yield "Services", [*map(_service, document["services"])]
     files = [each for each in document["queue"] if each["target"] in _FILES]
     if files:
         yield "Files", [*map(_queued, files)]
@@ -57,6 +59,23 @@ def _data(document: Document) -> Iterator[str]:
         yield f"{each['name']}: {count}, the newest of {newest}"
     if document["last_import_at"]:
         yield f"the last new file came in on {_at(document['last_import_at'])}"
+
+
+def _service(service: Document) -> str:
+    name = service["name"].capitalize()
+    if not service["on"]:
+        return f"{name}: off; coach auth {service['name']} switches it on"
+    came = service["synced_at"]
+    said = f"all there was came in on {_at(came)}" if came else "nothing came in yet"
+    if service["trouble"] is None:
+        return f"{name}: on; {said}"
+    if service["trouble"] == "log_in":
+        trouble = f"it wants you to log in: coach auth {service['name']}"
+    elif service["trouble"] == "limited" and service["retry_after"]:
+        trouble = f"it asks to be left alone until {_at(service['retry_after'])}"
+    else:
+        trouble = f"it could not be read ({service['reason']}); coach sync asks again"
+    return f"{name}: on; {said}; {trouble}"
 
 
 def _plan(plan: Document) -> str:
