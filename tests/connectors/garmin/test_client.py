@@ -191,3 +191,17 @@ def test_what_the_service_says_is_told_clean(server, client):
 
     assert "\x1b" not in message
     assert len(message) < 300
+
+
+def test_requests_keep_their_distance_where_the_server_is_far(
+    server, kept, monkeypatch
+):
+    waits = []
+    monkeypatch.setattr("connectors.garmin.wire.time.sleep", waits.append)
+    client = GarminClient(server.tokens(), kept, base_url=server.url, pace_s=5.0)
+
+    for _ in range(3):
+        client.get(PROFILE)
+
+    assert len(waits) == 2
+    assert all(4.0 < wait <= 5.0 for wait in waits)
