@@ -88,7 +88,7 @@ def review(
     if unattended or notify:
         from coach.cli.telling import tell_evening
 
-        tell_evening(context, began, document, notify=notify)
+        tell_evening(context, began if unattended else None, document, notify=notify)
     waiting = document["status"] == "pending"
     return ExitCode.DECISIONS_WAITING if exit_code and waiting else ended
 

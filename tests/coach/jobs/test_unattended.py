@@ -74,6 +74,14 @@ def test_before_the_evening_the_day_the_athlete_looked_at_is_not_gone_back_behin
     assert prepared(home, noon.now) == march(9)
 
 
+def test_the_evening_ends_with_the_days_backup_and_one_is_enough(home):
+    home.run(*EVENING)
+    home.run(*EVENING)
+
+    (copy,) = (home.folder / "backups").glob("*.db")
+    assert "20260308" in copy.name
+
+
 def test_the_evening_is_when_the_athlete_says(home):
     from datetime import time
 
