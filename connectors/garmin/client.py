@@ -169,7 +169,10 @@ class GarminClient:
             library.request(method, "connectapi", path, **options)
         reply = library.wire.reply
         if reply is None:
-            raise trouble("the tokens are no good any more", Trouble.LOG_IN)
+            raise trouble(
+                "its client library is of a version that coach does not know",
+                Trouble.REFUSED,
+            )
         if not 200 <= reply.status < 300:
             raise refusal(reply, writing=method != "GET")
         return reply

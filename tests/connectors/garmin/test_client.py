@@ -183,6 +183,27 @@ def test_an_answer_without_end_is_not_taken_in(server, client, monkeypatch):
     assert len(server.seen) == 1
 
 
+def test_a_service_that_says_when_it_is_back_is_left_alone_until_then(server, client):
+    busy = Answer(503, b"", {"Retry-After": "600"})
+    server.faults.append(Fault(".*", busy, times=None))
+
+    error = refused(lambda: client.get(PROFILE))
+
+    assert (error.trouble, error.retry_after_s) == (Trouble.DOWN, 600)
+    assert len(server.seen) == 1
+
+
+def test_a_library_that_sends_on_ways_of_its_own_is_not_trusted(client, monkeypatch):
+    from connectors.garmin.library import Library
+
+    monkeypatch.setattr(Library, "request", lambda *_, **__: None)
+
+    error = refused(lambda: client.get(PROFILE))
+
+    assert error.permanent
+    assert "version" in error.message
+
+
 def test_what_the_service_says_is_told_clean(server, client):
     said = "no \x1b[31mred\x1b[0m " + "and so on " * 100
     server.faults.append(Fault("GET", Answer(400, {"message": said})))
