@@ -74,7 +74,8 @@ def log_in(
         except Exception:  # noqa: BLE001 - the library stumbles over odd answers
             # Without its cause: that may hold all that Garmin answered.
             raise library.why_not() from None
-    return LoggedIn(library.dumps(), _account(library))
+    account = _account(library)  # which may have the tokens refreshed
+    return LoggedIn(library.dumps(), account)
 
 
 def _account(library: Library) -> str:

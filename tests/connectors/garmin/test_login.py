@@ -149,6 +149,18 @@ def test_a_connection_that_breaks_is_no_wrong_password(server):
     assert refused(server).trouble is Trouble.DOWN
 
 
+def test_tokens_that_end_soon_are_given_as_they_are_in_the_end(server):
+    server.token_lasts_s = 60
+    try:
+        given = enter(server)
+    finally:
+        server.token_lasts_s = 24 * 3600
+    server.expire_tokens()
+
+    client = GarminClient(given.tokens, lambda _: None, base_url=server.url)
+    assert client.get(PROFILE)["fullName"] == "Ann Example"
+
+
 def test_nobody_is_asked_when_no_server_is_there():
     with FakeGarmin() as gone:
         pass
