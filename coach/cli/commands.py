@@ -38,6 +38,7 @@ HOMES = {
     "db": "database",
     "status": "status",
     "doctor": "doctor",
+    "auth": "auth",
     "timer": "timer",
     "daemon": "daemon",
     "schema": "schema",

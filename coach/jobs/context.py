@@ -11,10 +11,13 @@ from coach.clock import Clock
 from coach.database import Database, Store
 from coach.domain.athlete import Athlete
 from coach.domain.plan import Plan, WeekOfTests
+from coach.domain.sync import Probe
 from coach.errors import Issue
 
 if TYPE_CHECKING:
     from coach.intake.items import Incoming, Item, Options
+    from coach.jobs.log_in import Credentials, Entry
+    from coach.redaction import Secret
     from connectors.base import (
         ActivitySource,
         CalendarWriter,
@@ -102,11 +105,32 @@ class Services(Protocol):
             ConnectorError: there is nothing to log in with.
         """
 
+    def probe(self, name: str) -> Probe:
+        """What the service says when it is asked a single thing; nobody logs in.
+
+        Raises:
+            ConnectorError: it does not let us in, or does not answer.
+        """
+
     def target(self, name: str) -> "WorkoutTarget":
         """The service workouts go to.
 
         Raises:
             ConnectorError: there is nothing to log in with.
+        """
+
+    def log_in(self, name: str, credentials: "Credentials") -> "Entry":
+        """What the service gives for a password or a key; nothing is kept yet.
+
+        Raises:
+            ConnectorError: it does not let the athlete in.
+        """
+
+    def keep(self, name: str, secret: "Secret | None") -> None:
+        """Keep what opens the service; None forgets it.
+
+        Raises:
+            CoachError: it cannot be kept (exit 73).
         """
 
 

@@ -60,7 +60,7 @@ def refusal(reply: Reply, *, writing: bool) -> ConnectorError:
     """The error for an answer that is no success."""
     status = reply.status
     if status == 401:
-        return trouble("it wants you to log in again", Trouble.LOG_IN)
+        return trouble("the tokens are no good any more", Trouble.LOG_IN)
     if status in BLOCKED:
         return trouble(
             "it asked to be left alone for a while",

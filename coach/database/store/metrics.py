@@ -38,7 +38,7 @@ class MetricRows(Rows):
     def save_metric(
         self, metric: Metric, seen_at: datetime, *, anew: bool = False
     ) -> bool:
-        """Whether the measurement is new; one with a known uuid changes nothing.
+        """Whether anything is new; a measurement with a known uuid changes nothing.
 
         What grows over a day (steps) is kept as the largest ever told of that day. A
         weigh-in that the scale's own file and a service both tell is one. `anew` puts
