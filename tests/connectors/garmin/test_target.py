@@ -10,6 +10,7 @@ from coach.domain.plan import Repeat
 from coach.domain.sync import Delivery, Trouble
 from connectors.base import ConnectorError, Sending, WorkoutTarget
 from connectors.garmin.target import GarminTarget
+from connectors.garmin.workouts import workout_json
 from tests.builders import day, workout
 from tests.connectors.fitfile.planned import lift, rest, swim, yards
 from tests.connectors.garmin.account import (
