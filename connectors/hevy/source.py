@@ -111,16 +111,14 @@ class _Pull:
         self._own: set[str] = set(_texts(self._cursor.get("own")))
 
     def run(self) -> Iterator[Pulled]:
-        """Exercises first where they are old, so that workouts find them."""
+        """Training first: Hevy's exercises, which it does without, come last."""
         old = self._templates_are_old()
-        if old:
-            yield from self._templates()
         if isinstance(self._cursor.get("since"), str) and "pages" not in self._cursor:
             yield from self._events(self._cursor["since"])
         else:
             yield from self._all_workouts()
         yield from self._measurements(every=old)
-        if self._met - self._own and not old:
+        if old or self._met - self._own:
             yield from self._templates()
 
     def _at(self, **news: object) -> Pulled:

@@ -301,6 +301,16 @@ def test_exercises_are_asked_for_at_first_and_after_a_month(hevy, client):
     assert len([each for each in kept.pull() if each.exercise]) == 425
 
 
+def test_training_comes_in_even_if_the_exercises_do_not(hevy, client):
+    key = add(hevy)
+    hevy.faults = [down("GET /v1/exercise_templates", times=None)]
+    kept = Kept(client, cursor={})
+    with pytest.raises(ConnectorError):
+        kept.pull()
+
+    assert [*kept.activities] == [key]
+
+
 def test_an_exercise_of_the_athletes_own_is_asked_for_when_it_is_met(hevy, kept):
     key = hevy.add_exercise("Pallof Press", "reps_only")
     squeeze = exercise("Pallof Press", lifted(None, 10), key=key)
