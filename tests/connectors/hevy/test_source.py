@@ -183,6 +183,16 @@ def test_what_was_deleted_and_is_back_comes_again(hevy, kept):
     assert kept.ids() == [key]
 
 
+def test_what_was_deleted_and_brought_back_between_two_syncs_is_not_deleted(hevy, kept):
+    key = add(hevy)
+    kept.pull()
+    hevy.delete_workout(key)
+    add(hevy, key=key, title="Brought back")
+    (pulled,) = [each for each in kept.pull() if each.remote_id]
+
+    assert read(pulled).recordings[0].activity.title == "Brought back"
+
+
 def test_a_first_sync_that_broke_off_goes_on_and_loses_nothing(hevy, kept):
     keys = {add(hevy, day) for day in range(1, 26)}
     kept.pull(most=13)  # ten workouts, a step forward, two more
