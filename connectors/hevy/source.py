@@ -286,12 +286,12 @@ def _instant(value: object) -> str:
     """The instant as text that sorts by time; empty where it is none."""
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        moment = None
-    if moment is None:
+        if moment is None:
+            return ""
+        known = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+        return known.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError):
         return ""
-    known = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
-    return known.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _earlier(since: str) -> str:
