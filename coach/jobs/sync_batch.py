@@ -205,6 +205,7 @@ class _Keeping:
 
     def _measurement(self, metric: Metric) -> bool:
         try:
+            # A service may come to another value of a day: the later one holds.
             return self.store.save_metric(metric, self.now, anew=True)
         except CoachError as error:
             self._reject(Issue(error.what, error.why, error.fix), None)

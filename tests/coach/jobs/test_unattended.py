@@ -5,7 +5,7 @@ import pytest
 from coach.jobs.schedule import Schedule, keep_schedule
 from tests.homes import SUNDAY, march, runs
 
-EVENING = ("review", "--prepare-only", "--no-input")
+EVENING = ("review", "--prepare-only", "--no-input", "--notify")
 
 
 @pytest.fixture
@@ -72,6 +72,14 @@ def test_before_the_evening_the_day_the_athlete_looked_at_is_not_gone_back_behin
     noon.json("review")
 
     assert prepared(home, noon.now) == march(9)
+
+
+def test_the_evening_ends_with_the_days_backup_and_one_is_enough(home):
+    home.run(*EVENING)
+    home.run(*EVENING)
+
+    (copy,) = (home.folder / "backups").glob("*.db")
+    assert "20260308" in copy.name
 
 
 def test_the_evening_is_when_the_athlete_says(home):

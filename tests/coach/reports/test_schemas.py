@@ -60,6 +60,7 @@ ASKED = {
     "slots": [("slots",)],
     "slots clear": [("slots", "clear")],
     "status": [("status",)],
+    "sync": [("sync", "hevy")],
     "undo": [("review", "--date", SUNDAY, "--approve", "all"), ("undo", "--yes")],
     "today": [("today", "--minutes", "25", "--date", march(2))],
     "slots set": [("slots", "set", "mon 06:00-07:00")],
