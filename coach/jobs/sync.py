@@ -96,8 +96,12 @@ class _Sync:
         except ConnectorError as error:
             return self._not_logged_in(service, error)
         batches = Batches(self._context, self._name, held, options)
-        broke, bug = self._pull(source, service, batches)
-        batches.keep(lambda known: self._ended(known, broke))
+        known = self._known(service, held, options)
+        try:
+            broke, bug = self._pull(source, known, batches)
+            batches.end(lambda service: self._ended(service, broke))
+        finally:
+            batches.close()
         with self._context.reading() as store:
             service = store.service(self._name)
         return _report(service, batches.counts, bug=bug or batches.bug)
@@ -136,10 +140,9 @@ class _Sync:
         )
 
     def _pull(
-        self, source: ActivitySource, service: Service, batches: Batches
+        self, source: ActivitySource, known: Known, batches: Batches
     ) -> tuple[ConnectorError | None, str | None]:
         """Take all there is; gives what it broke off with, and coach's own slip."""
-        known = self._known(service, batches.held, batches.options)
         try:
             for pulled in source.pull(known):
                 batches.take(pulled)
