@@ -77,6 +77,19 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class Probe:
+    """What a service that answers was seen to be like.
+
+    Attributes:
+        clock: the time it has; None where it does not say.
+        strange: where it is not what coach takes it for.
+    """
+
+    clock: datetime | None = None
+    strange: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RemoteActivity:
     """An activity as a service held it when it was last read.
 

@@ -11,6 +11,7 @@ from coach.clock import Clock
 from coach.database import Database, Store
 from coach.domain.athlete import Athlete
 from coach.domain.plan import Plan, WeekOfTests
+from coach.domain.sync import Probe
 from coach.errors import Issue
 
 if TYPE_CHECKING:
@@ -118,6 +119,13 @@ class Services(Protocol):
 
         Raises:
             ConnectorError: there is nothing to log in with.
+        """
+
+    def probe(self, name: str) -> Probe:
+        """What the service says when it is asked a single thing; nobody logs in.
+
+        Raises:
+            ConnectorError: it does not let us in, or does not answer.
         """
 
     def target(self, name: str) -> "WorkoutTarget":

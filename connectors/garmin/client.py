@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from coach import faults
@@ -15,6 +16,7 @@ from connectors.garmin.answers import (
     refusal,
     trouble,
 )
+from connectors.http import dated
 
 if TYPE_CHECKING:
     from connectors.garmin.library import Library, Reload, Save
@@ -98,6 +100,12 @@ class GarminClient:
     def delete(self, path: str) -> None:
         """Remove what is there; as `post`."""
         self._writing("DELETE", path, None)
+
+    @property
+    def its_time(self) -> datetime | None:
+        """What Garmin's clock showed with its last answer; None where none is known."""
+        reply = self._opened.wire.reply if self._opened else None
+        return None if reply is None else dated(reply.headers.get("date"))
 
     @property
     def asked(self) -> int:

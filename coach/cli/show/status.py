@@ -42,8 +42,11 @@ def _rows(document: Document) -> Iterator[tuple[str, list[str]]]:
     yield "Review", [_review(document)]
     if document["services"]:
         yield "Services", [*map(_service, document["services"])]
-    if document["queue"]:
-        yield "Files", [*map(_queued, document["queue"])]
+    files = [each for each in document["queue"] if each["target"] in _FILES]
+    if files:
+        yield "Files", [*map(_queued, files)]
+    if document["outbox"]:
+        yield "Queue", [*map(_on_its_way, document["outbox"])]
     if document["runs"]:
         yield "Runs", [_run(each) for each in document["runs"]]
     yield "Database", [*_database(document["database"])]
@@ -97,6 +100,28 @@ def _review(document: Document) -> str:
 
 def _queued(each: Document) -> str:
     return f"{wording.count(each['count'], each['target'] + ' file')} {each['state']}"
+
+
+_FILES = ("fit", "ics")
+_STATES = {
+    "pending": "waits",
+    "unknown": "may be there; it is looked for first",
+    "failed": "failed",
+}
+
+
+def _on_its_way(each: Document) -> str:
+    """`Tue 10 Mar Lift to hevy: waits, tried twice, …`."""
+    title = each["title"] or "a workout that is off"
+    day = f"{days.short(date.fromisoformat(each['date']))} " if each["date"] else ""
+    said = [_STATES[each["state"]]]
+    if each["attempts"]:
+        said.append(f"tried {wording.count(each['attempts'], 'time')}")
+    if each["next_try_at"]:
+        said.append(f"again from {_at(each['next_try_at'])}")
+    if each["error"]:
+        said.append(each["error"])
+    return f"{day}{title} to {each['target']}: {', '.join(said)}"
 
 
 def _run(run: Document) -> str:

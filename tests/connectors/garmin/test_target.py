@@ -10,6 +10,7 @@ from coach.domain.plan import Repeat
 from coach.domain.sync import Delivery, Trouble
 from connectors.base import ConnectorError, Sending, WorkoutTarget
 from connectors.garmin.target import GarminTarget
+from connectors.garmin.workouts import workout_json
 from tests.builders import day, workout
 from tests.connectors.fitfile.planned import lift, rest, swim, yards
 from tests.connectors.garmin.account import (
@@ -190,9 +191,8 @@ def test_a_workout_is_found_by_its_marker_among_many(server, listed):
     server.lists_descriptions = listed
     _, held = delivered(server, order(SWIM))
     for number in range(120):
-        delivered(
-            server, order(workout("run", title=f"Run {number}", uuid=f"u{number}"))
-        )
+        other = workout("run", title=f"Run {number}", uuid=f"u{number}")
+        server.add_workout(workout_json(other, marker_of(other), {}, {}))
     server.seen.clear()
     _, then = delivered(server, order(SWIM, look=True))
 
