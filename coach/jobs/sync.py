@@ -203,7 +203,7 @@ def _log(context: Context, begun: datetime, reports: Sequence[ServiceReport]) ->
     told = [each for each in reports if each.counts or (each.asked and each.trouble)]
     if not told:
         return
-    outcome = "done" if not any(each.trouble for each in told) else "incomplete"
+    outcome = "ok" if not any(each.trouble for each in told) else "incomplete"
     detail = "; ".join(map(_in_short, told))
     with context.writing("run") as store:
         store.log_run("sync", begun, context.clock.now(), outcome, detail)
