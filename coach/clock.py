@@ -1,6 +1,7 @@
 """The only place that asks what time it is."""
 
 import os
+import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -9,6 +10,16 @@ from coach.errors import CoachError, ExitCode
 
 YEARS = range(1970, 2200)
 """Evenings outside them are slips of the pen, and reach the ends of the calendar."""
+
+
+def elapsed_s() -> float:
+    """Seconds on a clock that nobody sets, to tell how long something takes."""
+    return time.monotonic()
+
+
+def wait(seconds: float) -> None:
+    """Let so many seconds pass."""
+    time.sleep(seconds)
 
 
 def zone(name: str) -> ZoneInfo:

@@ -252,6 +252,9 @@ class ActivitySource(Protocol):
                 is good, and the last cursor given goes on from there.
         """
 
+    def requests(self, known: Known) -> "tuple[Request, ...]":
+        """What `pull` would begin with; nothing is sent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:

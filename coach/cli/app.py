@@ -10,7 +10,7 @@ import typer
 
 import coach
 from coach.cli.commands import Commands
-from coach.cli.output import JsonFlag, PlainFlag, fail
+from coach.cli.output import NOTIFY, JsonFlag, PlainFlag, fail
 from coach.cli.streams import discard_output, open_streams
 from coach.errors import CoachError, ExitCode
 from coach.redaction import redacted
@@ -76,7 +76,12 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - nothing else may catch what is unforeseen
         if "--debug" in arguments:
             sys.stderr.write(redacted(traceback.format_exc()))
-        return _failed(_explained(error, arguments), as_json=as_json)
+        explained = _explained(error, arguments)
+        if NOTIFY in arguments:
+            from coach.cli.telling import tell_failure
+
+            tell_failure(explained, arguments)
+        return _failed(explained, as_json=as_json)
     if code == ExitCode.INTERRUPTED:
         return _failed(_interrupted(), as_json=as_json)
     return int(code or 0)

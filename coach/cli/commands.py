@@ -20,11 +20,13 @@ HOMES = {
     "init": "setup",
     "demo": "demo",
     "import": "importing",
+    "sync": "sync",
     "activities": "activities",
     "activity": "activities",
     "match": "match",
     "plan": "plan",
     "review": "review",
+    "undo": "undo",
     "export": "export",
     "log": "log",
     "slots": "slots",
@@ -36,6 +38,9 @@ HOMES = {
     "db": "database",
     "status": "status",
     "doctor": "doctor",
+    "auth": "auth",
+    "timer": "timer",
+    "daemon": "daemon",
     "schema": "schema",
 }
 """Every command and the module of this room it is in, in the order help lists them."""

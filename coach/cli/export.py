@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coach.cli.export_services import add_commands
 from coach.cli.opening import open_for
 from coach.cli.output import DateOption, FirstDay, JsonFlag, LastDay, print_json, say
 from coach.domain import wording
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
     from coach.jobs.export_everything import Written
 
 app = typer.Typer(
-    help="Workouts for watch and calendar, or all that coach keeps.",
+    help="Workouts for watch, apps and calendar, or all that coach keeps.",
     no_args_is_help=True,
 )
+
+add_commands(app)
 
 OutOption = Annotated[Path, typer.Option(help="The folder to write to.")]
 

@@ -28,6 +28,10 @@ _BEGINNING = re.compile(r"\s*(?:(?:error|why|fix|warning): )?")
 PlainFlag = Annotated[bool, typer.Option("--plain", help="No colour and no boxes.")]
 CsvFlag = Annotated[bool, typer.Option("--csv", help="Print a CSV table instead.")]
 NoInputFlag = Annotated[bool, typer.Option("--no-input", help="Never ask anything.")]
+NOTIFY = "--notify"
+NotifyFlag = Annotated[
+    bool, typer.Option(NOTIFY, help="Send a message, to where COACH_NOTIFY_URL says.")
+]
 
 
 UNWRAPPED = 10_000

@@ -134,16 +134,19 @@ def move(
     to: Day,
     day: DateOption = None,
     json: JsonFlag = False,
-) -> None:
+) -> int:
     """Put a workout on another day; its original day is kept."""
+    from coach.cli.sending import send
     from coach.jobs.change_plan import move_workout
 
     context = open_for(ctx, day)
     effect = move_workout(context, workout, to)
+    ended = send(context)
     if json:
         _print_plan(context, to, to)
     elif effect.after is not None:
         typer.echo(f"Moved {effect.after.title} to {days.short(to)}.")
+    return ended
 
 
 @app.command()
@@ -153,14 +156,17 @@ def skip(
     reason: Annotated[str, typer.Option(help="Why, in a few words.")],
     day: DateOption = None,
     json: JsonFlag = False,
-) -> None:
+) -> int:
     """Take a workout out beforehand; it still counts as planned."""
+    from coach.cli.sending import send
     from coach.jobs.change_plan import skip_workout
 
     context = open_for(ctx, day)
     reason = one_line(reason)
     skipped = skip_workout(context, workout, reason)
+    ended = send(context)
     if json:
         _print_plan(context, skipped.day, skipped.day)
     else:
         typer.echo(f"Skipped {skipped.title} on {days.short(skipped.day)}: {reason}")
+    return ended

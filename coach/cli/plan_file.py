@@ -69,11 +69,12 @@ def load(
     ],
     day: DateOption = None,
     json: JsonFlag = False,
-) -> None:
+) -> int:
     """Load a plan file so that it begins on a day.
 
     A table (.csv) of one workout without a day is put into the plan of that day.
     """
+    from coach.cli.sending import send
     from coach.jobs.change_plan import add_workout, load_plan, read_plan_file
 
     context = open_for(ctx, day)
@@ -97,6 +98,7 @@ def load(
             f"{days.short(plan.start)} to {days.short(plan.end)} {plan.end.year}."
         )
         typer.echo("See it with: coach plan show")
+    return send(context)
 
 
 def _say_added(single: "Plan", plan: "Plan") -> None:

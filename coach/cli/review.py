@@ -9,17 +9,20 @@ from coach.cli.output import (
     DateOption,
     JsonFlag,
     NoInputFlag,
+    NotifyFlag,
     PlainFlag,
     asks,
     print_json,
     say,
     show,
 )
+from coach.cli.sending import code_of
 from coach.errors import CoachError, ExitCode
 
 if TYPE_CHECKING:
     from coach.jobs.context import Context
     from coach.jobs.decide_review import Wanted
+    from coach.jobs.evening_run import EveningRun
 
 Document = dict[str, Any]
 
@@ -50,36 +53,70 @@ def review(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="End with 8 if decisions are waiting.")
     ] = False,
+    notify: NotifyFlag = False,
     no_input: NoInputFlag = False,
     json: JsonFlag = False,
     plain: PlainFlag = False,
 ) -> int:
     """The evening review: what was done, what to change; you decide.
 
-    On a terminal it asks about each proposal. Approved changes are in the plan and
-    in the workout files at once; rejected ones change nothing.
+    Services that are on are asked first what is new; one that does not answer is named
+    in the review, and the command ends with 4, 5 or 6. On a terminal it asks about
+    each proposal. Approved changes are in the plan and in the workout files at once;
+    rejected ones change nothing.
     """
+    from coach.cli.show.syncing import counting
     from coach.jobs.decide_review import decide_review
-    from coach.jobs.prepare_review import prepare_review, review_day
+    from coach.jobs.evening_run import evening_run
+    from coach.jobs.prepare_review import review_day
+    from coach.jobs.unattended import evening_meant
 
     wanted = _wanted(approve, reject)
     context = open_for(ctx, day)
     asking = asks(no_input=no_input) and not (json or prepare_only or wanted)
+    began, unattended = context.clock.now(), day is None and prepare_only and notify
+    if unattended:
+        context = evening_meant(context)
     context = review_day(context, wanted.ids if wanted else (), on_terminal=asking)
-    document = prepare_review(context, anew=prepare_only)
+    evening = evening_run(
+        context,
+        anew=prepare_only,
+        past=day is not None and day != context.clock.today(),
+        by_hand=not no_input,
+        send=not (wanted or asking),
+        watching=lambda: counting(quiet=json or plain),
+    )
+    _tell_services(context, evening)
+    document, ended = evening.document, code_of(evening.sent)
     if wanted:
         decision = decide_review(context, wanted)
         _print(context, decision.document, json=json, plain=plain)
         if decision.already:
             say("This review was decided before; nothing was changed.")
             return ExitCode.NOTHING_TO_DO
-        document = decision.document
+        document, ended = decision.document, code_of(decision.sent)
     else:
         _print(context, document, json=json, plain=plain)
         if asking and document["status"] == "pending":
-            document = _ask(context, document)
-    waiting = document["status"] == "pending"
-    return ExitCode.DECISIONS_WAITING if exit_code and waiting else ExitCode.FINE
+            document, ended = _ask(context, document)
+    if notify:
+        from coach.cli.telling import tell_evening
+
+        tell_evening(context, began if unattended else None, document, notify=notify)
+    if exit_code and document["status"] == "pending":
+        return ExitCode.DECISIONS_WAITING
+    return ended or evening.sync_code
+
+
+def _tell_services(context: "Context", evening: "EveningRun") -> None:
+    """Of the sync before the review what the athlete may have to do something about."""
+    from coach.cli.show.syncing import line
+    from coach.cli.sync import log_slips
+
+    for each in evening.synced.services:
+        if each.trouble is not None or each.counts:
+            say(line(each, context.clock))
+    log_slips(evening.synced)
 
 
 def _wanted(approve: str | None, reject: str | None) -> "Wanted | None":
@@ -117,7 +154,8 @@ def _print(context: "Context", document: Document, *, json: bool, plain: bool) -
         )
 
 
-def _ask(context: "Context", document: Document) -> Document:
+def _ask(context: "Context", document: Document) -> tuple[Document, int]:
+    """The review after the athlete's answers, and how the command ends."""
     from coach.cli.asking import verdicts
     from coach.cli.show.closing import closing
     from coach.jobs.decide_review import Wanted, decide_review
@@ -131,7 +169,9 @@ def _ask(context: "Context", document: Document) -> Document:
             "Run coach review: it asks again.",
             ExitCode.INTERRUPTED,
         ) from None
+    ended = int(ExitCode.FINE)
     if approve or reject:
-        document = decide_review(context, Wanted(approve, reject)).document
+        decision = decide_review(context, Wanted(approve, reject))
+        document, ended = decision.document, code_of(decision.sent)
     typer.echo(f"\n{closing(document)}")
-    return document
+    return document, ended

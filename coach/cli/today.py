@@ -7,7 +7,14 @@ import typer
 
 from coach.cli.numbers import number_option
 from coach.cli.opening import open_for
-from coach.cli.output import DateOption, JsonFlag, PlainFlag, print_json, show
+from coach.cli.output import (
+    DateOption,
+    JsonFlag,
+    NotifyFlag,
+    PlainFlag,
+    print_json,
+    show,
+)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -22,14 +29,20 @@ def today(
         number_option(5, 600, "You have so many today."),
     ] = None,
     day: DateOption = None,
+    notify: NotifyFlag = False,
     json: JsonFlag = False,
     plain: PlainFlag = False,
 ) -> None:
     """Today's session in full; with --minutes as it fits into them.
 
     The main work is kept, what stands beside it goes first. The plan stays as it is.
+    With --notify what is planned, and when, is also sent as a message.
     """
     show_today(ctx, day=day, minutes=minutes, json=json, plain=plain)
+    if notify:
+        from coach.cli.telling import tell_morning
+
+        tell_morning(open_for(ctx, day))
 
 
 def show_today(

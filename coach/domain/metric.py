@@ -27,6 +27,7 @@ class MetricKind(StrEnum):
     HRV = "hrv"
     SLEEP = "sleep"
     STEPS = "steps"
+    READINESS = "readiness"
     WEEKLY_HOURS = "weekly_hours"
 
 
@@ -50,6 +51,7 @@ UNITS = {
     MetricKind.HRV: "ms",
     MetricKind.SLEEP: "h",
     MetricKind.STEPS: "steps",
+    MetricKind.READINESS: "of 100",
     MetricKind.WEEKLY_HOURS: "h",
 }
 

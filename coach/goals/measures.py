@@ -171,6 +171,7 @@ _ALL = (
     _daily(MetricKind.HRV, "heart-rate variability", 1, _share(0.05)),
     _daily(MetricKind.SLEEP, "sleep", 0, Amount(0.25)),
     _daily(MetricKind.STEPS, "steps a day", 1, Amount(500.0)),
+    _daily(MetricKind.READINESS, "training readiness", 1, Amount(5.0)),
     replace(
         _daily(MetricKind.VO2MAX, "VO2max", 1, Amount(1.0)),
         log="coach log test vo2max VALUE",

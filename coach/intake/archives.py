@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from io import BufferedIOBase
+from io import BufferedIOBase, BytesIO
 from pathlib import Path
 from typing import IO, cast
 
@@ -118,6 +118,9 @@ class Archives:
             RefusedError: it cannot be unpacked, or only to more than it may be.
             OSError: it cannot be read.
         """
+        if item.content is not None:
+            yield BytesIO(item.content)
+            return
         if not item.inner:
             with item.path.open("rb") as file:
                 yield file

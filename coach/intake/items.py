@@ -20,6 +20,7 @@ class Item:
             a file that lies on the disk as it is.
         size: the bytes it takes on the disk.
         unpacked: the bytes it says it has.
+        content: its bytes, where it never lay on the disk; `path` is its name then.
     """
 
     path: Path
@@ -28,6 +29,7 @@ class Item:
     inner: tuple[int, ...] = ()
     size: int = 0
     unpacked: int = 0
+    content: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

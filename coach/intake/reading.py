@@ -67,7 +67,7 @@ def _read(
     options: Options,
     heard: Heard,
 ) -> Incoming:
-    if not item.inner:
+    if not item.inner and item.content is None:
         require_file(item.path)
     inside = item.label.rpartition("!")[2] if item.inner else item.path.name
     name = clean(inside, limit=255)

@@ -88,7 +88,7 @@ def check_if_due(context: Context) -> tuple[str, ...]:
     now = context.clock.now()
     with context.reading() as store:
         last = store.last_run(CHECK)
-    if last is not None and now - last < CHECKED_EVERY:
+    if last is not None and now - last.finished_at < CHECKED_EVERY:
         return ()
     found = context.database.check()
     with context.alone(), context.writing() as store:

@@ -18,6 +18,7 @@ from coach.domain.plan import (
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context, PlanReading, PlanTerms
 from coach.jobs.export_workouts import clear_stale
+from coach.jobs.queue_exports import queue_effects
 from coach.planning.trials import place_tests
 from coach.redaction import clean
 
@@ -88,7 +89,8 @@ def load_plan(context: Context, plan: Plan) -> Plan:
             effects = _removals(older, loaded)
             if effects:
                 reason = f"taken over by {loaded.name}"
-                store.revise(older.uuid, effects, now, context.day, reason)
+                revised = store.revise(older.uuid, effects, now, context.day, reason)
+                queue_effects(context, store, revised, effects)
         return store.save_plan(loaded, now, context.day)
 
 
@@ -121,6 +123,7 @@ def add_workout(context: Context, day_plan: Plan) -> Plan:
         effect = Effect(change, standing, added)
         reason = f"{ADDED} {added.title}"
         revised = store.revise(plan.uuid, (effect,), now, context.day, reason)
+        queue_effects(context, store, revised, (effect,))
     clear_stale(context)
     return revised
 
@@ -181,7 +184,9 @@ def _reload(context: Context, store: Store, known: Plan, loaded: Plan) -> Plan:
         )
     ordered = tuple(sorted(effects, key=lambda e: e.change.workout_uuid))
     now = context.clock.now()
-    return store.revise(known.uuid, ordered, now, context.day, "loaded again")
+    revised = store.revise(known.uuid, ordered, now, context.day, "loaded again")
+    queue_effects(context, store, revised, ordered)
+    return revised
 
 
 def move_workout(context: Context, wanted: str, day: date) -> Effect:
@@ -210,7 +215,9 @@ def move_workout(context: Context, wanted: str, day: date) -> Effect:
         change = Change(ChangeKind.MOVE, workout.uuid, day=day)
         effect = Effect(change, workout, replace(workout, day=day))
         now = context.clock.now()
-        store.revise(plan.uuid, (effect,), now, context.day, f"moved to {day}")
+        reason = f"moved to {day}"
+        revised = store.revise(plan.uuid, (effect,), now, context.day, reason)
+        queue_effects(context, store, revised, (effect,))
     clear_stale(context)
     return effect
 
@@ -234,7 +241,9 @@ def skip_workout(context: Context, wanted: str, reason: str) -> PlannedWorkout:
             )
         effect = Effect(Change(ChangeKind.REMOVE, workout.uuid), workout, skipped)
         now = context.clock.now()
-        store.revise(plan.uuid, (effect,), now, context.day, f"skipped: {reason}")
+        why = f"skipped: {reason}"
+        revised = store.revise(plan.uuid, (effect,), now, context.day, why)
+        queue_effects(context, store, revised, (effect,))
     clear_stale(context)
     return skipped
 

@@ -11,10 +11,13 @@ from coach.clock import Clock
 from coach.database import Database, Store
 from coach.domain.athlete import Athlete
 from coach.domain.plan import Plan, WeekOfTests
+from coach.domain.sync import Probe
 from coach.errors import Issue
 
 if TYPE_CHECKING:
     from coach.intake.items import Incoming, Item, Options
+    from coach.jobs.log_in import Credentials, Entry
+    from coach.redaction import Secret
     from connectors.base import (
         ActivitySource,
         CalendarWriter,
@@ -102,11 +105,32 @@ class Services(Protocol):
             ConnectorError: there is nothing to log in with.
         """
 
+    def probe(self, name: str) -> Probe:
+        """What the service says when it is asked a single thing; nobody logs in.
+
+        Raises:
+            ConnectorError: it does not let us in, or does not answer.
+        """
+
     def target(self, name: str) -> "WorkoutTarget":
         """The service workouts go to.
 
         Raises:
             ConnectorError: there is nothing to log in with.
+        """
+
+    def log_in(self, name: str, credentials: "Credentials") -> "Entry":
+        """What the service gives for a password or a key; nothing is kept yet.
+
+        Raises:
+            ConnectorError: it does not let the athlete in.
+        """
+
+    def keep(self, name: str, secret: "Secret | None") -> None:
+        """Keep what opens the service; None forgets it.
+
+        Raises:
+            CoachError: it cannot be kept (exit 73).
         """
 
 
@@ -117,6 +141,8 @@ class Context:
     Attributes:
         intake: what reads files; made when a job asks for it, as `writer` and
             `calendar` are.
+        intake_here: reads in this very process what is small and comes from a
+            service the athlete logged in to; a process apart takes long to start.
         evening: the day a command acts as on the evening of (`--date`); None is now.
         home: the folder of everything coach keeps; `exports` in it is this athlete's.
         backup_recipient: an age public key that backups are encrypted to.
@@ -127,6 +153,7 @@ class Context:
     athlete: Athlete
     clock: Clock
     intake: Callable[[], Intake]
+    intake_here: Callable[[], Intake]
     writer: "Callable[[], WorkoutWriter]"
     calendar: "Callable[[], CalendarWriter]"
     services: Services
@@ -155,6 +182,10 @@ class Context:
         """A read transaction of the athlete's rows."""
         return self.database.reading(self.athlete.id)
 
-    def writing(self) -> AbstractContextManager[Store]:
-        """A write transaction of the athlete's rows, committed at its end."""
-        return self.database.writing(self.athlete.id)
+    def writing(self, name: str = "store") -> AbstractContextManager[Store]:
+        """A write transaction of the athlete's rows, committed at its end.
+
+        Args:
+            name: of its fault points.
+        """
+        return self.database.writing(self.athlete.id, name)

@@ -17,7 +17,9 @@ from coach.domain.review import (
 )
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
+from coach.jobs.drain import DrainReport, drain_alone
 from coach.jobs.export_workouts import (
+    TARGET,
     clear_stale,
     exportable,
     pending,
@@ -25,6 +27,7 @@ from coach.jobs.export_workouts import (
 )
 from coach.jobs.facts import REVIEWED
 from coach.jobs.prepare_review import to_text
+from coach.jobs.queue_exports import queue_effects
 from coach.reports.numbers import Document
 from coach.reports.review import export_item
 
@@ -53,10 +56,12 @@ class Decision:
     """The review after the verdicts.
 
     Attributes:
+        sent: what became of all that waited for a service.
         already: nothing was done, because all of it had been decided before.
     """
 
     document: Document
+    sent: DrainReport
     already: bool = False
 
 
@@ -64,7 +69,8 @@ def decide_review(context: Context, wanted: Wanted) -> Decision:
     """Apply the verdicts to the stored review of the context's day.
 
     Review, plan revision and exports to do are one transaction; the files are
-    written right after it, and by the next run if this one ends before.
+    written and the services asked right after it, and by the next run if this one
+    ends before.
 
     Raises:
         CoachError: no review of that day, an unknown proposal (exit 2), or one that
@@ -78,7 +84,9 @@ def decide_review(context: Context, wanted: Wanted) -> Decision:
             faults.point("verdict.commit")
         write_pending(context)
         clear_stale(context)
-        return Decision(_with_exports(context, document), already=not verdicts)
+        document = _with_files(context, document)
+        sent = drain_alone(context)
+        return Decision(_as_stored(context, document), sent, already=not verdicts)
 
 
 def _stored(store: Store, day: date) -> StoredReview:
@@ -183,6 +191,7 @@ def _revise(
             for e in effects
             if e.after is not None and exportable(e.after)
         ]
+        exports += queue_effects(context, store, revised, effects, new=True)
     return exports
 
 
@@ -198,17 +207,28 @@ def _plan_of(plans: tuple[Plan, ...], effect: Effect) -> Plan:
     return plans[-1]
 
 
-def _with_exports(context: Context, document: Document) -> Document:
-    """The document with what became of its exports, stored again."""
-    pending_ = ExportState.PENDING.value
-    if all(e["state"] != pending_ for e in document["exports"]):
+def _with_files(context: Context, document: Document) -> Document:
+    """The document with what became of its workout files, stored again."""
+    if not any(_waits_for_file(each) for each in document["exports"]):
         return document
     with context.writing() as store:
-        newest = {e.workout_uuid: export_item(e) for e in store.exports()}
+        newest = {e.workout_uuid: e for e in store.exports() if e.target == TARGET}
         document["exports"] = [
-            newest[e["workout_uuid"]] if e["state"] == pending_ else e
-            for e in document["exports"]
+            export_item(newest[each["workout_uuid"]]) if _waits_for_file(each) else each
+            for each in document["exports"]
         ]
         store.update_document(context.day, to_text(document))
         faults.point("exports.commit")
     return document
+
+
+def _waits_for_file(item: Document) -> bool:
+    waits: bool = item["target"] == TARGET and item["state"] == ExportState.PENDING
+    return waits
+
+
+def _as_stored(context: Context, document: Document) -> Document:
+    """The document after what was sent has been noted in it."""
+    with context.reading() as store:
+        stored = store.review(context.day)
+    return document if stored is None else json.loads(stored.document)

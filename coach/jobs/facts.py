@@ -125,11 +125,27 @@ def _openings(
 
 
 def _approved_revisions(evening: Evening, store: Store) -> Iterator[Revision]:
-    """Those that an approved proposal made, up to that evening."""
+    """Those that an approved proposal made, up to that evening.
+
+    Without the effects that were taken back by then, and those of which none is left.
+    """
     for plan in evening.plans:
-        for revision in store.revisions(plan.uuid):
-            if revision.reason.startswith(REVIEWED) and revision.made_on <= evening.day:
-                yield revision
+        made = [r for r in store.revisions(plan.uuid) if r.made_on <= evening.day]
+        taken_back = {
+            (r.reason.removeprefix(UNDONE), effect.change.workout_uuid)
+            for r in made
+            if r.reason.startswith(UNDONE)
+            for effect in r.effects
+        }
+        for revision in made:
+            if revision.reason.startswith(REVIEWED):
+                left = tuple(
+                    effect
+                    for effect in revision.effects
+                    if (revision.reason, effect.change.workout_uuid) not in taken_back
+                )
+                if left or not revision.effects:
+                    yield replace(revision, effects=left)
 
 
 def _approved(revisions: Sequence[Revision]) -> Mapping[str, date]:
@@ -150,6 +166,9 @@ def _reduced_on(evening: Evening, revisions: Sequence[Revision]) -> tuple[date, 
 
 REVIEWED = "review "
 """How the reason of a revision begins that an approved proposal made."""
+
+UNDONE = "undone: "
+"""How the reason of a revision begins that takes another back; that one's follows."""
 
 
 def _reduces(effect: Effect) -> bool:

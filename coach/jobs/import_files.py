@@ -205,8 +205,7 @@ def _save(store: Store, incoming: Incoming, now: datetime) -> FileResult:
     unread = incoming.bug or incoming.refused or incoming.kind is None
     if incoming.known or unread or sha256 is None:
         return _unsaved(store, incoming)
-    seen = store.file_seen(sha256)
-    if seen is not None and seen.status == "imported":  # twice in one import
+    if store.is_known_file(sha256):  # twice in one import
         return _unsaved(store, replace(incoming, known=True))
     return _save_contents(store, incoming, sha256, now)
 

@@ -2,7 +2,9 @@
 
 import uuid
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
+from coach.database import Store
 from coach.domain.activity import Activity, Sport
 from coach.domain.metric import Metric, MetricKind
 from coach.swimming.best import best_100yd
@@ -18,7 +20,7 @@ def measured(activities: Iterable[Activity]) -> Iterator[Metric]:
         best = best_100yd(activity.lengths, activity.pool_length_m)
         if best is not None:
             yield Metric(
-                uuid=str(uuid.uuid5(uuid.UUID(activity.uuid), MetricKind.SWIM_100YD)),
+                uuid=_uuid(activity.uuid),
                 kind=MetricKind.SWIM_100YD,
                 day=activity.local_date,
                 value=best.time_s,
@@ -27,3 +29,17 @@ def measured(activities: Iterable[Activity]) -> Iterator[Metric]:
                 at=activity.start,
                 device=activity.device,
             )
+
+
+def measure_anew(store: Store, activity_uuid: str, now: datetime) -> None:
+    """Bring what is measured of an activity in line with it, or with its end."""
+    activity = store.activity_by_uuid(activity_uuid)
+    metrics = tuple(measured(() if activity is None else (activity,)))
+    if not metrics:
+        store.remove_metric(_uuid(activity_uuid))
+    for metric in metrics:
+        store.save_metric(metric, now, anew=True)
+
+
+def _uuid(activity_uuid: str) -> str:
+    return str(uuid.uuid5(uuid.UUID(activity_uuid), MetricKind.SWIM_100YD))

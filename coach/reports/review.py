@@ -60,13 +60,14 @@ def proposal_item(proposal: Proposal) -> Document:
             {"name": e.name, "value": rounded(e.value), "unit": e.unit}
             for e in proposal.evidence
         ],
-        "changes": [_change(effect) for effect in proposal.effects],
+        "changes": [change_item(effect) for effect in proposal.effects],
         "relaxed": list(proposal.relaxed),
         "status": proposal.status.value,
     }
 
 
-def _change(effect: Effect) -> Document:
+def change_item(effect: Effect) -> Document:
+    """What one change does: the workout before it and after."""
     workout = effect.before or effect.after
     return {
         "kind": effect.change.kind.value,
@@ -86,6 +87,8 @@ def _source(source: SourceStatus) -> Document:
         "name": source.name,
         "state": source.state.value,
         "as_of": day(source.as_of),
+        "answered_through": day(source.answered_through),
+        "trouble": None if source.trouble is None else source.trouble.value,
     }
 
 

@@ -14,6 +14,7 @@ from coach.review.amounts import (
     substitute_amount,
 )
 from coach.review.parts import content, done_sets, planned_sets
+from coach.review.standins import stand_ins
 from coach.review.words import noun
 
 FARTHEST_DAYS = 2
@@ -147,7 +148,12 @@ def _compared(
 
 
 def _compared_sets(workout: PlannedWorkout, activity: Activity, of_plan: Amount) -> str:
-    planned = planned_sets(workout)
-    shared = sum(each in planned for each in done_sets(activity))
-    exercises = f"{shared} of {count(len(planned), 'planned exercise')}"
-    return f"{of_plan.done} of {count(of_plan.planned, 'hard set')}, {exercises}"
+    planned, done = planned_sets(workout), done_sets(activity)
+    others = stand_ins(planned, done)
+    shared = sum(each in planned for each in done) + len(others)
+    said = [
+        f"{of_plan.done} of {count(of_plan.planned, 'hard set')}",
+        f"{shared} of {count(len(planned), 'planned exercise')}",
+        *(f"{name} done as {other}" for name, other in others.items()),
+    ]
+    return ", ".join(said)

@@ -1,10 +1,13 @@
 """How the parts of a session compare with the parts of its workout, in words."""
 
+from collections.abc import Mapping
+
 from coach.domain.activity import Activity, Lap, Sport
 from coach.domain.plan import EndKind, Intensity, PlannedWorkout, Step, walk
 from coach.domain.wording import count, percent
 from coach.review.amounts import DISTANCE, Amount
 from coach.review.parts import done_sets, planned_sets, watch_steps
+from coach.review.standins import stand_ins
 from coach.review.words import listed
 
 _Part = tuple[float, float]
@@ -47,12 +50,23 @@ def _sets(workout: PlannedWorkout, activity: Activity) -> list[str]:
     planned, done = planned_sets(workout), done_sets(activity)
     if not planned or not done:
         return []
+    instead = stand_ins(planned, done)
     said = [
-        f"{exercise}: {done[exercise]} of {count(sets, 'set')}"
-        for exercise, sets in planned.items()
+        _sets_of(exercise, sets, done, instead) for exercise, sets in planned.items()
     ]
-    others = [exercise for exercise in done if exercise not in planned]
+    expected = {*planned, *instead.values()}
+    others = [exercise for exercise in done if exercise not in expected]
     return [*said, f"not planned: {listed(others)}"] if others else said
+
+
+def _sets_of(
+    exercise: str, sets: int, done: Mapping[str, int], instead: Mapping[str, str]
+) -> str:
+    """`row: 3 of 4 sets`, and what it was done as where that is another exercise."""
+    other = instead.get(exercise)
+    count_done = done.get(other or exercise, 0)
+    told = f"{exercise}: {count_done} of {count(sets, 'set')}"
+    return f"{told}, done as {other}" if other else told
 
 
 def _intervals(workout: PlannedWorkout, activity: Activity) -> str:

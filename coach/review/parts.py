@@ -5,26 +5,34 @@ from collections.abc import Iterator
 
 from coach.domain.activity import Activity, Sport
 from coach.domain.plan import Intensity, PlannedWorkout, Repeat, Step, Steps, walk
+from coach.review.standins import stand_ins
+
+_OF_A_STAND_IN = 0.9
 
 
 def content(workout: PlannedWorkout, activity: Activity) -> float | None:
     """Which share of the planned parts the session holds, 0 to 1.
 
-    Strength: planned exercises done. Others: steps of the workout the watch led
+    Strength: planned exercises done; one done as another for the same purpose counts
+    a little less than the exercise itself. Others: steps of the workout the watch led
     through, where it led. None when the parts are not known on both sides.
     """
     if activity.sport is not workout.sport:
         return None
     if workout.sport is Sport.STRENGTH:
-        planned, done = set(planned_sets(workout)), set(done_sets(activity))
-        return len(planned & done) / len(planned) if planned and done else None
+        planned, done = planned_sets(workout), done_sets(activity)
+        if not planned or not done:
+            return None
+        others = stand_ins(planned, done)
+        same = sum(name in done for name in planned)
+        return (same + _OF_A_STAND_IN * len(others)) / len(planned)
     led = {lap.step_index for lap in activity.laps if lap.step_index is not None}
     steps = set(watch_steps(workout.steps))
     return len(led & steps) / len(led | steps) if led and steps else None
 
 
 def is_other_content(workout: PlannedWorkout, activity: Activity) -> bool:
-    """Whether a strength session had no exercise of the plan.
+    """Whether a strength session had no exercise of the plan, nor one in its place.
 
     One strange name may be a spelling; with two and more on both sides it is other
     work.

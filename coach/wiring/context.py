@@ -78,6 +78,7 @@ def context_for(
         athlete=known,
         clock=clock,
         intake=_intake,
+        intake_here=_intake_here,
         writer=_writer,
         calendar=_calendar,
         services=ConfiguredServices(chosen, known, database),
@@ -87,6 +88,15 @@ def context_for(
         alone=lambda: alone(chosen.home),
         backup_recipient=chosen.backup_recipient,
     )
+
+
+def athletes_of(chosen: Settings) -> tuple[Athlete, ...]:
+    """Everyone who trains under these settings; a new home gets one athlete."""
+    context = context_for(replace(chosen, athlete=None))
+    try:
+        return context.database.athletes()
+    finally:
+        context.database.close()
 
 
 def _exports(chosen: Settings, athlete: Athlete) -> Path:
@@ -100,6 +110,13 @@ def _intake() -> Intake:
     from coach.wiring.reading import reading_processes
 
     return reading_processes()
+
+
+def _intake_here() -> Intake:
+    from coach.intake.here import InThisProcess
+    from coach.wiring.readers import readers
+
+    return InThisProcess(readers())
 
 
 def _writer() -> "WorkoutWriter":

@@ -15,8 +15,10 @@ def readers(weight_unit: WeightUnit | None = None) -> Readers:
     from connectors.files.apple_health import AppleHealthReader
     from connectors.files.coach_jsonl import CoachJsonlReader
     from connectors.files.garmin_json import GarminAccountReader
+    from connectors.files.garmin_service import GarminServiceReader
     from connectors.files.gpx import GpxReader
     from connectors.files.hevy_csv import HevyCsvReader
+    from connectors.files.hevy_json import HevyJsonReader
     from connectors.files.strava_csv import StravaCsvReader
     from connectors.files.strong_csv import StrongCsvReader
     from connectors.files.tcx import TcxReader
@@ -26,6 +28,8 @@ def readers(weight_unit: WeightUnit | None = None) -> Readers:
         files=(
             FitReader(),
             CoachJsonlReader(),
+            GarminServiceReader(),
+            HevyJsonReader(),
             TcxReader(),
             GpxReader(),
             HevyCsvReader(),

@@ -16,7 +16,9 @@ _POSSIBLE = {
     MetricKind.STEPS: (1, 200_000),
     MetricKind.SLEEP: (0.5, 24),
     MetricKind.HRV: (3, 300),
+    MetricKind.READINESS: (0, 100),
 }
+_WEIGHED = frozenset({MetricKind.WEIGHT, MetricKind.BODY_FAT})
 _GRAMS = 1000.0
 _STAGES = ("deepSleepSeconds", "lightSleepSeconds", "remSleepSeconds")
 _Value = tuple[MetricKind, float | None, str]
@@ -24,7 +26,7 @@ _Value = tuple[MetricKind, float | None, str]
 
 def is_day(record: Mapping[str, object]) -> bool:
     """Whether a record says which day it is of."""
-    return _day(record) is not None
+    return day_of(record) is not None
 
 
 def metrics_of(record: Mapping[str, object]) -> tuple[Metric, ...]:
@@ -32,18 +34,16 @@ def metrics_of(record: Mapping[str, object]) -> tuple[Metric, ...]:
 
     A night belongs to the day it ended on, as Garmin has it too.
     """
-    day = _day(record)
+    day = day_of(record)
     if day is None:
         return ()
     values = (*_sleep(record), *_daily(record), *_body(record), *_night(record))
-    return tuple(
-        _metric(kind, day, round(value, 3), method)
-        for kind, value, method in values
-        if value is not None and _POSSIBLE[kind][0] <= value <= _POSSIBLE[kind][1]
-    )
+    found = (metric_of(kind, day, value, method) for kind, value, method in values)
+    return tuple(metric for metric in found if metric is not None)
 
 
-def _day(record: Mapping[str, object]) -> date | None:
+def day_of(record: Mapping[str, object]) -> date | None:
+    """The day a record is of; None where it says none that can be."""
     about = record.get("metaData")
     said = text(about if isinstance(about, dict) else record, "calendarDate")
     try:
@@ -87,12 +87,20 @@ def _night(record: Mapping[str, object]) -> Iterator[_Value]:
             yield MetricKind.HRV, number(each, "value"), "rmssd, night"
 
 
-def _metric(kind: MetricKind, day: date, value: float, method: str) -> Metric:
-    # A day's steps grow until it is over: the larger of two tellings is kept.
-    told = "" if kind is MetricKind.STEPS else f"{value:.3f}"
-    content = f"{kind} {day} {told} {method}"
+def metric_of(
+    kind: MetricKind, day: date, value: float | None, method: str
+) -> Metric | None:
+    """The measurement by its day; None where there is none or it cannot be.
+
+    Garmin has one value for a day, and may come to another later: a day is known by
+    kind and method alone. Only of weigh-ins a day has several.
+    """
+    if value is None or not _POSSIBLE[kind][0] <= value <= _POSSIBLE[kind][1]:
+        return None
+    value = round(value, 3)
+    told = f"{value:.3f}" if kind in _WEIGHED else ""
     return Metric(
-        uuid=str(uuid5(NAMESPACE, content)),
+        uuid=str(uuid5(NAMESPACE, f"{kind} {day} {told} {method}")),
         kind=kind,
         day=day,
         value=value,

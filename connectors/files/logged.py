@@ -34,6 +34,7 @@ class LoggedSession:
         exercise: the one its last set was of.
         exercise_index: how many exercises came before that one; -1 before the first.
         set_index: the last set's place in its exercise, as the app counts.
+        counted: what sets are counted as in messages, `row 3`.
     """
 
     start: datetime
@@ -44,6 +45,7 @@ class LoggedSession:
     exercise: str | None = None
     exercise_index: int = -1
     set_index: int = 0
+    counted: str = "row"
 
     def doubt(self, why: str) -> None:
         """Remember, once, what can hardly be true; a hundred things are enough."""
@@ -60,12 +62,13 @@ class LoggedSession:
         """Add a set of the exercise begun last; what nobody does becomes a doubt."""
         exercise, reps, load_kg = said[:3]
         if load_kg is not None and load_kg > HEAVIEST_KG:
-            self.doubt(f"row {row}: {exercise}: a load of {load_kg:.10g} kg")
+            self.doubt(f"{self.counted} {row}: {exercise}: a load of {load_kg:.10g} kg")
         if reps is not None and reps > MOST_REPS:
-            self.doubt(f"row {row}: {exercise}: {reps} repetitions")
+            self.doubt(f"{self.counted} {row}: {exercise}: {reps} repetitions")
         if said[4] not in _SET_TYPES:
             self.doubt(
-                f"row {row}: {exercise}: the set type {said[4]!r}, taken as normal"
+                f"{self.counted} {row}: {exercise}: the set type {said[4]!r}, taken as"
+                " normal"
             )
             said = (*said[:4], SetType.NORMAL, *said[5:])
         self.sets.append(StrengthSet(*said, self.exercise_index, superset, note))

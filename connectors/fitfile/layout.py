@@ -4,7 +4,6 @@ FIT has one place for a stroke and two for targets, none for RPE, % of a
 one-repetition maximum, supersets or a drill's kind: those are said in the notes.
 """
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -20,14 +19,12 @@ from coach.domain.plan import (
     Target,
     TargetKind,
 )
+from coach.domain.prescribed import is_in_yards, load_kg
 from coach.redaction import clean
 from coach.units import METERS_PER_YARD, meters_to_yards
 
 NAME_BYTES = 40
 NOTES_BYTES = 200
-PLATES_KG = 2.5
-"""A share of the maximum is rounded to what can be loaded on a bar."""
-
 EQUIPMENT = ("fins", "kickboard", "paddles", "pull_buoy", "snorkel")
 """What FIT knows a swimmer to take along, in the order of its numbers from 1."""
 
@@ -112,7 +109,7 @@ def layout(step: Step, where: Context) -> Layout:
         secondary=second,
         equipment=step.equipment if fits else None,
         exercise=known.fit if known else None,
-        load_kg=_load_kg(step, where.e1rm_kg),
+        load_kg=load_kg(step, where.e1rm_kg),
     )
 
 
@@ -126,22 +123,10 @@ def display_name(exercise: str) -> str:
     return cut(exercise[:1].upper() + exercise[1:], NAME_BYTES)
 
 
-def is_in_yards(pool_length_m: float | None) -> bool:
-    """Whether a pool is a whole number of yards long, and not of metres."""
-    if pool_length_m is None:
-        return False
-    yards = meters_to_yards(pool_length_m)
-    return _is_whole(yards) and not _is_whole(pool_length_m)
-
-
 def cut(text: str, size: int) -> str:
     """The text on one line in at most `size` bytes of UTF-8, no character halved."""
     kept = clean(text, limit=size).encode()[:size]
     return kept.decode(errors="ignore").strip()
-
-
-def _is_whole(length: float) -> bool:
-    return math.isclose(length, round(length), abs_tol=0.015)
 
 
 def _has_place(target: Target | None) -> bool:
@@ -150,19 +135,6 @@ def _has_place(target: Target | None) -> bool:
 
 def _stroke(step: Step) -> Stroke | None:
     return Stroke.DRILL if step.drill else step.stroke
-
-
-def _load_kg(step: Step, e1rm_kg: Mapping[str, float]) -> float | None:
-    load = step.load
-    if load is None or load.value is None:
-        return None
-    if load.kind is LoadKind.KG:
-        return load.value
-    most = e1rm_kg.get(step.exercise or "")
-    if load.kind is not LoadKind.PCT_E1RM or most is None:
-        return None
-    plates = math.floor(most * load.value / 100 / PLATES_KG + 0.5)
-    return plates * PLATES_KG or None
 
 
 def _name(step: Step) -> str:

@@ -7,7 +7,8 @@ from dataclasses import fields
 from coach.domain.activity import Sport
 from coach.domain.exercise import Exercise
 from coach.domain.plan import PlannedWorkout, walk
-from connectors.fitfile.layout import display_name, is_in_yards, workout_name
+from coach.domain.prescribed import is_in_yards
+from connectors.fitfile.layout import display_name, workout_name
 from connectors.fitfile.read_back import READERS, Message, UnreadableError
 from connectors.fitfile.views import (
     RepeatView,

@@ -9,7 +9,8 @@ from typing import Any
 from coach.domain.activity import Sport
 from coach.domain.exercise import Exercise
 from coach.domain.plan import PlannedWorkout, walk
-from connectors.fitfile.layout import display_name, is_in_yards, workout_name
+from coach.domain.prescribed import is_in_yards
+from connectors.fitfile.layout import display_name, workout_name
 from connectors.fitfile.raw_steps import KILOGRAM, RawStep, cannot_say, raw_steps
 
 SPORTS = {

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from coach.cli.show.sent import sent
 from coach.domain import wording
 
 Document = Mapping[str, Any]
@@ -30,7 +31,12 @@ def closing(document: Document) -> str:
 
 
 def files(exports: Sequence[Document]) -> list[str]:
-    """Where the written workout files are, and which could not be written."""
+    """Where the written workout files are, what went to services, and what did not."""
+    written = [each for each in exports if each["target"] == "fit"]
+    return [*_files(written), *sent(exports)]
+
+
+def _files(exports: Sequence[Document]) -> list[str]:
     done = [e for e in exports if e["state"] == "done" and e["path"]]
     said = []
     if done:

@@ -1,6 +1,6 @@
 """Domain objects in and out of the database, for one athlete at a time."""
 
-from coach.database.store.activities import ActivityRows, Saved
+from coach.database.store.activities import Saved
 from coach.database.store.athletes import AthleteRows
 from coach.database.store.exports import ExportRows
 from coach.database.store.files import FileRows, StoredFile, StoredIssue
@@ -16,8 +16,10 @@ from coach.database.store.reviews import (
     StoredReview,
 )
 from coach.database.store.runs import RunRows
+from coach.database.store.serviced import Kept, ServicedRows
 
 __all__ = [
+    "Kept",
     "ReviewColumns",
     "Saved",
     "Store",
@@ -31,7 +33,7 @@ __all__ = [
 class Store(
     AthleteRows,
     FileRows,
-    ActivityRows,
+    ServicedRows,
     MatchRows,
     MetricRows,
     PlanRows,

@@ -8,7 +8,7 @@ from itertools import groupby, starmap
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, Row, and_, func, or_
 
 from coach.database.store.activity_rows import (
     PARTS,
@@ -17,10 +17,17 @@ from coach.database.store.activity_rows import (
     to_part_rows,
     to_row,
 )
+from coach.database.store.claims import (
+    CLAIMED,
+    claim_row,
+    is_claimed,
+    with_claim_of,
+)
 from coach.database.store.rows import Rows
 from coach.database.tables.activities import COMPLETED_ACTIVITIES as ACTIVITIES
 from coach.database.tables.activities import STREAMS, STRENGTH_SETS
 from coach.database.tables.files import ACTIVITY_FILES
+from coach.database.tables.remote import REMOTE_ACTIVITIES
 from coach.domain.activity import (
     Activity,
     PackedStreams,
@@ -30,6 +37,9 @@ from coach.domain.activity import (
     Streams,
 )
 from coach.streams.blocks import packed, unpacked
+
+LIVE = ACTIVITIES.c.deleted_at.is_(None)
+"""What its service has not deleted."""
 
 _WATCHES = (Source.FIT.value, Source.GARMIN.value)
 
@@ -60,20 +70,18 @@ class ActivityRows(Rows):
         The same uuid, or the same source and name there, is the same recording: of
         a cut and a whole copy the fuller one stays, whichever came first. Of two
         that are as full and differ (a copy with a damaged byte) always the same one
-        stays, so that the order in which files come in makes no difference.
+        stays, so that the order in which files come in makes no difference. What a
+        service has given is the service's to change (see `save_from_service`); one
+        that was deleted there is back once a file of it comes in.
 
         Raises:
             CoachError: it holds a value that cannot be stored (exit 65); the
                 transaction goes on without it.
         """
         activity = recording.activity
-        held = self._first(ACTIVITIES, _same(activity), only=["id", "uuid"])
+        held = self._held(activity)
         if held is not None:
-            fuller = self._is_fuller(recording, held.id, held.uuid)
-            if fuller:
-                self._write_anew(held.id, held.uuid, recording)
-            self._link(held.id, sha256)
-            return Saved(held.uuid, held.id, new=fuller)
+            return self._met_again(recording, held, sha256)
         number = self._next(ACTIVITIES)
         with self._one_record(f"The activity of {activity.start:%Y-%m-%d %H:%M}"):
             row = {"id": number, **to_row(activity), "first_seen_at": seen_at}
@@ -82,9 +90,48 @@ class ActivityRows(Rows):
             self._link(number, sha256)
         return Saved(activity.uuid, number, new=True)
 
+    def _held(self, activity: Activity) -> Row[Any] | None:
+        """The row of the same recording; of two the one of that uuid."""
+        only = ["id", "uuid", "deleted_at", *CLAIMED]
+        rows = self._all(ACTIVITIES, same_recording(activity), only=only)
+        first = rows[0] if rows else None
+        return next((row for row in rows if row.uuid == activity.uuid), first)
+
+    def _met_again(
+        self, recording: Recording, held: Row[Any], sha256: str | None
+    ) -> Saved:
+        """Keep the fuller one, and what a service has said of either."""
+        number = held.id
+        recording = with_claim_of(recording, held)
+        fuller = not self._is_a_services(number)
+        fuller = fuller and self._is_fuller(recording, number, held.uuid)
+        if fuller:
+            self._write_anew(number, held.uuid, recording)
+        elif is_claimed(recording.activity) and held.source != Source.GARMIN.value:
+            claim = claim_row(recording.activity)
+            self._update(ACTIVITIES, claim, ACTIVITIES.c.id == number)
+        self._link(number, sha256)
+        return Saved(held.uuid, number, new=self._bring_back(held) or fuller)
+
+    def _is_a_services(self, number: int) -> bool:
+        """Whether a service holds the activity, so that only it can change it."""
+        files = self._select(
+            ACTIVITY_FILES, ACTIVITY_FILES.c.activity_id == number, only=["sha256"]
+        )
+        remote = REMOTE_ACTIVITIES.c
+        held = remote.sha256.in_(files.scalar_subquery()), remote.deleted_at.is_(None)
+        return self._first(REMOTE_ACTIVITIES, *held, only=["remote_id"]) is not None
+
+    def _bring_back(self, held: Row[Any]) -> bool:
+        """Whether the activity was deleted, and is not any more."""
+        if held.deleted_at is None:
+            return False
+        self._update(ACTIVITIES, {"deleted_at": None}, ACTIVITIES.c.id == held.id)
+        return True
+
     def number_of(self, activity: Activity) -> int | None:
         """The id under which the same activity is kept; None when it is not."""
-        held = self._first(ACTIVITIES, _same(activity), only=["id"])
+        held = self._held(activity)
         return None if held is None else int(held.id)
 
     def activity_rows(self) -> tuple[Mapping[str, Any], ...]:
@@ -125,7 +172,7 @@ class ActivityRows(Rows):
         if kept is None:
             return True
         same = replace(recording.activity, uuid=uuid)
-        return _rank(same, recording.streams) > _rank(kept, self.streams(uuid))
+        return rank(same, recording.streams) > rank(kept, self.streams(uuid))
 
     def _size(self, number: int) -> int:
         """As `Recording.size` would say of what is kept."""
@@ -172,9 +219,9 @@ class ActivityRows(Rows):
         self, day: date, exercises: Collection[str]
     ) -> tuple[Activity, ...]:
         """Activities before that day, each with its sets of those exercises only."""
-        before = ACTIVITIES.c.activity_date < day
+        before = (ACTIVITIES.c.activity_date < day, LIVE)
         chosen = STRENGTH_SETS.c.exercise.in_(sorted(exercises))
-        sets = self._parts_of("sets", [before], chosen)
+        sets = self._parts_of("sets", before, chosen)
         held = ACTIVITIES.c.id.in_(sets)
         rows = self._all(ACTIVITIES, held, order=["start_at", "uuid"]) if sets else ()
         return tuple(to_activity(row, Parts(sets=sets[row.id])) for row in rows)
@@ -195,8 +242,8 @@ class ActivityRows(Rows):
         details: bool = True,
         splits_from: date | None = None,
     ) -> tuple[Activity, ...]:
-        rows = self._all(ACTIVITIES, *where, order=["start_at", "uuid"])
-        parts = self._parts(where, splits_from) if details else {}
+        rows = self._all(ACTIVITIES, *where, LIVE, order=["start_at", "uuid"])
+        parts = self._parts((*where, LIVE), splits_from) if details else {}
         return tuple(to_activity(row, parts.get(row.id, Parts())) for row in rows)
 
     def _parts(
@@ -249,9 +296,8 @@ class ActivityRows(Rows):
         what it cannot tell are nothing to ask about.
         """
         names = STRENGTH_SETS.c.exercise
-        guessed = self._select(
-            ACTIVITIES, ACTIVITIES.c.source.in_(_WATCHES), only=["id"]
-        )
+        unsaid = or_(ACTIVITIES.c.source.in_(_WATCHES), ~LIVE)
+        guessed = self._select(ACTIVITIES, unsaid, only=["id"])
         written = STRENGTH_SETS.c.activity_id.not_in(guessed.scalar_subquery())
         query = self._select(STRENGTH_SETS, written, only=["exercise"])
         counted = query.add_columns(func.count().label("times")).group_by(names)
@@ -275,12 +321,13 @@ class ActivityRows(Rows):
 
     def activities_of(self, sha256: str) -> tuple[int, ...]:
         """Ids of the activities in the file of that digest, ascending."""
-        mine = ACTIVITY_FILES.c.sha256 == sha256
-        rows = self._all(ACTIVITY_FILES, mine, order=["activity_id"])
+        live = self._select(ACTIVITIES, LIVE, only=["id"]).scalar_subquery()
+        mine = ACTIVITY_FILES.c.sha256 == sha256, ACTIVITY_FILES.c.activity_id.in_(live)
+        rows = self._all(ACTIVITY_FILES, *mine, order=["activity_id"])
         return tuple(row.activity_id for row in rows)
 
 
-def _rank(
+def rank(
     activity: Activity, streams: Streams | PackedStreams | None
 ) -> tuple[int, str]:
     """An order of recordings that hold as much: fewer doubts, then any fixed one."""
@@ -300,7 +347,8 @@ def _plain(value: object) -> object:
     return value + 0.0 if isinstance(value, int | float) else value
 
 
-def _same(activity: Activity) -> ColumnElement[bool]:
+def same_recording(activity: Activity) -> ColumnElement[bool]:
+    """What holds of the rows of that very recording."""
     return or_(
         ACTIVITIES.c.uuid == activity.uuid,
         and_(

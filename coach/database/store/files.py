@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, ScalarSelect
 
 from coach.database.store.rows import Rows
-from coach.database.tables.files import EXERCISE_NAMES, RAW_FILES, UNREADABLE_RECORDS
+from coach.database.tables.activities import COMPLETED_ACTIVITIES
+from coach.database.tables.files import (
+    ACTIVITY_FILES,
+    EXERCISE_NAMES,
+    RAW_FILES,
+    UNREADABLE_RECORDS,
+)
 from coach.errors import CoachError, ExitCode, Issue
 
 _WITHOUT_CONTENT = (
@@ -63,10 +69,31 @@ class FileRows(Rows):
         return tuple(_to_file(row) for row in rows)
 
     def known_files(self) -> dict[str, int]:
-        """Digest and size of every file of which something was kept."""
+        """Digest and size of every file of which something was kept.
+
+        One with an activity that was deleted at its service is to be read again when
+        it comes in again: that brings the activity back.
+        """
         imported = RAW_FILES.c.status == "imported"
-        rows = self._all(RAW_FILES, imported, only=["sha256", "size"])
+        whole = RAW_FILES.c.sha256.not_in(self._with_deleted())
+        rows = self._all(RAW_FILES, imported, whole, only=["sha256", "size"])
         return {row.sha256: row.size for row in rows}
+
+    def is_known_file(self, sha256: str) -> bool:
+        """Whether it is one of the known files."""
+        mine = RAW_FILES.c.sha256 == sha256, RAW_FILES.c.status == "imported"
+        whole = RAW_FILES.c.sha256.not_in(self._with_deleted())
+        return self._first(RAW_FILES, *mine, whole, only=["sha256"]) is not None
+
+    def _with_deleted(self) -> ScalarSelect[str]:
+        """Digests of the files that hold an activity that was deleted."""
+        deleted = self._select(
+            COMPLETED_ACTIVITIES,
+            COMPLETED_ACTIVITIES.c.deleted_at.is_not(None),
+            only=["id"],
+        )
+        held = ACTIVITY_FILES.c.activity_id.in_(deleted.scalar_subquery())
+        return self._select(ACTIVITY_FILES, held, only=["sha256"]).scalar_subquery()
 
     def save_file(  # noqa: PLR0913, PLR0917 - all that is known of a file
         self,

@@ -44,6 +44,7 @@ class MatchRows(Rows):
         rows = self._all(
             ACTIVITIES,
             ACTIVITIES.c.match_kind.is_not(None),
+            ACTIVITIES.c.deleted_at.is_(None),
             only=["uuid", *_MATCH],
             order=["start_at", "uuid"],
         )

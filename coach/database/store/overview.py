@@ -31,7 +31,7 @@ class OverviewRows(Rows):
                 func.max(table.activity_date),
                 func.max(table.first_seen_at),
             )
-            .where(table.athlete_id == self._athlete_id)
+            .where(table.athlete_id == self._athlete_id, table.deleted_at.is_(None))
             .group_by(table.source)
             .order_by(table.source)
         )

@@ -169,6 +169,17 @@ class PlanRows(Rows):
             values = {**to_workout_row(effect.after), "in_plan": True}
             self._update(PLANNED_WORKOUTS, values, this)
 
+    def reason_of(self, workout_uuid: str, revision: int) -> str | None:
+        """Why that revision of the workout's plan was made; None without it."""
+        this = PLANNED_WORKOUTS.c.uuid == workout_uuid
+        workout = self._first(PLANNED_WORKOUTS, this, only=["plan_id"])
+        if workout is None:
+            return None
+        mine = PLAN_REVISIONS.c.plan_id == workout.plan_id
+        numbered = PLAN_REVISIONS.c.number == revision
+        row = self._first(PLAN_REVISIONS, mine, numbered, only=["reason"])
+        return None if row is None else str(row.reason)
+
     def revisions(self, plan_uuid: str) -> tuple[Revision, ...]:
         """The plan's history, oldest first; empty when there is no such plan."""
         plan = self._plan_row(plan_uuid)

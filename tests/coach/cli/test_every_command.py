@@ -12,7 +12,7 @@ from tests.homes import EVERY_SPORT, MONDAY, SUNDAY, march, new_home
 from tests.man import leaves
 
 WRITE = re.compile(
-    r"coach (init|export|log|match|db|goal) ?.*"
+    r"coach (init|export|log|match|db|goal|auth) ?.*"
     r"|coach (plan (load|move|skip|schema)|slots (set|clear)|exercise name)"
 )
 """These change something, or print one line: there is nothing to make plain."""

@@ -1,0 +1,164 @@
+"""`coach auth`: logging in to Garmin and Hevy, and out."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coach.cli.opening import open_for
+from coach.cli.output import JsonFlag, NoInputFlag, answer, print_json
+from coach.errors import CoachError, ExitCode
+from coach.redaction import Secret
+
+if TYPE_CHECKING:
+    from coach.jobs.context import Context
+    from coach.jobs.log_in import Credentials
+    from coach.settings import Settings
+
+app = typer.Typer(help="Log in to Garmin and Hevy, and out.")
+
+LogoutFlag = Annotated[
+    bool,
+    typer.Option(
+        "--logout", help="Forget what opens it and switch it off; your data stays."
+    ),
+]
+
+_NAMES = {"garmin": "Garmin", "hevy": "Hevy"}
+
+
+def add_to(parent: typer.Typer) -> None:
+    """Register the group."""
+    parent.add_typer(app, name="auth")
+
+
+@app.command("garmin")
+def garmin(
+    ctx: typer.Context,
+    logout: LogoutFlag = False,
+    no_input: NoInputFlag = False,
+    json: JsonFlag = False,
+) -> None:
+    """Log in to Garmin Connect, with a code where your account wants one.
+
+    Asks for e-mail and password unless COACH_GARMIN_EMAIL and COACH_GARMIN_PASSWORD
+    are set. The password is used once and not kept; tokens are.
+    """
+    context = open_for(ctx)
+    if logout:
+        _leave(context, "garmin", json=json)
+        return
+    from coach.jobs.log_in import Credentials, refuse_while_blocked
+
+    refuse_while_blocked(context, "garmin")
+    may_ask = _may_ask(no_input=no_input)
+    chosen = _settings()
+    email = chosen.garmin_email or _asked("E-mail", "COACH_GARMIN_EMAIL", may_ask)
+    password = chosen.garmin_password or Secret(
+        _asked("Password", "COACH_GARMIN_PASSWORD", may_ask, hidden=True)
+    )
+
+    def ask_code() -> str:
+        if not may_ask:
+            raise CoachError(
+                "Garmin wants the code that it has sent you.",
+                "There is no terminal to ask for it.",
+                "Run coach auth garmin on a terminal, once; runs after it need none.",
+                ExitCode.LOG_IN_FIRST,
+            )
+        return _typed("Code that Garmin has sent, or your authenticator shows")
+
+    _enter(context, "garmin", Credentials(password, email, ask_code), json=json)
+
+
+@app.command("hevy")
+def hevy(
+    ctx: typer.Context,
+    logout: LogoutFlag = False,
+    no_input: NoInputFlag = False,
+    json: JsonFlag = False,
+) -> None:
+    """Give coach the key of Hevy Pro; it is at hevy.com/settings?developer.
+
+    Asks for the key unless COACH_HEVY_API_KEY is set, and keeps it if Hevy takes it.
+    """
+    context = open_for(ctx)
+    if logout:
+        _leave(context, "hevy", json=json)
+        return
+    from coach.jobs.log_in import Credentials, refuse_while_blocked
+
+    refuse_while_blocked(context, "hevy")
+    key = _settings().hevy_api_key or Secret(
+        _asked(
+            "API key",
+            "COACH_HEVY_API_KEY",
+            _may_ask(no_input=no_input),
+            hidden=True,
+        )
+    )
+    _enter(context, "hevy", Credentials(key), json=json)
+
+
+def _enter(
+    context: "Context", name: str, credentials: "Credentials", *, json: bool
+) -> None:
+    from coach.jobs.log_in import log_in
+
+    account = log_in(context, name, credentials)
+    if json:
+        _print(name, account or None, on=True)
+        return
+    whose = f" as {account}" if account else ""
+    answer(f"Logged in to {_NAMES[name]}{whose}. Next: coach sync.")
+
+
+def _leave(context: "Context", name: str, *, json: bool) -> None:
+    from coach.jobs.log_in import log_out
+
+    was_on = log_out(context, name)
+    if json:
+        _print(name, None, on=False)
+        return
+    said = "Logged out of" if was_on else "Nobody was logged in to"
+    answer(f"{said} {_NAMES[name]}. What came in from it stays.")
+    if name == "hevy" and _settings().hevy_api_key is not None:
+        answer("COACH_HEVY_API_KEY is still set: coach sync hevy would use it.")
+
+
+def _print(name: str, account: str | None, *, on: bool) -> None:
+    print_json(
+        {"schema": "coach/auth/1", "service": name, "on": on, "account": account}
+    )
+
+
+def _settings() -> "Settings":
+    from coach import settings
+
+    return settings.load()
+
+
+def _may_ask(*, no_input: bool) -> bool:
+    """Questions go to stderr, so that stdout may be a pipe."""
+    return not no_input and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _asked(what: str, setting: str, may_ask: bool, *, hidden: bool = False) -> str:
+    """What the athlete types.
+
+    Raises:
+        CoachError: there is nobody to ask (exit 4).
+    """
+    if not may_ask:
+        raise CoachError(
+            f"{setting} is not set.",
+            "There is no terminal to ask on.",
+            f"Set {setting}, or run it on a terminal without --no-input.",
+            ExitCode.LOG_IN_FIRST,
+        )
+    return _typed(what, hidden=hidden)
+
+
+def _typed(what: str, *, hidden: bool = False) -> str:
+    typed: str = typer.prompt(what, hide_input=hidden, err=True)
+    return typed.strip()

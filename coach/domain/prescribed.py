@@ -1,0 +1,41 @@
+"""What a plan prescribes, worked out for those who need a number."""
+
+import math
+from collections.abc import Mapping
+
+from coach.domain.plan import LoadKind, Step
+from coach.units import meters_to_yards
+
+PLATES_KG = 2.5
+"""A share of the maximum is rounded to what can be loaded on a bar."""
+
+
+def load_kg(step: Step, e1rm_kg: Mapping[str, float]) -> float | None:
+    """What is to be on the bar; None where that is not known or nothing.
+
+    Args:
+        step: one with an exercise.
+        e1rm_kg: estimated one-repetition maxima by exercise.
+    """
+    load = step.load
+    if load is None or load.value is None:
+        return None
+    if load.kind is LoadKind.KG:
+        return load.value
+    most = e1rm_kg.get(step.exercise or "")
+    if load.kind is not LoadKind.PCT_E1RM or most is None:
+        return None
+    plates = math.floor(most * load.value / 100 / PLATES_KG + 0.5)
+    return plates * PLATES_KG or None
+
+
+def is_in_yards(pool_length_m: float | None) -> bool:
+    """Whether a pool is a whole number of yards long, and not of metres."""
+    if pool_length_m is None:
+        return False
+    yards = meters_to_yards(pool_length_m)
+    return _is_whole(yards) and not _is_whole(pool_length_m)
+
+
+def _is_whole(length: float) -> bool:
+    return math.isclose(length, round(length), abs_tol=0.015)

@@ -1,0 +1,136 @@
+"""One workout brought to one service, each step kept before the next is taken."""
+
+from dataclasses import replace
+
+from coach import clock, faults
+from coach.database import Store
+from coach.domain.review import Export, ExportState
+from coach.domain.sync import Delivery, Trouble
+from coach.jobs.context import Context
+from coach.jobs.outbox import STILL_AT_WORK, Task
+from connectors.base import ConnectorError, Order, WorkoutTarget
+
+LOOK_AGAIN_S = (1.0, 2.0)
+"""So long after each look in vain there is another, while the server may still be at
+work on a request whose answer was lost."""
+
+NEVER = frozenset({Trouble.REFUSED, Trouble.MISSING})
+"""Troubles of the request itself; the others are the service's."""
+
+
+class Attempt:
+    """One task being tried, over as many requests as it takes.
+
+    Attributes:
+        row: the task's newest row as it stands in the database.
+        held: what stands at the service, as far as it is known.
+    """
+
+    def __init__(self, context: Context, target: WorkoutTarget, task: Task) -> None:
+        self._context = context
+        self._target = target
+        attempts = task.row.attempts + 1
+        since = task.unknown_since or task.row.sending_at
+        self.row: Export = replace(task.row, attempts=attempts, sending_at=since)
+        self.held: Delivery | None = None
+        self._lost: str | None = None  # the step that was under way, where it is known
+
+    def walk(self, order: Order) -> Delivery:
+        """Take every step of the order; gives what stands there at its end.
+
+        Where it is not known how the last attempt ended the service is looked at more
+        than once before anything is sent again.
+
+        Raises:
+            ConnectorError: the service did not do it; `row` says what is known then.
+        """
+        looks = list(LOOK_AGAIN_S) if order.look and self._may_be_at_work() else []
+        held = self.held = order.held
+        while True:
+            again: float | None = None
+            for step in self._target.deliver(replace(order, held=held)):
+                if isinstance(step, Delivery):
+                    if held.remote_id is None and step.remote_id is not None:
+                        looks = []  # found: it was the making of it that was lost
+                    held = self._keep(step, sure=not order.look)
+                elif looks and self._lost in {None, step.step}:
+                    again = looks.pop(0)
+                    break
+                else:
+                    held = self._note(order, held)
+                    self._lost = step.step
+            if again is None:
+                return held
+            clock.wait(again)
+
+    def after(self, error: ConnectorError, *, looking: bool) -> Export:
+        """The row after the service refused.
+
+        Nothing is known after an answer that was lost; nor after one that was asked
+        for in order to find out.
+        """
+        if is_final(error):
+            state = ExportState.FAILED
+        elif error.unsure or looking:
+            state = ExportState.UNKNOWN
+        else:
+            state = ExportState.PENDING
+        since = self.row.sending_at
+        if state is ExportState.UNKNOWN and error.unsure:
+            since = self._context.clock.now()
+        self.row = replace(self.row, state=state, sending_at=since)
+        return self.row
+
+    def _may_be_at_work(self) -> bool:
+        since = self.row.sending_at
+        if since is None:
+            return False
+        return abs(self._context.clock.now() - since) < STILL_AT_WORK
+
+    def _note(self, order: Order, held: Delivery) -> Delivery:
+        """Write down that a request is next which may not be sent twice, and where."""
+        now = self._context.clock.now()
+        self.row = replace(self.row, state=ExportState.UNKNOWN, sending_at=now)
+        if held.remote_id is None and order.workout is not None:
+            held = self.held = replace(held, workout_uuid=order.workout.uuid)
+        with self._context.writing() as store:
+            store.save_exports((self.row,))
+            keep(held, store)
+            faults.point("outbox.sending")
+        return held
+
+    def _keep(self, delivery: Delivery, *, sure: bool) -> Delivery:
+        """Write down what stands at the service now.
+
+        Sure of what went before, there is nothing to look for any more.
+        """
+        if sure:
+            self.row = replace(self.row, state=ExportState.PENDING)
+        with self._context.writing() as store:
+            keep(delivery, store)
+            store.save_exports((self.row,))
+            faults.point("outbox.delivery")
+        self.held = delivery
+        return delivery
+
+    def let_go(self) -> None:
+        """Free a place that was taken for a request which came to nothing."""
+        held = self.held
+        if held is None or held.remote_id or self.row.state is ExportState.UNKNOWN:
+            return
+        with self._context.writing() as store:
+            store.remove_delivery(held.target, held.place)
+        self.held = replace(held, workout_uuid=None)
+
+
+def keep(delivery: Delivery, store: Store) -> None:
+    """Keep what stands in that place, or is about to; else the place is forgotten."""
+    if delivery.remote_id is None and delivery.workout_uuid is None:
+        store.remove_delivery(delivery.target, delivery.place)
+    else:
+        store.save_delivery(delivery)
+
+
+def is_final(error: ConnectorError) -> bool:
+    """Whether the very same request will never do."""
+    return error.permanent and not error.unsure and error.trouble in NEVER

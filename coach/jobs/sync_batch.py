@@ -1,0 +1,340 @@
+"""What a service said, read as files are and kept a batch at a time."""
+
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from coach import faults
+from coach.database import Store
+from coach.domain.activity import Activity, Recording, Source
+from coach.domain.metric import Metric
+from coach.domain.sync import RemoteActivity, Service
+from coach.errors import CoachError, Issue
+from coach.intake.items import Incoming, Item, Options
+from coach.jobs.context import Context
+from coach.jobs.measures import measure_anew
+from coach.redaction import clean
+from coach.reports.sync import Counts
+from connectors.base import Pulled
+
+BATCH_DOCUMENTS, BATCH_BYTES, BATCH_STEPS = 16, 8 * 1024**2, 500
+"""What is kept in one transaction: a run that is killed asks for these again."""
+
+_LEVEL, _TITLE = 6, 255
+_TEXT = (b"{", b"[")
+_AGAIN = "Look at it there; the rest came in."
+
+
+@dataclass(slots=True)
+class Batches:
+    """Collects what one service says, and keeps it.
+
+    Attributes:
+        held: what the service held when it was read last, by remote id.
+        options: what files do not say.
+        bug: the traceback of the first document that coach itself fell over.
+    """
+
+    context: Context
+    service: str
+    held: dict[str, RemoteActivity]
+    options: Options
+    counts: Counts = field(default_factory=Counts)
+    bug: str | None = None
+    _batch: list[Pulled] = field(default_factory=list)
+
+    def take(self, pulled: Pulled) -> None:
+        """One more; a full batch is read and kept."""
+        self._batch.append(pulled)
+        documents = [each.content for each in self._batch if each.content is not None]
+        if (
+            len(documents) >= BATCH_DOCUMENTS
+            or sum(map(len, documents)) >= BATCH_BYTES
+            or len(self._batch) >= BATCH_STEPS
+        ):
+            self.keep()
+
+    def keep(self, ended: Callable[[Service], Service] | None = None) -> None:
+        """Keep what was collected, and how it ended, in one transaction."""
+        batch, self._batch = self._batch, []
+        if not batch and ended is None:
+            return
+        read = self._read(batch)
+        now = self.context.clock.now()
+        with self.context.writing("sync") as store:
+            keeping = _Keeping(store, self, now)
+            for pulled, incoming in zip(batch, read, strict=True):
+                keeping.one(pulled, incoming)
+            service = store.service(self.service)
+            cursors = [each.cursor for each in batch if each.cursor is not None]
+            if cursors:
+                service = replace(service, cursor=cursors[-1])
+            if ended is not None:
+                service = ended(service)
+            store.save_service(service)
+            faults.point("sync.kept")
+        self.held |= keeping.seen
+
+    def _read(self, batch: Sequence[Pulled]) -> list[Incoming | None]:
+        """Each document as it was read; None for what is none.
+
+        Files of devices are read in a process apart, which they cannot take down with
+        them. A service's own words are JSON, read here: that is quicker than a
+        process is started.
+        """
+        items = [_item(each) for each in batch]
+        apart = [each for each in items if each and not _is_text(each)]
+        here = [each for each in items if each and _is_text(each)]
+        read: dict[int, Incoming] = {}
+        for chosen, intake in (
+            (here, self.context.intake_here),
+            (apart, self.context.intake),
+        ):
+            if chosen:
+                reading = intake().read(chosen, self.options, lambda _size: None)
+                read |= {
+                    id(item): incoming
+                    for item, incoming in zip(chosen, reading, strict=True)
+                }
+        return [None if each is None else read[id(each)] for each in items]
+
+
+def _item(pulled: Pulled) -> Item | None:
+    content = pulled.content
+    if content is None:
+        return None
+    name = clean(pulled.name, limit=255) or "document"
+    size = len(content)
+    return Item(Path(name), name, size=size, unpacked=size, content=content)
+
+
+def _is_text(item: Item) -> bool:
+    return item.content is not None and item.content[:64].lstrip().startswith(_TEXT)
+
+
+@dataclass(slots=True)
+class _Keeping:
+    """One batch while it is kept.
+
+    Attributes:
+        seen: what the service holds, as far as this batch told it.
+    """
+
+    store: Store
+    batches: Batches
+    now: datetime
+    seen: dict[str, RemoteActivity] = field(default_factory=dict)
+
+    def one(self, pulled: Pulled, incoming: Incoming | None) -> None:
+        """Keep one thing that the service said."""
+        if pulled.exercise is not None:
+            self.store.save_service_exercise(pulled.exercise, self.now)
+        if pulled.issue is not None:
+            self._reject(pulled.issue, None)
+        if incoming is not None:
+            self._document(pulled, incoming)
+        elif pulled.remote_id is not None:
+            self._without_content(pulled, pulled.remote_id)
+
+    def _was(self, remote_id: str) -> RemoteActivity | None:
+        return self.seen.get(remote_id) or self.batches.held.get(remote_id)
+
+    def _reject(self, issue: Issue, sha256: str | None) -> bool:
+        """Whether it was not told before."""
+        source = self.batches.service
+        new = self.store.save_issue(issue, source, sha256, self.now)
+        self.batches.counts.rejected += new
+        return new
+
+    def _without_content(self, pulled: Pulled, remote_id: str) -> None:
+        """It was deleted there; or it cannot be had, and is not asked for again."""
+        was = self._was(remote_id)
+        if pulled.issue is not None:
+            if pulled.fingerprint:
+                self._see(pulled, remote_id, was.sha256 if was else None)
+            return
+        if was is None or was.deleted_at is not None:
+            return
+        self._remember(replace(was, deleted_at=self.now))
+        self.batches.counts.deleted += bool(self._delete(was.sha256))
+
+    def _delete(self, sha256: str | None) -> tuple[str, ...]:
+        """Leave out what the service holds no more of that file."""
+        if sha256 is None:
+            return ()
+        gone = self.store.delete_activities(sha256, self.now)
+        for uuid in gone:
+            measure_anew(self.store, uuid, self.now)
+        return gone
+
+    def _document(self, pulled: Pulled, incoming: Incoming) -> None:
+        contents, sha256 = incoming.contents, incoming.sha256
+        refused = _refused(incoming)
+        self.batches.bug = self.batches.bug or incoming.bug
+        if sha256 is None:
+            self._reject(Issue(incoming.item.label, refused or "it is empty"), None)
+            return
+        if refused is not None:
+            self._file(incoming, sha256, "rejected", refused)
+            self._reject(Issue(incoming.item.label, refused, _AGAIN), sha256)
+            if pulled.remote_id is not None:
+                was = self._was(pulled.remote_id)
+                self._see(pulled, pulled.remote_id, was.sha256 if was else None)
+            return
+        fresh = sum(map(self._measurement, contents.metrics))
+        self.batches.counts.measured += fresh
+        if pulled.remote_id is not None:
+            self._kept(incoming, sha256)
+            for issue in contents.issues:
+                self._reject(issue, sha256)
+            self._activities(pulled, pulled.remote_id, incoming, sha256)
+            return
+        # A reply over many days comes again with the next sync, all but the same.
+        for issue in contents.issues:
+            fresh += self._reject(issue, None)
+        if fresh:
+            self._kept(incoming, sha256)
+
+    def _kept(self, incoming: Incoming, sha256: str) -> None:
+        contents = incoming.contents
+        reason = str(contents.issues[0]) if contents.issues else contents.ignored
+        self._file(incoming, sha256, "imported", reason)
+
+    def _measurement(self, metric: Metric) -> bool:
+        try:
+            # A service may come to another value of a day: the later one holds.
+            return self.store.save_metric(metric, self.now, anew=True)
+        except CoachError as error:
+            self._reject(Issue(error.what, error.why, error.fix), None)
+            return False
+
+    def _file(
+        self, incoming: Incoming, sha256: str, status: str, reason: str | None
+    ) -> None:
+        packed = incoming.packed or zlib.compress(incoming.item.content or b"", _LEVEL)
+        self.store.save_file(
+            sha256,
+            incoming.item.label,
+            incoming.kind or "",
+            packed,
+            incoming.size,
+            status,
+            reason,
+            self.now,
+        )
+
+    def _activities(
+        self, pulled: Pulled, remote_id: str, incoming: Incoming, sha256: str
+    ) -> None:
+        was = self._was(remote_id)
+        recordings = _claimed(
+            incoming.contents.recordings, self.batches.service, pulled
+        )
+        before = self._before(was, recordings)
+        day = recordings[0].activity.local_date if recordings else None
+        self._see(pulled, remote_id, sha256, day)
+        new = changed = False
+        for recording, number in zip(recordings, before, strict=True):
+            try:
+                kept = self.store.save_from_service(recording, sha256, self.now, number)
+            except CoachError as error:
+                self._reject(Issue(error.what, error.why, error.fix), sha256)
+                continue
+            new, changed = new or kept.new, changed or kept.changed
+            if kept.changed:
+                measure_anew(self.store, kept.uuid, self.now)
+        if was is not None and was.sha256 != sha256:
+            changed |= bool(self._delete(was.sha256))
+        counts = self.batches.counts
+        counts.new += new
+        counts.updated += changed and not new and was is not None
+
+    def _before(
+        self, was: RemoteActivity | None, recordings: Sequence[Recording]
+    ) -> list[int | None]:
+        """For each recording the activity that has become it, where one has."""
+        held: dict[str, int] = {}
+        if was is not None and was.sha256 is not None and was.deleted_at is None:
+            for number in self.store.activities_of(was.sha256):
+                activity = self.store.activity(number)
+                if activity is not None:
+                    held[activity.uuid] = number
+        uuids = [each.activity.uuid for each in recordings]
+        rest = [number for uuid, number in held.items() if uuid not in uuids]
+        return [
+            held[uuid] if uuid in held else (rest.pop(0) if rest else None)
+            for uuid in uuids
+        ]
+
+    def _see(
+        self,
+        pulled: Pulled,
+        remote_id: str,
+        sha256: str | None,
+        day: date | None = None,
+    ) -> None:
+        service = self.batches.service
+        day = pulled.day or day
+        self._remember(
+            RemoteActivity(service, remote_id, day, pulled.fingerprint, sha256)
+        )
+
+    def _remember(self, remote: RemoteActivity) -> None:
+        self.store.save_remote_activity(remote, self.now)
+        self.seen[remote.remote_id] = remote
+
+
+def _refused(incoming: Incoming) -> str | None:
+    """Why nothing of the document was read."""
+    if incoming.bug is not None:
+        said = incoming.bug.strip().splitlines()[-1].partition(":")[0]
+        return f"coach was not made for what is in it ({said})"
+    if incoming.refused is not None or incoming.kind is None:
+        return incoming.refused or "coach does not know this kind of file"
+    contents = incoming.contents
+    found = contents.recordings or contents.metrics
+    if not found and contents.issues:
+        return str(contents.issues[0].why)
+    return None
+
+
+def _claimed(
+    recordings: Sequence[Recording], service: str, pulled: Pulled
+) -> tuple[Recording, ...]:
+    """The recordings under the name the service has for them, where it gives one.
+
+    Of the legs of a multisport recording the first has the recording's own name, and
+    each keeps its sport.
+    """
+    source = Source(service) if service in set(Source) else None
+    alone = len(recordings) == 1
+    return tuple(
+        replace(each, activity=_named(each, source, pulled, place, alone=alone))
+        for place, each in enumerate(recordings, start=1)
+    )
+
+
+def _named(
+    recording: Recording,
+    source: Source | None,
+    pulled: Pulled,
+    place: int,
+    *,
+    alone: bool,
+) -> Activity:
+    activity = recording.activity
+    said: dict[str, Any] = {}
+    if source is not None and activity.source is not source:
+        number = pulled.remote_id or ""
+        said |= {
+            "source": source,
+            "source_id": number if place == 1 else f"{number}-{place}",
+        }
+    if pulled.title is not None:
+        said["title"] = clean(pulled.title, limit=_TITLE)
+    if pulled.sport is not None and alone:
+        said |= {"sport": pulled.sport, "sub_sport": pulled.sub_sport}
+    return replace(activity, **said)

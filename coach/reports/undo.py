@@ -1,0 +1,60 @@
+"""What an undo takes back, as a document."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from coach.domain.plan import Effect, PlannedWorkout
+from coach.domain.review import Export
+from coach.reports.numbers import Document
+from coach.reports.review import change_item, export_item
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A workout that stays as it is, and why."""
+
+    workout: PlannedWorkout
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoView:
+    """What is taken back of one review.
+
+    Attributes:
+        done: it has been; False for what would be.
+        effects: what the plan sees, the last change first.
+        exports: what became of files and services.
+    """
+
+    review_id: int
+    day: date
+    done: bool
+    effects: tuple[Effect, ...]
+    left: tuple[Left, ...]
+    exports: tuple[Export, ...] = ()
+
+
+def undo_document(view: UndoView) -> Document:
+    """`coach/undo/1`."""
+    return {
+        "schema": "coach/undo/1",
+        "review": {"id": view.review_id, "date": view.day.isoformat()},
+        "done": view.done,
+        "changes": [change_item(effect) for effect in view.effects],
+        "left": [*_left(view.left)],
+        "exports": [export_item(export) for export in view.exports],
+    }
+
+
+def _left(left: Iterable[Left]) -> Iterable[Document]:
+    for each in left:
+        workout = each.workout
+        yield {
+            "workout_id": workout.id,
+            "workout_uuid": workout.uuid,
+            "date": workout.day.isoformat(),
+            "title": workout.title,
+            "reason": each.reason,
+        }

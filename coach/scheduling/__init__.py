@@ -1,0 +1,1 @@
+"""coach by itself: systemd units, and a process where there is no systemd."""

@@ -1,0 +1,1 @@
+"""Garmin Connect, through its unofficial client library."""

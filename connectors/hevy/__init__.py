@@ -1,0 +1,1 @@
+"""Hevy: workouts and measurements from it, routines to it."""
