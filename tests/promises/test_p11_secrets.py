@@ -24,7 +24,7 @@ TOKEN, KEPT_KEY = "canary-di-token", "canary-kept-hevy-key"
 COMMANDS = (
     *((), ("status",), ("doctor",), ("doctor", "--online"), ("today",)),
     *(("db", "check"), ("db", "path"), ("db", "backup"), ("schema",)),
-    ("review", "--date", SUNDAY, "--approve", "all"),
+    ("review", "--date", march(7), "--approve", "all"),
     *(("export", "fit"), ("activities", "--since", "canary-garmin-password")),
     *(("no such command",), ("plan", "load", "canary-hevy-key", "--start", SUNDAY)),
     *(("db", "restore", "canary-hevy-key", "--yes"), ("import", "canary-hevy-key")),

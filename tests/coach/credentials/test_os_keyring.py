@@ -12,7 +12,7 @@ from coach.errors import CoachError
 class Ring(KeyringBackend):
     """A keyring in memory."""
 
-    priority = 0.5  # below what keyring would choose by itself
+    priority = -1  # keyring shall never choose it by itself
 
     def __init__(self):
         super().__init__()
