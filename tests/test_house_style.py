@@ -23,7 +23,7 @@ USER = re.compile(r"(?<![A-Za-z])[Uu]sers?(?![A-Za-z])")
 NOT_THE_ATHLETE = re.compile(
     r"--user\b|systemd/user|[Uu]ser[ -][Aa]gent|://user\b|[Uu]ser data folder"
     r"|user_(?:data|config|state|cache|log|documents|runtime)_(?:dir|path)"
-    r"|[Uu]ser_?[Pp]rofile"
+    r"|[Uu]ser_?[Pp]rofile|\bUser="
 )
 DONE = re.compile(r"workouts? done", re.IGNORECASE)  # a workout is planned
 UNFINISHED = re.compile(r"\b(?:TOD[O]|FIXM[E])\b")
