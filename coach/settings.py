@@ -1,6 +1,7 @@
 """The only reader of the environment and of `.env`."""
 
 import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -217,9 +218,10 @@ def _escaped(file: Path) -> str:
 
 
 def load() -> Settings:
-    """The settings in force: environment, then `./.env`, then `$COACH_HOME/.env`.
+    """The settings in force.
 
-    An empty value is as good as none.
+    The environment comes first, then `./.env`, then `$COACH_HOME/.env`, then the
+    credentials of systemd. An empty value is as good as none.
 
     Raises:
         CoachError: a value is not usable, or `.env` names a setting that does not
@@ -228,10 +230,13 @@ def load() -> Settings:
     here = Path(".env").absolute()
     given = _written_in(here) | _filled(os.environ)
     home = _read("home", given) if "COACH_HOME" in given else _data_folder()
-    given = _written_in(home / ".env") | given
+    given = _credentials() | _written_in(home / ".env") | given
     names = [each.name for each in fields(Settings) if each.name != "home"]
     chosen = {name: _read(name, given) for name in names if _named(name) in given}
     return Settings(home=home, **chosen)
+
+
+_SECRET = ("COACH_GARMIN_PASSWORD", "COACH_HEVY_API_KEY", "COACH_NOTIFY_URL")
 
 
 def _named(name: str) -> str:
@@ -245,11 +250,15 @@ def _read(name: str, given: Mapping[str, str]) -> Any:  # noqa: ANN401 - as the 
         return read(text)
     except ValueError as error:
         raise CoachError(
-            f"{_named(name)} is {without_password(text)}, and that cannot be used.",
+            f"{_named(name)} is {_shown(name, text)}, and that cannot be used.",
             str(error),
             f"Correct {_named(name)} in the environment or in .env.",
             ExitCode.BAD_SETTINGS,
         ) from error
+
+
+def _shown(name: str, text: str) -> str:
+    return "***" if _named(name) in _SECRET else without_password(text)
 
 
 def _filled(given: Mapping[str, str | None]) -> dict[str, str]:
@@ -267,7 +276,39 @@ def _written_in(file: Path) -> dict[str, str]:
         return {}
     from dotenv import dotenv_values
 
-    return _filled(dotenv_values(file, encoding="utf-8"))
+    given = _filled(dotenv_values(file, encoding="utf-8"))
+    _refuse_open(file, given)
+    return given
+
+
+def _refuse_open(file: Path, given: Mapping[str, str]) -> None:
+    """Nothing, unless the file holds a secret that others can read."""
+    secret = [name for name in _SECRET if given.get(name)]
+    if without_password(given.get("COACH_DATABASE_URL", "")) != given.get(
+        "COACH_DATABASE_URL", ""
+    ):
+        secret.append("COACH_DATABASE_URL")
+    mode = stat.S_IMODE(file.stat().st_mode)
+    if secret and os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise CoachError(
+            f"Others can read {file}, and it holds a secret.",
+            f"It sets {secret[0]}, and its mode is {mode:04o}.",
+            f"Run chmod 600 {file}",
+            ExitCode.BAD_SETTINGS,
+        )
+
+
+def _credentials() -> dict[str, str]:
+    """Settings that systemd hands over: `LoadCredential=coach_hevy_api_key:…`."""
+    folder = credentials_folder()
+    if folder is None:
+        return {}
+    found = {}
+    for each in fields(Settings):
+        file = folder / _named(each.name).lower()
+        if file.is_file():
+            found[_named(each.name)] = "".join(_lines(file)[:1]).strip()
+    return {name: value for name, value in found.items() if value}
 
 
 _ELSEWHERE = {"COACH_NOW", "COACH_FAULT"}

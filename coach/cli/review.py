@@ -22,6 +22,7 @@ from coach.errors import CoachError, ExitCode
 if TYPE_CHECKING:
     from coach.jobs.context import Context
     from coach.jobs.decide_review import Wanted
+    from coach.jobs.evening_run import EveningRun
 
 Document = dict[str, Any]
 
@@ -59,21 +60,34 @@ def review(
 ) -> int:
     """The evening review: what was done, what to change; you decide.
 
-    On a terminal it asks about each proposal. Approved changes are in the plan and
-    in the workout files at once; rejected ones change nothing.
+    Services that are on are asked first what is new; one that does not answer is named
+    in the review, and the command ends with 4, 5 or 6. On a terminal it asks about
+    each proposal. Approved changes are in the plan and in the workout files at once;
+    rejected ones change nothing.
     """
+    from coach.cli.show.syncing import counting
     from coach.jobs.decide_review import decide_review
-    from coach.jobs.prepare_review import prepare_review, review_day
+    from coach.jobs.evening_run import evening_run
+    from coach.jobs.prepare_review import review_day
     from coach.jobs.unattended import evening_meant
 
     wanted = _wanted(approve, reject)
     context = open_for(ctx, day)
     asking = asks(no_input=no_input) and not (json or prepare_only or wanted)
-    began, unattended = context.clock.now(), day is None and prepare_only and no_input
+    began, unattended = context.clock.now(), day is None and prepare_only and notify
     if unattended:
         context = evening_meant(context)
     context = review_day(context, wanted.ids if wanted else (), on_terminal=asking)
-    document, ended = prepare_review(context, anew=prepare_only), int(ExitCode.FINE)
+    evening = evening_run(
+        context,
+        anew=prepare_only,
+        past=day is not None and day != context.clock.today(),
+        by_hand=not no_input,
+        send=not (wanted or asking),
+        watching=lambda: counting(quiet=json or plain),
+    )
+    _tell_services(context, evening)
+    document, ended = evening.document, code_of(evening.sent)
     if wanted:
         decision = decide_review(context, wanted)
         _print(context, decision.document, json=json, plain=plain)
@@ -85,12 +99,24 @@ def review(
         _print(context, document, json=json, plain=plain)
         if asking and document["status"] == "pending":
             document, ended = _ask(context, document)
-    if unattended or notify:
+    if notify:
         from coach.cli.telling import tell_evening
 
         tell_evening(context, began if unattended else None, document, notify=notify)
-    waiting = document["status"] == "pending"
-    return ExitCode.DECISIONS_WAITING if exit_code and waiting else ended
+    if exit_code and document["status"] == "pending":
+        return ExitCode.DECISIONS_WAITING
+    return ended or evening.sync_code
+
+
+def _tell_services(context: "Context", evening: "EveningRun") -> None:
+    """Of the sync before the review what the athlete may have to do something about."""
+    from coach.cli.show.syncing import line
+    from coach.cli.sync import log_slips
+
+    for each in evening.synced.services:
+        if each.trouble is not None or each.counts:
+            say(line(each, context.clock))
+    log_slips(evening.synced)
 
 
 def _wanted(approve: str | None, reject: str | None) -> "Wanted | None":

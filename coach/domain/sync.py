@@ -16,23 +16,6 @@ class SourceState(StrEnum):
     OFF = "off"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceStatus:
-    """One source as an evening sees it.
-
-    Attributes:
-        name: `garmin`, `hevy` or `files`.
-        as_of: day of the newest data seen, at most the review's day.
-        answered_through: the last day this source can speak for; None if it never
-            answered. A later day without activity is unknown, not missed.
-    """
-
-    name: str
-    state: SourceState
-    as_of: date | None = None
-    answered_through: date | None = None
-
-
 class Trouble(StrEnum):
     """Why a service did not do what it was asked.
 
@@ -49,6 +32,25 @@ class Trouble(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SourceStatus:
+    """One source as an evening sees it.
+
+    Attributes:
+        name: `garmin`, `hevy` or `files`.
+        as_of: day of the newest data seen, at most the review's day.
+        answered_through: the last day this source can speak for; None if it never
+            answered. A later day without activity is unknown, not missed.
+        trouble: why it cannot be reached; None where it can.
+    """
+
+    name: str
+    state: SourceState
+    as_of: date | None = None
+    answered_through: date | None = None
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """What is known of one service.
 
@@ -59,7 +61,7 @@ class Service:
         tried_at: when it was last asked.
         trouble: why it did not answer then; None when it did.
         reason: the same in words.
-        failures: how often in a row it did not answer.
+        failures: how often in a row it refused in that way.
         retry_at: until then nothing is asked of it.
     """
 

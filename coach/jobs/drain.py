@@ -8,6 +8,7 @@ transaction. After `BUDGET_S` what is left waits for the next run.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from coach import clock, faults
 from coach.domain.plan import PlannedWorkout
@@ -122,16 +123,22 @@ class _Drain:
         """Do what the task comes to, or leave it for a later run."""
         workout = self.orders.workouts.get(task.row.workout_uuid)
         held = self.orders.held(task)
-        end = end_of(task, workout, held, self.context.day)
+        end = end_of(task, workout, held, self.context.day, self._made_on(task))
         standing = held is not None and is_to_come(held, self.context.day)
         if end is End.NOTHING:
+            self._forget(held)
             self._end(task, ExportState.DONE)
         elif end is End.TOO_LATE and not standing:
+            self._forget(held)
             self._end(task, ExportState.FAILED, error=TOO_LATE)
         elif not self._may_ask(task.row.target):
             self.left.append(task)
         else:
             self._send(task, workout if end is End.DELIVER else None, held, end)
+
+    def _made_on(self, task: Task) -> date | None:
+        at = task.row.created_at
+        return at and at.astimezone(self.context.clock.timezone).date()
 
     def leave(self) -> None:
         """Note on each task that was left why it waits."""
@@ -182,6 +189,7 @@ class _Drain:
                 stands = attempt.walk(order)
             except ConnectorError as error:
                 task = replace(task, row=attempt.after(error, looking=order.look))
+                attempt.let_go()
                 self.orders.remember(attempt.held)
                 if is_final(error):
                     self._end(task, ExportState.FAILED, error=_said(error))
@@ -193,6 +201,7 @@ class _Drain:
                 order = replace(order, held=attempt.held or there, look=True)
             else:
                 self.orders.remember(stands)
+                self._forget(stands)
                 self._done(replace(task, row=attempt.row), stands, end)
                 return
 
@@ -209,6 +218,14 @@ class _Drain:
         else:
             there = stands.remote_id if end is End.DELIVER else None
             self._end(task, ExportState.DONE, remote_id=there)
+
+    def _forget(self, held: Delivery | None) -> None:
+        """Free a place that was taken for a workout which never came to stand there."""
+        if held is None or held.remote_id is not None or held.workout_uuid is None:
+            return
+        self.orders.remember(replace(held, workout_uuid=None))
+        with self.context.writing() as store:
+            store.remove_delivery(held.target, held.place)
 
     def _end(
         self,

@@ -157,7 +157,7 @@ def look(
     workouts = _workouts(plans, near)
     late = tuple(s for s in sessions if s.activity.local_date >= near)
     matches = match(workouts, late, store.corrections(), day=day, loads=loads)
-    sources = source_statuses(store, day)
+    sources = source_statuses(store, day, context.clock)
     hard = _hard(sessions, loads, day)
     dated = ((s.activity.local_date, loads[s.activity.uuid].value) for s in sessions)
     state = load_state(dated, day)

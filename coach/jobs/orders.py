@@ -42,8 +42,8 @@ class Orders:
             return Delivery(target, uuid)
         if workout is None:
             return Delivery(target, "")
-        mine = [d for d in self.deliveries.values() if d.target == target]
-        place = place_for(workout, mine, self.workouts, self.context.day)
+        there = self.deliveries.values()
+        place = place_for(workout, there, self.workouts, self.context.day)
         if place is None:
             return None
         return self.deliveries.get((target, place), Delivery(target, place))
@@ -71,11 +71,11 @@ class Orders:
             return look(self.context, store).e1rm_kg
 
     def remember(self, delivery: Delivery | None) -> None:
-        """What stands there now; nothing does without an id of its own."""
+        """What stands there now, or is about to; nothing in a place let go."""
         if delivery is None:
             return
         key = (delivery.target, delivery.place)
-        if delivery.remote_id is None:
+        if delivery.remote_id is None and delivery.workout_uuid is None:
             self.deliveries.pop(key, None)
         else:
             self.deliveries[key] = delivery

@@ -112,7 +112,11 @@ class End(StrEnum):
 
 
 def end_of(
-    task: Task, workout: PlannedWorkout | None, held: Delivery | None, today: date
+    task: Task,
+    workout: PlannedWorkout | None,
+    held: Delivery | None,
+    today: date,
+    made_on: date | None = None,
 ) -> End:
     """What the task comes to today.
 
@@ -121,8 +125,12 @@ def end_of(
         workout: as it is planned now; None when the plan does not hold it any more.
         held: what stands at the service for it.
         today: workouts of earlier days are over: what was done with them stays.
+        made_on: the day the row was written; a workout that was put on a day before
+            it was to go, not to come.
     """
     wanted = takes(task.row.target, workout)
+    if workout is not None and made_on is not None and workout.day < made_on:
+        wanted = wanted and workout.day >= today  # it was put on a day that was over
     if wanted and workout is not None and workout.day >= today:
         return End.DELIVER
     if wanted:

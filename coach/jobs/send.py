@@ -8,7 +8,7 @@ from coach.domain.review import Export, ExportState
 from coach.domain.sync import Delivery, Trouble
 from coach.jobs.context import Context
 from coach.jobs.outbox import STILL_AT_WORK, Task
-from connectors.base import ConnectorError, Order, Sending, WorkoutTarget
+from connectors.base import ConnectorError, Order, WorkoutTarget
 
 LOOK_AGAIN_S = (1.0, 2.0)
 """So long after each look in vain there is another, while the server may still be at
@@ -33,6 +33,7 @@ class Attempt:
         since = task.unknown_since or task.row.sending_at
         self.row: Export = replace(task.row, attempts=attempts, sending_at=since)
         self.held: Delivery | None = None
+        self._lost: str | None = None  # the step that was under way, where it is known
 
     def walk(self, order: Order) -> Delivery:
         """Take every step of the order; gives what stands there at its end.
@@ -49,12 +50,15 @@ class Attempt:
             again: float | None = None
             for step in self._target.deliver(replace(order, held=held)):
                 if isinstance(step, Delivery):
+                    if held.remote_id is None and step.remote_id is not None:
+                        looks = []  # found: it was the making of it that was lost
                     held = self._keep(step, sure=not order.look)
-                elif looks:
+                elif looks and self._lost in {None, step.step}:
                     again = looks.pop(0)
                     break
                 else:
-                    self._note(step)
+                    held = self._note(order, held)
+                    self._lost = step.step
             if again is None:
                 return held
             clock.wait(again)
@@ -72,7 +76,7 @@ class Attempt:
         else:
             state = ExportState.PENDING
         since = self.row.sending_at
-        if state is ExportState.UNKNOWN and (error.unsure or since is None):
+        if state is ExportState.UNKNOWN and error.unsure:
             since = self._context.clock.now()
         self.row = replace(self.row, state=state, sending_at=since)
         return self.row
@@ -83,13 +87,17 @@ class Attempt:
             return False
         return abs(self._context.clock.now() - since) < STILL_AT_WORK
 
-    def _note(self, step: Sending) -> None:
-        """Write down that a request is next which may not be sent twice."""
+    def _note(self, order: Order, held: Delivery) -> Delivery:
+        """Write down that a request is next which may not be sent twice, and where."""
         now = self._context.clock.now()
         self.row = replace(self.row, state=ExportState.UNKNOWN, sending_at=now)
+        if held.remote_id is None and order.workout is not None:
+            held = self.held = replace(held, workout_uuid=order.workout.uuid)
         with self._context.writing() as store:
             store.save_exports((self.row,))
-            faults.point(f"outbox.{step.step}")
+            keep(held, store)
+            faults.point("outbox.sending")
+        return held
 
     def _keep(self, delivery: Delivery, *, sure: bool) -> Delivery:
         """Write down what stands at the service now.
@@ -105,10 +113,19 @@ class Attempt:
         self.held = delivery
         return delivery
 
+    def let_go(self) -> None:
+        """Free a place that was taken for a request which came to nothing."""
+        held = self.held
+        if held is None or held.remote_id or self.row.state is ExportState.UNKNOWN:
+            return
+        with self._context.writing() as store:
+            store.remove_delivery(held.target, held.place)
+        self.held = replace(held, workout_uuid=None)
+
 
 def keep(delivery: Delivery, store: Store) -> None:
-    """Keep what stands in that place; where nothing does, the place is forgotten."""
-    if delivery.remote_id is None:
+    """Keep what stands in that place, or is about to; else the place is forgotten."""
+    if delivery.remote_id is None and delivery.workout_uuid is None:
         store.remove_delivery(delivery.target, delivery.place)
     else:
         store.save_delivery(delivery)

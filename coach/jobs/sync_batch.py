@@ -205,7 +205,8 @@ class _Keeping:
 
     def _measurement(self, metric: Metric) -> bool:
         try:
-            return self.store.save_metric(metric, self.now)
+            # A service may come to another value of a day: the later one holds.
+            return self.store.save_metric(metric, self.now, anew=True)
         except CoachError as error:
             self._reject(Issue(error.what, error.why, error.fix), None)
             return False

@@ -87,6 +87,8 @@ def _source(source: SourceStatus) -> Document:
         "name": source.name,
         "state": source.state.value,
         "as_of": day(source.as_of),
+        "answered_through": day(source.answered_through),
+        "trouble": None if source.trouble is None else source.trouble.value,
     }
 
 

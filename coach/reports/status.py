@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coach.domain.held import PlanHeld, ReviewHeld, Run, SourceHeld
+from coach.domain.plan import PlannedWorkout
+from coach.domain.review import Export
+from coach.domain.sync import Service
 from coach.reports.numbers import Document, day
 
 
@@ -14,6 +17,23 @@ class QueueLine:
     target: str
     state: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One workout on its way to a service, or one that did not get there.
+
+    Attributes:
+        workout: None when the plan does not hold it any more: it is to go there.
+        export: how far it got.
+        error: why it waits or failed, in words.
+        next_try_at: not before then.
+    """
+
+    workout: PlannedWorkout | None
+    export: Export
+    error: str | None
+    next_try_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +49,8 @@ class StatusView:
         review: the newest one.
         waiting: how many proposals are undecided, of the review of `waiting_since`.
         queue: exports that are not done.
+        outbox: of these the ones for services, one by one.
+        services: those that were ever asked.
         runs: the newest first.
     """
 
@@ -47,6 +69,8 @@ class StatusView:
     waiting: int
     waiting_since: date | None
     queue: tuple[QueueLine, ...]
+    outbox: tuple[Waiting, ...]
+    services: tuple[Service, ...]
     runs: tuple[Run, ...]
     next_command: str
     next_reason: str
@@ -84,6 +108,8 @@ def status_document(view: StatusView) -> Document:
             {"target": each.target, "state": each.state, "count": each.count}
             for each in view.queue
         ],
+        "outbox": [_waiting(each) for each in view.outbox],
+        "services": [*map(_service, view.services)],
         "runs": [
             {
                 "command": run.command,
@@ -95,6 +121,32 @@ def status_document(view: StatusView) -> Document:
             for run in view.runs
         ],
         "next": {"command": view.next_command, "reason": view.next_reason},
+    }
+
+
+def _waiting(each: Waiting) -> Document:
+    workout, export = each.workout, each.export
+    return {
+        "target": export.target,
+        "workout_uuid": export.workout_uuid,
+        "workout_id": None if workout is None else workout.id,
+        "date": None if workout is None else workout.day.isoformat(),
+        "title": None if workout is None else workout.title,
+        "state": export.state.value,
+        "attempts": export.attempts,
+        "next_try_at": _at(each.next_try_at),
+        "error": each.error,
+    }
+
+
+def _service(service: Service) -> Document:
+    return {
+        "name": service.name,
+        "on": service.switched_on_at is not None,
+        "synced_at": _at(service.synced_at),
+        "trouble": None if service.trouble is None else service.trouble.value,
+        "reason": service.reason,
+        "retry_after": _at(service.retry_at),
     }
 
 

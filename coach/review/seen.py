@@ -10,6 +10,11 @@ FILES = "files"
 _HOLDS_ONLY = {"hevy": frozenset({Sport.STRENGTH})}
 
 
+def holds_everything(service: str) -> bool:
+    """Whether training of every sport can come from the service."""
+    return service not in _HOLDS_ONLY
+
+
 def is_answered(sport: Sport, day: date, sources: Iterable[SourceStatus]) -> bool:
     """Whether every source that could hold that sport has spoken for that day.
 

@@ -16,13 +16,11 @@ from coach.domain.review import (
     Week,
     WeekVerdict,
 )
-from coach.domain.sync import SourceState
 from coach.domain.wording import count, minutes, percent, time
 from coach.goals.registry import describe, slipping
-from coach.review import condition
+from coach.review import condition, silence
 from coach.review.compare import Records
 from coach.review.patterns import Patterns
-from coach.review.seen import FILES
 from coach.review.today import named, today
 from coach.review.words import full_date, listed, noun, sentence, weekday, weekday_of
 
@@ -84,6 +82,7 @@ def summarise(findings: Findings) -> Summary:
         *condition.hurts(findings.injuries),
         *_goals(findings.goals),
         *_proposals(findings.proposals),
+        *silence.told(findings.evening.sources),
         *_unknown(findings),
         *_asked(findings),
     ]
@@ -223,13 +222,7 @@ def _day_and_name(outcome: Outcome) -> str:
 
 def _settled(findings: Findings) -> str:
     evening = findings.evening
-    silent = [
-        each.name
-        for each in evening.sources
-        if each.name != FILES
-        and each.state is not SourceState.OFF
-        and (each.answered_through is None or each.answered_through < evening.day)
-    ]
+    silent = [each.name for each in silence.silent(evening.sources, evening.day)]
     if silent:
         verb = "has" if len(silent) == 1 else "have"
         return (

@@ -65,7 +65,8 @@ def _steps_differ(where: str, found: Views, sent: Views) -> Iterator[str]:
             yield from _step_differs(place, here, there)
         elif isinstance(here, RepeatView) and isinstance(there, RepeatView):
             if here.times != there.times:
-                yield _says(f"step {place}: the repeats", here.times, there.times)
+                label = f"step {place}: the number of repeats"
+                yield _says(label, here.times, there.times)
             yield from _steps_differ(f"{place}.", here.steps, there.steps)
         else:
             yield f"step {place} is one step where a repeat belongs, or the reverse"

@@ -1,13 +1,13 @@
 """Training and measurements from Garmin, a little at a time."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from coach.domain.sync import RemoteActivity, Trouble
 from coach.errors import Issue
 from coach.redaction import clean
-from connectors.base import ConnectorError, Known, Pulled
+from connectors.base import ConnectorError, Known, Pulled, Request
 from connectors.garmin.api import NAME, GarminApi
 from connectors.garmin.download import UnusableError, unpacked
 from connectors.garmin.listing import (
@@ -26,6 +26,7 @@ from connectors.garmin.questions import (
     packed,
     says_nothing,
 )
+from connectors.garmin.rehearsal import Rehearsal
 from connectors.garmin.sports import sport_of
 
 RECENT = timedelta(days=30)
@@ -33,6 +34,8 @@ RECENT = timedelta(days=30)
 
 WHOLE_AGAIN = timedelta(days=28)
 """After so long all of it is looked through once more."""
+
+_REHEARSED = 12
 
 FIRST_DAY = date(1990, 1, 1)
 DOWNLOAD = "/download-service/files/activity"
@@ -61,6 +64,23 @@ class GarminSource:
         yield from pull.recent()
         yield from pull.measured()
         yield from pull.history()
+
+    def requests(self, known: Known) -> tuple[Request, ...]:
+        """What `pull` would begin with, at a Garmin that has nothing new."""
+        listens = _Listens()
+        for _ in GarminSource(listens).pull(replace(known, activities={})):
+            if len(listens.asked) >= _REHEARSED:
+                break
+        return tuple(listens.asked[:_REHEARSED])
+
+
+class _Listens(Rehearsal):
+    """A Garmin that only writes down what it is asked, and has nothing."""
+
+    def get(self, path: str, **params: object) -> object:
+        """An empty list."""
+        super().get(path, **params)
+        return []
 
 
 @dataclass(slots=True)
@@ -240,12 +260,12 @@ class _Pull:
                 return
             through.days[question.kind] = last.isoformat()
             step = self._at(days=dict(through.days))
-            if says_nothing(reply):
+            content = document(question.kind, reply)
+            if says_nothing(content):
                 yield step
             else:
                 name = f"garmin-{question.kind}-{last}.json"
-                content = document(question.kind, reply)
-                yield Pulled(name=name, content=content, cursor=step.cursor)
+                yield replace(step, name=name, content=content)
 
     def _through(self) -> Through:
         days = self.cursor.get("days")

@@ -13,13 +13,25 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from coach.domain.sync import ServiceExercise
 from coach.errors import Issue
-from connectors.base import Known, Pulled
-from connectors.hevy.client import MEASUREMENTS, HevyClient, Item
+from connectors.base import Known, Pulled, Request
+from connectors.hevy.client import (
+    ITEMS_A_PAGE,
+    MEASUREMENTS,
+    TEMPLATES,
+    TEMPLATES_A_PAGE,
+    HevyClient,
+    Item,
+    Page,
+)
 from connectors.hevy.refusals import down
+
+if TYPE_CHECKING:
+    from connectors.hevy.shapes import Template
 
 NAME = "hevy"
 WORKOUTS = "/v1/workouts"
@@ -29,6 +41,7 @@ OVERLAP = timedelta(hours=1)
 """Events are asked for from this much before the newest that was seen: what was written
 while pages were read, or by a server whose clock is behind, is not missed."""
 
+EPOCH = "1970-01-01T00:00:00Z"
 TEMPLATES_FOR = timedelta(days=30)
 DAYS_REMEMBERED = 50
 
@@ -54,11 +67,43 @@ class HevySource:
         except RecursionError as error:
             raise down("an answer is nested too deep", unsure=False) from error
 
+    def requests(self, known: Known) -> tuple[Request, ...]:
+        """What `pull` would begin with, at a Hevy that has nothing new."""
+        listens = _Listens()
+        for _ in _Pull(listens, known).run():
+            pass
+        return tuple(listens.asked)
+
+
+class _Listens:
+    """A client that only writes down what it is asked, and finds every list empty."""
+
+    def __init__(self) -> None:
+        self.asked: list[Request] = []
+
+    def pages(
+        self,
+        path: str,
+        name: str,  # noqa: ARG002 - as the client has it
+        *,
+        first: int = 1,
+        size: int = ITEMS_A_PAGE,
+        **query: str,
+    ) -> Iterator[Page]:
+        """Nothing."""
+        asked = urlencode({"page": first, "pageSize": size, **query})
+        self.asked.append(Request("GET", f"{path}?{asked}"))
+        yield from ()
+
+    def templates(self) -> "Iterator[Template]":
+        """None."""
+        yield from self.pages(TEMPLATES, "", size=TEMPLATES_A_PAGE)  # type: ignore[misc]
+
 
 class _Pull:
     """One sync while it is under way."""
 
-    def __init__(self, client: HevyClient, known: Known) -> None:
+    def __init__(self, client: "HevyClient | _Listens", known: Known) -> None:
         self._client = client
         self._known = known
         self._cursor: dict[str, Any] = dict(known.cursor)
@@ -97,11 +142,10 @@ class _Pull:
                 yield from self._workout(item)
             if not isinstance(newest, str):
                 newest = self._newest("", map(_changed_at, page.items))
-            yield self._at(pages={"read": page.number, "newest": newest})
+            if not page.is_last:
+                yield self._at(pages={"read": page.number, "newest": newest})
         self._cursor.pop("pages", None)
-        if isinstance(newest, str) and newest:
-            self._cursor["since"] = newest
-        yield self._at()
+        yield self._at(since=newest or EPOCH)
 
     def _events(self, since: str) -> Iterator[Pulled]:
         """What happened since, newest first; a workout's last event is what counts."""
@@ -254,8 +298,8 @@ def _instant(value: object) -> str:
 
 def _earlier(since: str) -> str:
     said = _instant(since)
-    if not said:
-        return "1970-01-01T00:00:00Z"
+    if said <= EPOCH:
+        return EPOCH
     return _instant((datetime.fromisoformat(said) - OVERLAP).isoformat())
 
 

@@ -167,8 +167,19 @@ def _silent(sources: Sequence[Document]) -> Iterator[str]:
             seen = source["as_of"] or "nothing yet"
             yield (
                 f"{source['name']}: newest data {seen}. What it may still hold "
-                "counts as unknown, not as missed."
+                f"counts as unknown, not as missed.{_mended(source)}"
             )
+
+
+def _mended(source: Document) -> str:
+    """What to run so that a service speaks; files want what they always do."""
+    if source["name"] == "files":
+        return ""
+    if source.get("trouble") == "log_in":
+        return f" Log in again: coach auth {source['name']}."
+    if source.get("trouble") == "limited":
+        return " It asked to be left alone; coach asks again by itself."
+    return " To ask again: coach sync."
 
 
 def proposal_text(number: int, proposal: Document, shown: Units) -> Padding:

@@ -40,8 +40,13 @@ def _rows(document: Document) -> Iterator[tuple[str, list[str]]]:
     yield "Data", [*_data(document)] or ["nothing yet"]
     yield "Plan", [_plan(document["plan"]) if document["plan"] else "none is loaded"]
     yield "Review", [_review(document)]
-    if document["queue"]:
-        yield "Files", [*map(_queued, document["queue"])]
+    if document["services"]:
+        yield "Services", [*map(_service, document["services"])]
+    files = [each for each in document["queue"] if each["target"] in _FILES]
+    if files:
+        yield "Files", [*map(_queued, files)]
+    if document["outbox"]:
+        yield "Queue", [*map(_on_its_way, document["outbox"])]
     if document["runs"]:
         yield "Runs", [_run(each) for each in document["runs"]]
     yield "Database", [*_database(document["database"])]
@@ -54,6 +59,23 @@ def _data(document: Document) -> Iterator[str]:
         yield f"{each['name']}: {count}, the newest of {newest}"
     if document["last_import_at"]:
         yield f"the last new file came in on {_at(document['last_import_at'])}"
+
+
+def _service(service: Document) -> str:
+    name = service["name"].capitalize()
+    if not service["on"]:
+        return f"{name}: off; coach auth {service['name']} switches it on"
+    came = service["synced_at"]
+    said = f"all there was came in on {_at(came)}" if came else "nothing came in yet"
+    if service["trouble"] is None:
+        return f"{name}: on; {said}"
+    if service["trouble"] == "log_in":
+        trouble = f"it wants you to log in: coach auth {service['name']}"
+    elif service["trouble"] == "limited" and service["retry_after"]:
+        trouble = f"it asks to be left alone until {_at(service['retry_after'])}"
+    else:
+        trouble = f"it could not be read ({service['reason']}); coach sync asks again"
+    return f"{name}: on; {said}; {trouble}"
 
 
 def _plan(plan: Document) -> str:
@@ -78,6 +100,28 @@ def _review(document: Document) -> str:
 
 def _queued(each: Document) -> str:
     return f"{wording.count(each['count'], each['target'] + ' file')} {each['state']}"
+
+
+_FILES = ("fit", "ics")
+_STATES = {
+    "pending": "waits",
+    "unknown": "may be there; it is looked for first",
+    "failed": "failed",
+}
+
+
+def _on_its_way(each: Document) -> str:
+    """`Tue 10 Mar Lift to hevy: waits, tried twice, …`."""
+    title = each["title"] or "a workout that is off"
+    day = f"{days.short(date.fromisoformat(each['date']))} " if each["date"] else ""
+    said = [_STATES[each["state"]]]
+    if each["attempts"]:
+        said.append(f"tried {wording.count(each['attempts'], 'time')}")
+    if each["next_try_at"]:
+        said.append(f"again from {_at(each['next_try_at'])}")
+    if each["error"]:
+        said.append(each["error"])
+    return f"{day}{title} to {each['target']}: {', '.join(said)}"
 
 
 def _run(run: Document) -> str:

@@ -207,11 +207,11 @@ def test_the_timer_that_is_not_there_is_noted_and_the_one_that_is_missed(home):
     assert "coach timer install" in of(home.json("doctor"), "timer")[0]["fix"]
 
     keep_schedule(home.folder, Schedule())
-    home.at(march(5)).run("review", "--prepare-only", "--no-input")
+    home.at(march(5)).run("review", "--prepare-only", "--no-input", "--notify")
 
     (evening,) = of(home.json("doctor"), "evening")
     assert evening["what"] == "the last that was reviewed is that of 2026-03-05"
-    home.run("review", "--prepare-only", "--no-input")
+    home.run("review", "--prepare-only", "--no-input", "--notify")
     (evening,) = of(home.json("doctor"), "evening")
     assert evening["what"] == f"reviewed through {SUNDAY}"
 

@@ -12,7 +12,7 @@ from tests.homes import EVERY_SPORT, MONDAY, SUNDAY, march, new_home
 from tests.man import leaves
 
 WRITE = re.compile(
-    r"coach (init|export|log|match|db|goal|daemon) ?.*"
+    r"coach (init|export|log|match|db|goal|auth|daemon) ?.*"
     r"|coach (plan (load|move|skip|schema)|slots (set|clear)|exercise name)"
     r"|coach timer (install|remove|failed)"
 )

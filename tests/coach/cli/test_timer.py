@@ -180,7 +180,7 @@ def test_the_chosen_athlete_is_the_one_it_runs_for(home, systemd):
 
 def test_how_it_went_last_is_told(home, systemd):
     home.json("timer", "install")
-    home.run("review", "--prepare-only", "--no-input")
+    home.run("review", "--prepare-only", "--no-input", "--notify")
 
     document = home.json("timer", "status")
 

@@ -346,6 +346,8 @@ def everything(store, mark):
         "corrections": store.corrections(),
         "confirmed": store.confirmed(),
         "known_files": store.known_files(),
+        "is_known_file": store.is_known_file(sha256),
+        "newest_day_of": store.newest_day_of("fit"),
         "matches": store.matches(),
         "missed_reasons": store.missed_reasons(),
         "plans": (store.plans(), store.plans(as_of=builders.day(0))),

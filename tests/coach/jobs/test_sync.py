@@ -265,8 +265,7 @@ def test_one_service_failing_stops_no_other(home, run):
     garmin = Script("garmin", [fit(run)])
     with home.context() as context:
         both = scripted(context, hevy, garmin)
-        report = sync(both)
-        again = sync(both)
+        report, again = sync(both), sync(both)
 
     assert [each.name for each in report.services] == ["garmin", "hevy"]
     assert [each.trouble for each in report.services] == [None, Trouble.DOWN]

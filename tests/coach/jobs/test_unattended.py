@@ -5,7 +5,7 @@ import pytest
 from coach.jobs.schedule import Schedule, keep_schedule
 from tests.homes import SUNDAY, march, runs
 
-EVENING = ("review", "--prepare-only", "--no-input")
+EVENING = ("review", "--prepare-only", "--no-input", "--notify")
 
 
 @pytest.fixture

@@ -61,6 +61,7 @@ ASKED = {
     "slots": [("slots",)],
     "slots clear": [("slots", "clear")],
     "status": [("status",)],
+    "sync": [("sync", "hevy")],
     "undo": [("review", "--date", SUNDAY, "--approve", "all"), ("undo", "--yes")],
     "timer failed": [("timer", "failed", "coach.service")],
     "timer install": [("timer", "install", "--dry-run")],

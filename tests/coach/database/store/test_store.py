@@ -18,10 +18,19 @@ from coach.domain.review import (
 from coach.domain.sync import RemoteActivity, Service, ServiceExercise
 from coach.errors import CoachError
 from tests.builders import day
-from tests.coach.database.nouns import NOW, digest, everything, fill, keep, removed
+from tests.coach.database.nouns import (
+    NOW,
+    digest,
+    everything,
+    fill,
+    keep,
+    removed,
+    ride,
+)
 
 WRITES = {
     *("confirm", "decide_review", "expire_review", "log_run", "remove_delivery"),
+    *("delete_activities", "remove_metric"),
     *("remember_exercise", "rename_exercise", "revise"),
     *("set_slots", "update_document", "drop_goal"),
     *(name for name in dir(Store) if name.startswith("save_")),
@@ -133,8 +142,8 @@ def test_what_one_athlete_changes_under_a_shared_name_is_theirs_alone(
 UNCHANGEABLE = {
     *("confirmed", "known_files"),
     *("file_content", "streams", "files_of", "newest_data_day", "answered_days"),
-    *("activities", "issues", "metrics", "runs", "last_run", "activity_by_uuid"),
-    *("lifts_before", "is_reviewed", "file_came_in_at", "sources_held"),
+    *("issues", "runs", "last_run", "is_reviewed", "file_came_in_at"),
+    "is_known_file",
 }
 
 
@@ -165,6 +174,9 @@ def change_everything(store, mark):
     )
     store.remove_delivery("garmin", swim_uuid)
     store.save_secret("garmin", None)
+    store.save_from_service(ride(uuid=ride_uuid, title="race"), digest(content), NOW)
+    store.remove_metric(f"fat of {mark}")
+    store.delete_activities(digest(content), NOW)
 
 
 def test_the_same_history_has_the_same_numbers_in_both_databases(
