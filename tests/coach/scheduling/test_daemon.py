@@ -51,7 +51,7 @@ class Watched:
 
 
 def done(home, now):
-    home.at(now).run(*EVENING_RUN[:-1])
+    home.at(now).run(*EVENING_RUN)
 
 
 def test_the_evening_is_run_when_it_has_come_and_once(home, watched):
