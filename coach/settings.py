@@ -378,21 +378,14 @@ def handed_on(**settings: str) -> dict[str, str]:
 
 
 def only_here(home: Path) -> tuple[str, ...]:
-    """Settings that a run from elsewhere would not see, as a timer's is.
-
-    They stand in the environment or in the `.env` of this folder, and not in the one
-    of the home.
-    """
+    """Settings a timer's run would not see: they stand in no `.env` of the home."""
     lasting = {*_written_in(home / ".env"), "COACH_HOME", "COACH_NOW", "COACH_FAULT"}
     here = _written_in(Path(".env").absolute()) | _filled(os.environ)
     return tuple(sorted((here.keys() & _known()) - lasting))
 
 
 def unknown_in_environment() -> tuple[tuple[str, str], ...]:
-    """Names that begin like a setting and are none, each with the setting it is like.
-
-    They change nothing, and whoever set them thinks they do.
-    """
+    """Names that begin like a setting and are none; each with the one it is like."""
     import difflib
 
     known = _known()
