@@ -5,8 +5,8 @@ FROM python:3.13-slim AS build
 WORKDIR /build
 COPY requirements.lock ./
 # Every version and hash of the lock, and nothing else.
-RUN python -m venv /opt/coach \
-    && /opt/coach/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+RUN python -m venv /usr/local/coach \
+    && /usr/local/coach/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY coach coach
 COPY connectors connectors
@@ -14,13 +14,13 @@ COPY migrations migrations
 COPY plans plans
 COPY systemd systemd
 COPY man man
-RUN /opt/coach/bin/pip install --no-cache-dir --no-deps --no-build-isolation .
+RUN /usr/local/coach/bin/pip install --no-cache-dir --no-deps --no-build-isolation .
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin coach \
     && install -d -o coach -g coach -m 0700 /data
-COPY --from=build /opt/coach /opt/coach
-ENV PATH=/opt/coach/bin:$PATH \
+COPY --from=build /usr/local/coach /usr/local/coach
+ENV PATH=/usr/local/coach/bin:$PATH \
     COACH_HOME=/data \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1

@@ -49,7 +49,9 @@ def _database(context: Context) -> Finding:
         )
         return Finding("database", "wrong", "; ".join(problems[:_SHOWN]), fix)
     size = context.database.size_bytes() / 1024 / 1024
-    return Finding("database", "fine", f"whole and up to date, {size:.1f} MB")
+    how = "encrypted" if context.database.is_encrypted else "not encrypted"
+    said = f"whole and up to date, {size:.1f} MB, {how}"
+    return Finding("database", "fine", said)
 
 
 def _clock(context: Context, newest: date | None) -> Iterator[Finding]:

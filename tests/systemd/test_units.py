@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 from tests.fakes.messages import Messages
 from tests.homes import SUNDAY, march, new_home, runs
 
-SYSTEM = sorted((ROOT / "systemd" / "system").iterdir())
+SYSTEM = sorted((ROOT / "systemd" / "server").iterdir())
 LOOSEST = 2.0
 
 analyzed = pytest.mark.skipif(
@@ -118,7 +118,7 @@ def test_the_systems_services_are_tight(of_the_system, name, tmp_path):
 
 def test_the_systems_services_give_up_every_right_alike():
     of_the_evening, of_failures = (
-        (ROOT / "systemd" / "system" / name).read_text().partition("\nCapability")[2]
+        (ROOT / "systemd" / "server" / name).read_text().partition("\nCapability")[2]
         for name in ("coach-system.service", "coach-system-failure@.service")
     )
 
@@ -191,7 +191,7 @@ def test_the_systems_units_run_what_the_athletes_do(path):
     if mine is None:
         assert settings(path, "Unit") == ["coach-system.service"]
         return
-    theirs = ROOT / "systemd" / "user" / mine
+    theirs = ROOT / "systemd" / "athlete" / mine
     run = [settings(each, "ExecStart")[0].partition(" ")[2] for each in (path, theirs)]
 
     assert run[0] == run[1]

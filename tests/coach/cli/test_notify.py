@@ -1,11 +1,14 @@
 """`--notify`: the evening and the morning are told; that nobody hears fails nothing."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
+from coach.domain.sync import Service
+from tests.fakes.hevy import KEY, FakeHevy
 from tests.fakes.messages import Messages
-from tests.fakes.server import down
+from tests.fakes.server import Answer, Fault, down
 from tests.homes import SUNDAY, march, runs
 
 EVENING = ("review", "--prepare-only", "--no-input", "--notify")
@@ -60,6 +63,24 @@ def test_a_message_that_nobody_takes_is_said_and_fails_nothing(low_week, message
     assert ran.document["status"] == "pending"
     assert "No message was sent" in ran.err
     assert "did not take it" in last_run(low_week).detail
+
+
+def test_a_service_that_is_down_is_a_partial_result_and_is_named(
+    low_week, messages, monkeypatch
+):
+    on_since = datetime(2026, 3, 1, tzinfo=UTC)
+    with low_week.context() as context, context.writing() as store:
+        store.save_service(Service("hevy", on_since))
+    with FakeHevy() as hevy:
+        monkeypatch.setenv("COACH_HEVY_BASE_URL", hevy.url)
+        monkeypatch.setenv("COACH_HEVY_API_KEY", KEY)
+        hevy.faults.append(Fault(".*", Answer(401, {"error": "no"}), times=None))
+
+        low_week.run(*EVENING, code=4)
+
+    (told,) = messages.told
+    assert "Hevy wants you to log in: coach auth hevy" in told.splitlines()
+    assert last_run(low_week).outcome == "ok"
 
 
 def test_without_an_address_it_is_said_once(low_week):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from coach.domain.sync import Trouble
 from coach.errors import CoachError
 from coach.notify import Message, Messenger, words
 from coach.redaction import Secret
@@ -74,7 +75,7 @@ def test_a_server_that_says_nothing_is_given_up(messages):
 # What is told
 
 
-def review(*statuses, sources=(), adherence=2 / 3):
+def review(*statuses, sources=(), adherence=2 / 3, exports=()):
     return {
         "date": "2026-03-08",
         "week": {"adherence": adherence, "completed": 4, "planned": 6},
@@ -86,6 +87,7 @@ def review(*statuses, sources=(), adherence=2 / 3):
             {"name": name, "state": state, "as_of": seen}
             for name, state, seen in sources
         ],
+        "exports": [{"state": state} for state in exports],
     }
 
 
@@ -120,20 +122,39 @@ def test_numbers_are_told_only_if_asked_for():
     assert nothing_planned.count("\n") == 0
 
 
-def test_a_service_that_did_not_answer_is_named_and_files_and_what_is_off_are_not():
-    sources = [
-        ("garmin", "unreachable", "2026-03-06"),
-        ("hevy", "stale", None),
-        ("files", "stale", "2026-03-01"),
-        ("strava", "off", None),
-    ]
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [
+        (None, "Garmin did not answer; coach asks it again. See: coach status"),
+        (Trouble.DOWN, "Garmin did not answer; coach asks it again. See: coach status"),
+        (Trouble.LOG_IN, "Garmin wants you to log in: coach auth garmin"),
+        (
+            Trouble.LIMITED,
+            "Garmin asks to be left alone for a while; coach asks it later.",
+        ),
+    ],
+)
+def test_a_service_that_lacks_something_is_named_with_what_to_do(trouble, said):
+    told = review(sources=[("garmin", "unreachable", "2026-03-06")])
+    told["sources"][0]["trouble"] = trouble and trouble.value
 
-    _, garmin, hevy = words.evening(review(sources=sources), numbers=False).text.split(
-        "\n"
-    )
+    _, line = words.evening(told, numbers=False).text.split("\n")
 
-    assert garmin.startswith("Garmin did not answer: it is known through 2026-03-06.")
-    assert hevy == "Hevy did not answer. See: coach status"
+    assert line == said
+
+
+def test_files_and_services_that_are_off_are_not_named():
+    sources = [("files", "stale", "2026-03-01"), ("hevy", "off", None)]
+
+    assert "\n" not in words.evening(review(sources=sources), numbers=False).text
+
+
+def test_a_workout_that_could_not_be_sent_is_told():
+    told = review(exports=["done", "failed", "pending"])
+
+    _, line = words.evening(told, numbers=False).text.split("\n")
+
+    assert line == "1 workout could not be sent. See: coach status"
 
 
 def test_the_morning_has_title_minutes_and_start():

@@ -1,6 +1,5 @@
 """`coach daemon`: the timer's command for everyone who trains here, until it ends."""
 
-import json
 import signal
 import subprocess
 import sys
@@ -12,6 +11,7 @@ import pytest
 from coach.jobs.schedule import Schedule, keep_schedule, schedule_of
 from coach.scheduling import daemon as module
 from coach.scheduling.daemon import EVENING_RUN, MORNING_RUN, Daemon, trainees
+from tests.documents import parsed
 from tests.homes import SUNDAY, march, runs
 
 MORNING = f"{march(9)}T07:00:00+00:00"
@@ -51,7 +51,7 @@ class Watched:
 
 
 def done(home, now):
-    home.at(now).run(*EVENING_RUN[:-1])
+    home.at(now).run(*EVENING_RUN)
 
 
 def test_the_evening_is_run_when_it_has_come_and_once(home, watched):
@@ -152,7 +152,7 @@ def test_it_prepares_the_review_and_ends_when_it_is_told_to(home):
 
     assert process.returncode == 0, err
     assert "has ended" in err
-    assert json.loads(out)["evening"] == "21:00"
+    assert parsed(out)["evening"] == "21:00"
     assert schedule_of(home.folder) == Schedule(morning=None)
     with home.context() as context, context.reading() as store:
         assert store.last_run("evening").detail.startswith(SUNDAY)

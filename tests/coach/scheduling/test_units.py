@@ -24,7 +24,7 @@ def lines(unit, key):
 
 def test_every_unit_that_comes_along_is_written():
     assert set(units()) == set(NAMES)
-    assert {path.name for path in (shipped() / "user").iterdir()} == set(NAMES)
+    assert {path.name for path in (shipped() / "athlete").iterdir()} == set(NAMES)
 
 
 def test_the_times_are_the_athletes():
