@@ -59,6 +59,12 @@ def test_a_review_without_a_service_is_no_failure_and_bad_settings_are_not_retri
     assert lines(service, "OnFailure") == ["coach-failure@%n.service"]
 
 
+def test_what_was_trained_is_nothing_for_the_journal():
+    for name, unit in units().items():
+        expected = ["null"] if name.endswith(".service") else []
+        assert lines(unit, "StandardOutput") == expected
+
+
 @pytest.mark.parametrize(
     ("home", "written"),
     [
