@@ -37,9 +37,9 @@ def daemon(
     ] = None,
     json: JsonFlag = False,
 ) -> None:
-    """Stay, and do every evening and morning what the timers do, for every athlete.
+    """Do what the timers do, where there is no systemd.
 
-    For machines without systemd and for containers. SIGTERM and Ctrl-C end it. What
+    Stays, and looks after every athlete of the database. SIGTERM and Ctrl-C end it. What
     was missed while it was off is made up for; a run that fails is tried again.
     """
     from coach.jobs.schedule import Schedule, keep_schedule, schedule_of

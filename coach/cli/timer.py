@@ -74,9 +74,10 @@ def install(
     ] = False,
     json: JsonFlag = False,
 ) -> None:
-    """Let systemd prepare the review every evening and tell the workout every morning.
+    """Have systemd look every evening and every morning.
 
-    Writes units of your own, for this coach and this home, and starts them. They use
+    In the evening the review is prepared, in the morning the workout of the day is
+    told. Writes units of your own, for this coach and this home, and starts them. They use
     the tokens that are there, never ask and never decide. Run again it changes what is
     different.
     """
@@ -177,7 +178,7 @@ def remove(ctx: typer.Context, json: JsonFlag = False) -> None:
 def status(
     ctx: typer.Context, json: JsonFlag = False, plain: PlainFlag = False
 ) -> None:
-    """Whether the timer is there, when it runs next, and how it went last."""
+    """Whether it is there, when it runs next, how it went last."""
     from coach.scheduling import timer
 
     context = open_for(ctx)
@@ -232,7 +233,7 @@ def failed(
     unit: Annotated[str, typer.Argument(help="The unit that failed.")],
     json: JsonFlag = False,
 ) -> int:
-    """Tell you by message why a run failed; coach-failure@.service runs this.
+    """Send you why a run failed; a unit runs this.
 
     What was told already is not told again.
     """
