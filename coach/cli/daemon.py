@@ -39,8 +39,8 @@ def daemon(
 ) -> None:
     """Do what the timers do, where there is no systemd.
 
-    Stays, and looks after every athlete of the database. SIGTERM and Ctrl-C end it. What
-    was missed while it was off is made up for; a run that fails is tried again.
+    Stays, and looks after every athlete of the database, until SIGTERM or Ctrl-C.
+    What was missed while it was off is made up for; a run that fails is tried again.
     """
     from coach.jobs.schedule import Schedule, keep_schedule, schedule_of
     from coach.scheduling.daemon import run_daemon

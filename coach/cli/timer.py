@@ -77,9 +77,9 @@ def install(
     """Have systemd look every evening and every morning.
 
     In the evening the review is prepared, in the morning the workout of the day is
-    told. Writes units of your own, for this coach and this home, and starts them. They use
-    the tokens that are there, never ask and never decide. Run again it changes what is
-    different.
+    told. Writes units of your own, for this coach and this home, and starts them.
+    They use the tokens that are there, never ask and never decide. Run again it
+    changes what is different.
     """
     context = open_for(ctx)
     put_up(
