@@ -102,7 +102,7 @@ def put_up(
     """Write and start the units, and tell what is left to do."""
     from coach.jobs.schedule import keep_schedule
     from coach.scheduling import timer, units
-    from coach.settings import only_here
+    from coach.settings import only_here, system_zone
 
     if not sys.platform.startswith("linux"):
         raise CoachError(
@@ -111,7 +111,10 @@ def put_up(
             "Run coach daemon, and have the system start it.",
         )
     command = units.command_of(sys.argv[0], sys.executable, before)
-    wanted = units.Installation(command, context.home, schedule)
+    zone = context.clock.timezone.key
+    wanted = units.Installation(
+        command, context.home, schedule, None if zone == system_zone() else zone
+    )
     if dry_run:
         _show_files(context, wanted.units(), json=json)
         return
