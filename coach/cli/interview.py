@@ -215,7 +215,7 @@ def _wants(context: "Context", name: str, question: str) -> bool:
 def _enter(context: "Context", name: str, credentials: "Credentials") -> None:
     from coach.jobs.log_in import log_in
 
-    account = log_in(context, name, credentials)
+    account = log_in(context, name, lambda: credentials)
     whose = f" as {account}" if account else ""
     typer.echo(f"Logged in to {name.capitalize()}{whose}.")
 

@@ -135,7 +135,7 @@ class Delivery:
         workout_uuid: what stands there; None while the place is free.
         remote_id: of the workout or routine at the service; None before it is made.
         schedule_id: of its entry in the service's calendar.
-        day: the calendar day of that entry.
+        day: the calendar day of that entry, or that it is to have.
         digest: of the content that stands there.
     """
 

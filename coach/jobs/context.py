@@ -74,6 +74,19 @@ class PlanReader(Protocol):
         """The plan in it, on those terms."""
 
 
+class Beside(Protocol):
+    """Reads files one after the other while whoever asks does something else."""
+
+    def add(self, item: "Item") -> None:
+        """Hand one over."""
+
+    def take(self) -> "Incoming":
+        """The first one added that was not taken yet, when it is read."""
+
+    def close(self) -> None:
+        """Leave what was not taken."""
+
+
 class Intake(Protocol):
     """Reads files; what is in them it does not keep."""
 
@@ -90,6 +103,9 @@ class Intake(Protocol):
         heard: Callable[[int], None],
     ) -> "Iterator[Incoming]":
         """Every file as it was read, in the order asked for."""
+
+    def beside(self, options: "Options") -> Beside:
+        """Reads what is handed over; nothing else is to be read meanwhile."""
 
 
 class Services(Protocol):

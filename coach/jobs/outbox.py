@@ -53,6 +53,15 @@ def marker(workout_uuid: str) -> str:
     return f"[coach:{digest[:8]}]"
 
 
+def is_unknown(row: Export) -> bool:
+    """Whether a request of the row's may have been carried out unnoticed.
+
+    One that failed in the end may have been, too: `sending_at` stays until it is known.
+    """
+    failed = row.state is ExportState.FAILED and row.sending_at is not None
+    return failed or row.state is ExportState.UNKNOWN
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One workout that one service is to be brought in line with.
@@ -73,13 +82,13 @@ class Task:
     @property
     def unknown_since(self) -> datetime | None:
         """When the last request began whose end is not known; None without one."""
-        began = [r.sending_at for r in self.rows if r.sending_at is not None]
-        return max(began) if self.is_unknown and began else None
+        began = [r.sending_at for r in self.rows if is_unknown(r)]
+        return max((at for at in began if at is not None), default=None)
 
     @property
     def is_unknown(self) -> bool:
         """Whether some request of it may have been carried out unnoticed."""
-        return any(row.state is ExportState.UNKNOWN for row in self.rows)
+        return any(map(is_unknown, self.rows))
 
 
 def tasks(exports: Iterable[Export]) -> tuple[Task, ...]:
@@ -174,18 +183,21 @@ def ended(
     error: str | None = None,
 ) -> tuple[Export, ...]:
     """The task's rows when it is over: the older ones end with the newest."""
+    done = state is ExportState.DONE
     newest = replace(
         task.row,
         state=state,
+        sending_at=None if done else task.row.sending_at,
         remote_id=remote_id,
         error=error,
         next_try_at=None,
-        done_at=now if state is ExportState.DONE else None,
+        done_at=now if done else None,
     )
     older = (
         replace(
             row,
             state=newest.state,
+            sending_at=newest.sending_at,
             remote_id=newest.remote_id,
             error=newest.error,
             next_try_at=None,

@@ -1,12 +1,13 @@
 """Rows of the outbox, written in the transaction that changes the plan."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from coach.database import Store
 from coach.domain.plan import Effect, Plan, PlannedWorkout
 from coach.domain.review import Export, ExportState
 from coach.jobs.context import Context
-from coach.jobs.outbox import TARGETS, takes
+from coach.jobs.outbox import TARGETS, is_unknown, takes
 
 
 def switched_on(context: Context, store: Store) -> tuple[str, ...]:
@@ -63,11 +64,19 @@ def queue_workouts(
     rows = []
     for plan, workout in workouts:
         known = held.get((workout.uuid, plan.revision))
-        if known is None or known.state in {ExportState.DONE, ExportState.FAILED}:
-            known = waiting(context, plan, workout.uuid, target)
-        rows.append(known)
+        rows.append(_open(known, waiting(context, plan, workout.uuid, target)))
     store.save_exports(tuple(rows))
     return tuple(rows)
+
+
+def _open(known: Export | None, new: Export) -> Export:
+    """The row once it waits again: it forgets what it came to, not what is unknown."""
+    if known is None or known.state is ExportState.DONE:
+        return new
+    if known.state is not ExportState.FAILED:
+        return known
+    state = ExportState.UNKNOWN if is_unknown(known) else ExportState.PENDING
+    return replace(new, state=state, sending_at=known.sending_at)
 
 
 def waiting(context: Context, plan: Plan, workout_uuid: str, target: str) -> Export:

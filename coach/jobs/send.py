@@ -7,7 +7,7 @@ from coach.database import Store
 from coach.domain.review import Export, ExportState
 from coach.domain.sync import Delivery, Trouble
 from coach.jobs.context import Context
-from coach.jobs.outbox import STILL_AT_WORK, Task
+from coach.jobs.outbox import STILL_AT_WORK, Task, is_unknown
 from connectors.base import ConnectorError, Order, WorkoutTarget
 
 LOOK_AGAIN_S = (1.0, 2.0)
@@ -30,7 +30,7 @@ class Attempt:
         self._context = context
         self._target = target
         attempts = task.row.attempts + 1
-        since = task.unknown_since or task.row.sending_at
+        since = task.unknown_since
         self.row: Export = replace(task.row, attempts=attempts, sending_at=since)
         self.held: Delivery | None = None
         self._lost: str | None = None  # the step that was under way, where it is known
@@ -75,8 +75,8 @@ class Attempt:
             state = ExportState.UNKNOWN
         else:
             state = ExportState.PENDING
-        since = self.row.sending_at
-        if state is ExportState.UNKNOWN and error.unsure:
+        since = self.row.sending_at if looking or error.unsure else None
+        if error.unsure:
             since = self._context.clock.now()
         self.row = replace(self.row, state=state, sending_at=since)
         return self.row
@@ -105,7 +105,8 @@ class Attempt:
         Sure of what went before, there is nothing to look for any more.
         """
         if sure:
-            self.row = replace(self.row, state=ExportState.PENDING)
+            pending = ExportState.PENDING
+            self.row = replace(self.row, state=pending, sending_at=None)
         with self._context.writing() as store:
             keep(delivery, store)
             store.save_exports((self.row,))
@@ -116,7 +117,7 @@ class Attempt:
     def let_go(self) -> None:
         """Free a place that was taken for a request which came to nothing."""
         held = self.held
-        if held is None or held.remote_id or self.row.state is ExportState.UNKNOWN:
+        if held is None or held.remote_id or is_unknown(self.row):
             return
         with self._context.writing() as store:
             store.remove_delivery(held.target, held.place)

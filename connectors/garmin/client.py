@@ -169,7 +169,10 @@ class GarminClient:
             library.request(method, "connectapi", path, **options)
         reply = library.wire.reply
         if reply is None:
-            raise trouble("it wants you to log in again", Trouble.LOG_IN)
+            raise trouble(
+                "its client library is of a version that coach does not know",
+                Trouble.REFUSED,
+            )
         if not 200 <= reply.status < 300:
             raise refusal(reply, writing=method != "GET")
         return reply

@@ -1,12 +1,20 @@
 """Homes with services in memory behind them, and what both hold in the end."""
 
 import itertools
+import random
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 import pytest
 
 from coach import clock, faults
+from coach.errors import CoachError
+from coach.jobs.change_plan import move_workout, skip_workout
+from coach.jobs.decide_review import Wanted, decide_review
+from coach.jobs.drain import drain
+from coach.jobs.export_to_service import export_to
+from coach.jobs.undo import undo
 from coach.wiring import context as wiring
 from tests.fakes.memory import Memory, MemoryServices, digest_of
 from tests.homes import Home, march
@@ -116,8 +124,6 @@ class Outbox:
         return sorted(rows.values())
 
     def drained(self, **options):
-        from coach.jobs.drain import drain
-
         with self.home.context() as context:
             return drain(context, **options)
 
@@ -168,3 +174,62 @@ def low_week(home, plan=LIFTS):
     home.did(march(2), *([march(4)] if plan == LIFTS else []))
     home.answered("2026-03-08")
     return home
+
+
+FAULTS = ("down", "lost", "late", "gone", "refused", "limited")
+MAYBE = {3, 9}
+"""Nothing to do, and a proposal that changed since: both may be the answer."""
+
+
+def walk(box, seed, steps):
+    """The athlete does this and that while the services do as they like."""
+    chance = random.Random(seed)
+    for _ in range(steps):
+        for server in (box.garmin, box.hevy):
+            if chance.random() < 0.5:
+                wrong = [chance.choice(("", "", *FAULTS)) for _ in range(4)]
+                server.wrong += wrong
+        with box.home.context() as context:
+            _one_step(context, chance)
+        box.nothing_twice()
+
+
+def _one_step(context, chance):
+    with context.reading() as store:
+        coming = [
+            w
+            for plan in store.plans()
+            for w in plan.workouts
+            if w.day > context.day and w.skip_reason is None
+        ]
+    one = str(chance.choice(coming).id)
+    day = context.day + timedelta(days=chance.randrange(1, 9))
+    can = (
+        lambda: move_workout(context, one, day),
+        lambda: move_workout(context, one, day),
+        lambda: skip_workout(context, one, "travel"),
+        lambda: decide_review(context, Wanted(approve=("all",))),
+        lambda: undo(context),
+        lambda: export_to(context, "garmin", None, None),
+        lambda: export_to(context, "hevy", None, None),
+        lambda: drain(context, by_hand=True),
+    )
+    try:
+        chance.choice(can)()
+    except CoachError as error:
+        if error.code not in MAYBE:
+            raise
+
+
+def settled(box):
+    """Both services answer again, some hours later, and everything goes out."""
+    for server in (box.garmin, box.hevy):
+        server.wrong, server.down = [], False
+        server.wait(60)
+    with box.home.at("2026-03-08T23:30:00+00:00").context() as context:
+        drain(context, by_hand=True)
+        stood = box.calendar()
+        for name in ("garmin", "hevy"):
+            export_to(context, name, None, date.max)
+            export_to(context, name, None, date.max)
+    return stood

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 
 from coach.catalogue.exercises import exercises
@@ -43,6 +44,24 @@ def test_every_exercise_of_the_catalogue_can_be_sent():
 
     assert len(named) + sum("description" in each for each in made) >= len(made)
     assert all(each["category"].isupper() for each in named)
+
+
+def test_no_exercise_is_sent_that_garmin_connect_does_not_offer():
+    listed = pytest.importorskip("garminconnect.exercises")  # 0.3.2 has no list
+    known = {(each["category"], each["exercise"]) for each in listed.EXERCISES}
+    steps = steps_of(workout("strength", steps=tuple(map(lift, exercises()))))
+    named = {(s["category"], s["exerciseName"]) for s in steps if "category" in s}
+
+    assert named <= known
+    assert len(named) > 400
+
+
+def test_a_yoga_pose_goes_by_its_name():
+    pose = next(e for e in exercises().values() if (e.garmin or "")[:1] == ("POSE",))
+    (made,) = steps_of(workout("strength", steps=(lift(pose.name),)))
+
+    assert "category" not in made
+    assert made["description"].lower() == pose.name
 
 
 def test_the_sports_are_those_of_the_contract():

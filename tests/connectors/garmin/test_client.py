@@ -183,6 +183,27 @@ def test_an_answer_without_end_is_not_taken_in(server, client, monkeypatch):
     assert len(server.seen) == 1
 
 
+def test_a_service_that_says_when_it_is_back_is_left_alone_until_then(server, client):
+    busy = Answer(503, b"", {"Retry-After": "600"})
+    server.faults.append(Fault(".*", busy, times=None))
+
+    error = refused(lambda: client.get(PROFILE))
+
+    assert (error.trouble, error.retry_after_s) == (Trouble.DOWN, 600)
+    assert len(server.seen) == 1
+
+
+def test_a_library_that_sends_on_ways_of_its_own_is_not_trusted(client, monkeypatch):
+    from connectors.garmin.library import Library
+
+    monkeypatch.setattr(Library, "request", lambda *_, **__: None)
+
+    error = refused(lambda: client.get(PROFILE))
+
+    assert error.permanent
+    assert "version" in error.message
+
+
 def test_what_the_service_says_is_told_clean(server, client):
     said = "no \x1b[31mred\x1b[0m " + "and so on " * 100
     server.faults.append(Fault("GET", Answer(400, {"message": said})))
@@ -191,3 +212,17 @@ def test_what_the_service_says_is_told_clean(server, client):
 
     assert "\x1b" not in message
     assert len(message) < 300
+
+
+def test_requests_keep_their_distance_where_the_server_is_far(
+    server, kept, monkeypatch
+):
+    waits = []
+    monkeypatch.setattr("connectors.garmin.wire.time.sleep", waits.append)
+    client = GarminClient(server.tokens(), kept, base_url=server.url, pace_s=5.0)
+
+    for _ in range(3):
+        client.get(PROFILE)
+
+    assert len(waits) == 2
+    assert all(4.0 < wait <= 5.0 for wait in waits)

@@ -194,6 +194,7 @@ def test_a_list_that_is_none_is_no_athlete_who_did_nothing(server, answer):
 def test_the_older_ones_are_looked_through_once_more_after_four_weeks(server):
     home = Home(server)
     old = added(server, days_ago=300)
+    added(server, days_ago=600)
     home.pull()
     server.edit(old, activityName="Long ago")
     assert activities(home.pull()) == []

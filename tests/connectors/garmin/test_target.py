@@ -254,6 +254,16 @@ def test_looking_finds_a_move_whose_end_was_never_heard_of(server):
     assert now.day == day(4)
 
 
+def test_an_entry_whose_answer_was_lost_is_found_in_another_month(server):
+    _, held = delivered(server, order(SWIM))
+    server.faults.append(lost(f"POST {SCHEDULE}", times=1))
+    _, then = failed(server, order(replace(SWIM, day=day(40)), held))
+    _, now = delivered(server, order(replace(SWIM, day=day(3)), then, look=True))
+
+    assert stands(server) == {"Kick": [day(3).isoformat()]}
+    assert now.day == day(3)
+
+
 def test_taking_out_after_a_lost_answer_finds_what_was_made(server):
     server.faults.append(lost(f"POST {WORKOUT}$", times=1))
     _, held = failed(server, order(SWIM))

@@ -270,7 +270,7 @@ def test_a_routine_is_as_it_was_written_but_for_names_nothings_and_drift():
         (lambda r: r["exercises"][0].update(exercise_template_id=BENCH),
          f"exercise 1: it is {BENCH}"),
         (lambda r: r["exercises"][1].update(supersets_id=None),
-         "exercise 2: its superset is None"),
+         "its supersets are [None, None, 0]"),
         (lambda r: r["exercises"][0].update(rest_seconds=90),
          "exercise 1: its rest is 90"),
         (lambda r: r["exercises"][1].update(notes=None),
@@ -290,6 +290,14 @@ def test_whatever_differs_is_found_and_named(change, words):
     found = differences(Routine.model_validate(shown), lower())
 
     assert any(each.startswith(words.removesuffix(".0")) for each in found), found
+
+
+def test_supersets_may_be_numbered_otherwise_as_long_as_the_same_belong_together():
+    shown = read(lower()).model_dump()
+    for exercise in shown["exercises"][1:]:
+        exercise["supersets_id"] = 17
+
+    assert differences(Routine.model_validate(shown), lower()) == ()
 
 
 def test_the_place_is_in_the_title():

@@ -143,6 +143,15 @@ def test_a_routine_whose_answer_was_lost_is_looked_for_before_another(
     assert len(hevy.folders) == 1
 
 
+def test_a_server_that_shows_no_folders_is_not_given_the_routine_twice(hevy, target):
+    hevy.post_shape = "empty"
+    shown = hevy._shown
+    hevy._shown = lambda routine: shown(routine) | {"folder_id": None}
+    _, done = delivered(target, order())
+
+    assert [*hevy.routines] == [done.held.remote_id]
+
+
 def test_a_folder_whose_answer_was_lost_is_not_made_twice(hevy, target):
     hevy.faults = [Fault("POST /v1/routine_folders", drop=True, applied=True)]
     steps, error = refused(target, order())

@@ -5,13 +5,13 @@ import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from coach.errors import CoachError, ExitCode
 from coach.redaction import Secret, without_password
+from coach.settings import values
 
 
 @cache
@@ -38,58 +38,6 @@ def system_zone() -> str:
     return tzlocal.get_localzone_name() or "UTC"
 
 
-def _home(text: str) -> Path:
-    try:
-        folder = Path(text).expanduser().absolute()
-        is_folder = folder.is_dir() or not folder.exists()
-    except RuntimeError as error:
-        raise ValueError("nobody of that name has a home folder here") from error
-    except OSError as error:
-        raise ValueError(error.strerror) from error
-    if not is_folder:
-        raise ValueError("it is a file, and a folder is needed")
-    return folder
-
-
-def _database_url(text: str) -> str:
-    if not text.startswith(("sqlite:///", "postgresql+psycopg://")):
-        raise ValueError("it must begin with sqlite:/// or postgresql+psycopg://")
-    if text in {"sqlite:///", "sqlite:///:memory:"}:
-        raise ValueError("it names no file: all would be forgotten at once")
-    return text
-
-
-def _zone(text: str) -> str:
-    from coach import clock
-
-    return clock.zone(text).key
-
-
-def _loopback_url(text: str) -> str:
-    """The URL without a slash at its end; secrets go to nobody but this machine."""
-    parts = urlsplit(text)
-    host = parts.hostname or ""
-    if parts.scheme not in {"http", "https"} or not host:
-        raise ValueError("it must begin with http://127.0.0.1")
-    try:
-        local = host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        local = False
-    if not local or parts.username or parts.query or parts.fragment:
-        raise ValueError("only a server on this machine is allowed: http://127.0.0.1")
-    return text.rstrip("/")
-
-
-def _yes_or_no(text: str) -> bool:
-    if text.lower() not in {"yes", "no"}:
-        raise ValueError("it must be yes or no")
-    return text.lower() == "yes"
-
-
-def _file(text: str) -> Path:
-    return Path(text).expanduser().absolute()
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting of coach; `read` makes its value of a text, or a ValueError.
@@ -104,14 +52,14 @@ class Settings:
     home: Path = field(
         default_factory=_data_folder,
         metadata={
-            "read": _home,
+            "read": values.home,
             "description": "all state: database, exported workout files",
         },
     )
     database_url: str = field(
         default="",
         metadata={
-            "read": _database_url,
+            "read": values.database_url,
             "description": "sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME",
         },
     )
@@ -125,7 +73,7 @@ class Settings:
     timezone: str = field(
         default_factory=system_zone,
         metadata={
-            "read": _zone,
+            "read": values.zone,
             "description": "IANA zone of the athlete's day; the system's",
         },
     )
@@ -147,7 +95,7 @@ class Settings:
     garmin_base_url: str | None = field(
         default=None,
         metadata={
-            "read": _loopback_url,
+            "read": values.loopback_url,
             "description": "another Garmin server, on this machine only",
         },
     )
@@ -161,7 +109,7 @@ class Settings:
     hevy_base_url: str | None = field(
         default=None,
         metadata={
-            "read": _loopback_url,
+            "read": values.loopback_url,
             "description": "another Hevy server, on this machine only",
         },
     )
@@ -175,14 +123,14 @@ class Settings:
     notify_numbers: bool = field(
         default=False,
         metadata={
-            "read": _yes_or_no,
+            "read": values.yes_or_no,
             "description": "yes lets messages carry your numbers; no",
         },
     )
     key_file: Path | None = field(
         default=None,
         metadata={
-            "read": _file,
+            "read": values.file,
             "description": "the key of an encrypted database, outside COACH_HOME",
         },
     )

@@ -1,0 +1,23 @@
+"""In whatever order things are done and go wrong, in the end all is where it should be.
+
+`tests/bench/soak_exports.py` walks further.
+"""
+
+import pytest
+
+from tests.coach.jobs.outboxes import settled, walk
+from tests.homes import SUNDAY
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_services_hold_what_is_planned_once_they_answer_again(outbox, seed):
+    outbox.home.review(SUNDAY, "--prepare-only")
+
+    walk(outbox, seed, steps=10)
+    stood = settled(outbox)
+
+    assert set(stood) <= set(outbox.planned())
+    assert outbox.calendar() == outbox.planned()
+    lifts = outbox.planned(sport="strength")
+    assert outbox.routines() == sorted(each[1:] for each in lifts)
+    outbox.nothing_twice()
