@@ -27,12 +27,16 @@ class LogFile(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.setFormatter(Redacting(_FORMAT))
+        self._writing = False
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write the record; where that cannot be, it is not worth an error."""
         from coach import private_files, settings
         from coach.errors import CoachError
 
+        if self._writing:  # to find the log is no matter for the log
+            return
+        self._writing = True
         try:
             chosen = settings.load()
             if is_encrypted(chosen.database):
@@ -47,6 +51,8 @@ class LogFile(logging.Handler):
                 log.write(self.format(record) + "\n")
         except (CoachError, OSError):
             return
+        finally:
+            self._writing = False
 
 
 def _silent(record: logging.LogRecord) -> logging.LogRecord:
