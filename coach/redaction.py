@@ -60,8 +60,27 @@ _SHORTEST = 6
 _SECRETS: set[str] = set()
 
 
+_SHAPES = (
+    (re.compile(r"(?i)\b(bearer|basic)\s+[\w.~+/=-]{8,}"), r"\1 ***"),
+    (re.compile(r"\beyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)?"), "***"),
+    (re.compile(r"\b(?:AGE-SECRET-KEY-1|sk-ant-)[\w-]+"), "***"),
+    (re.compile(r"\bcoach-key-1\s+[A-Za-z2-7-]{20,}"), "coach-key-1 ***"),
+    (
+        re.compile(
+            r"(?i)([\"']?[\w-]*(?:api[_-]?key|token|password|passwd|secret)[\"']?"
+            r"\s*[:=]\s*[\"']?)(?!\*\*\*)[^\s\"'&,;}]{6,}"
+        ),
+        r"\1***",
+    ),
+)
+"""What secrets look like that nobody told of."""
+
+
 def redacted(text: str) -> str:
-    """The text with `***` in the place of every secret met so far."""
+    """The text with `***` in the place of every secret met, and of what looks so."""
     for secret in sorted(_SECRETS, key=len, reverse=True):
         text = text.replace(secret, "***")
+    text = without_password(text)
+    for shape, instead in _SHAPES:
+        text = shape.sub(instead, text)
     return text

@@ -1,8 +1,12 @@
 """What services say in the same way over HTTP."""
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import TypeVar
+
+Result = TypeVar("Result")
 
 LONGEST_WAIT_S = 24 * 3600.0
 """A service that asks for more is asked again the next day."""
@@ -24,15 +28,50 @@ def retry_after_s(headers: Mapping[str, str]) -> float | None:
     asked = said.get("retry-after", "").strip()
     if asked.isascii() and asked.isdecimal():
         return min(float(asked[:12]), LONGEST_WAIT_S)
-    until, now = _moment(asked), _moment(said.get("date", ""))
+    until, now = dated(asked), dated(said.get("date"))
     if until is None or now is None:
         return None
     return min(max((until - now).total_seconds(), 0.0), LONGEST_WAIT_S)
 
 
-def _moment(text: str) -> datetime | None:
+def dated(text: str | None) -> datetime | None:
+    """The instant in a header such as `Date`; None where it holds none."""
+    if not text:
+        return None
     try:
         found = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError):
         return None
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found
+
+
+class TooLateError(Exception):
+    """What was called had not come back in time; it may go on by itself."""
+
+
+def within(seconds: float, call: Callable[[], Result]) -> Result:
+    """What the call gives, or raises, if it is back in that time.
+
+    A library's timeouts are for each piece of an answer: a server that sends a byte
+    now and then is waited for without end.
+
+    Raises:
+        TooLateError: it is not; nothing of it is waited for any more.
+    """
+    results: list[Result] = []
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            results.append(call())
+        except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
+            errors.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if errors:
+        raise errors[0]
+    if not results:
+        raise TooLateError
+    return results[0]

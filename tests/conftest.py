@@ -23,11 +23,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 @pytest.fixture(autouse=True)
 def coach_home(tmp_path, monkeypatch):
-    """The test's own COACH_HOME; no other COACH_* setting reaches the test."""
+    """The test's own COACH_HOME and units; no other COACH_* setting reaches it."""
     for name in [each for each in os.environ if each.startswith("COACH_")]:
         monkeypatch.delenv(name)
     home = tmp_path / "coach-home"
     monkeypatch.setenv("COACH_HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
     return home
 

@@ -21,6 +21,7 @@ LIBRARIES = (
     *("numpy", "fitparse", "fitdecode", "fit_tool.fit_file", "fit_tool.profile"),
     *("sqlalchemy.dialects.sqlite", "pydantic.type_adapter", "rich.cells"),
     *("sqlcipher3.dbapi2", "keyring.backends.chainer"),
+    *("garminconnect", "requests", "stamina"),
 )
 """What coach imports where it is used, and no run shall wait for."""
 

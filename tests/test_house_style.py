@@ -18,12 +18,14 @@ DRAWERS = {"utils", "util", "helpers", "common", "core", "services", "managers"}
 PROSE = (".py", ".md", ".toml", ".yaml", ".yml", ".html", ".json", ".service", ".timer")
 
 # The person who trains is the athlete. These are about something else: systemd,
-# HTTP, a database's login, the platform's folders, a message of the FIT format.
+# HTTP, a database's login, the platform's folders, a message of the FIT format, a path
+# of Hevy's API and what asks for it.
 USER = re.compile(r"(?<![A-Za-z])[Uu]sers?(?![A-Za-z])")
 NOT_THE_ATHLETE = re.compile(
     r"--user\b|systemd/user|[Uu]ser[ -][Aa]gent|://user\b|[Uu]ser data folder"
     r"|user_(?:data|config|state|cache|log|documents|runtime)_(?:dir|path)"
-    r"|[Uu]ser_?[Pp]rofile"
+    r"|[Uu]ser_?[Pp]rofile|/v1/user\b|\bdef user\(|\.user\(\)"
+    r"|\bUser=coach|\"user\": url"
 )
 DONE = re.compile(r"workouts? done", re.IGNORECASE)  # a workout is planned
 UNFINISHED = re.compile(r"\b(?:TOD[O]|FIXM[E])\b")

@@ -13,6 +13,7 @@ from coach.cli.commands import Commands
 from coach.cli.output import NOTIFY, JsonFlag, PlainFlag, fail
 from coach.cli.streams import discard_output, open_streams
 from coach.errors import CoachError, ExitCode
+from coach.redaction import redacted
 
 app = typer.Typer(
     name="coach",
@@ -74,7 +75,7 @@ def run(arguments: Sequence[str]) -> int:
         return _failed(_interrupted(), as_json=as_json)
     except Exception as error:  # noqa: BLE001 - nothing else may catch what is unforeseen
         if "--debug" in arguments:
-            traceback.print_exc()
+            sys.stderr.write(redacted(traceback.format_exc()))
         explained = _explained(error, arguments)
         if NOTIFY in arguments:
             from coach.cli.telling import tell_failure

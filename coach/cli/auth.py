@@ -11,6 +11,8 @@ from coach.errors import CoachError, ExitCode
 from coach.redaction import Secret
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coach.jobs.context import Context
     from coach.jobs.log_in import Credentials
     from coach.settings import Settings
@@ -48,27 +50,8 @@ def garmin(
     if logout:
         _leave(context, "garmin", json=json)
         return
-    from coach.jobs.log_in import Credentials, refuse_while_blocked
-
-    refuse_while_blocked(context, "garmin")
     may_ask = _may_ask(no_input=no_input)
-    chosen = _settings()
-    email = chosen.garmin_email or _asked("E-mail", "COACH_GARMIN_EMAIL", may_ask)
-    password = chosen.garmin_password or Secret(
-        _asked("Password", "COACH_GARMIN_PASSWORD", may_ask, hidden=True)
-    )
-
-    def ask_code() -> str:
-        if not may_ask:
-            raise CoachError(
-                "Garmin wants the code that it has sent you.",
-                "There is no terminal to ask for it.",
-                "Run coach auth garmin on a terminal, once; runs after it need none.",
-                ExitCode.LOG_IN_FIRST,
-            )
-        return _typed("Code that Garmin has sent, or your authenticator shows")
-
-    _enter(context, "garmin", Credentials(password, email, ask_code), json=json)
+    _enter(context, "garmin", lambda: _of_garmin(may_ask=may_ask), json=json)
 
 
 @app.command("hevy")
@@ -86,22 +69,47 @@ def hevy(
     if logout:
         _leave(context, "hevy", json=json)
         return
-    from coach.jobs.log_in import Credentials, refuse_while_blocked
+    may_ask = _may_ask(no_input=no_input)
+    _enter(context, "hevy", lambda: _of_hevy(may_ask=may_ask), json=json)
 
-    refuse_while_blocked(context, "hevy")
-    key = _settings().hevy_api_key or Secret(
-        _asked(
-            "API key",
-            "COACH_HEVY_API_KEY",
-            _may_ask(no_input=no_input),
-            hidden=True,
-        )
+
+def _of_garmin(*, may_ask: bool) -> "Credentials":
+    from coach.jobs.log_in import Credentials
+
+    chosen = _settings()
+    email = chosen.garmin_email or _asked("E-mail", "COACH_GARMIN_EMAIL", may_ask)
+    password = chosen.garmin_password or Secret(
+        _asked("Password", "COACH_GARMIN_PASSWORD", may_ask, hidden=True)
     )
-    _enter(context, "hevy", Credentials(key), json=json)
+
+    def ask_code() -> str:
+        if not may_ask:
+            raise CoachError(
+                "Garmin wants the code that it has sent you.",
+                "There is no terminal to ask for it.",
+                "Run coach auth garmin on a terminal, once; runs after it need none.",
+                ExitCode.LOG_IN_FIRST,
+            )
+        return _typed("Code that Garmin has sent, or your authenticator shows")
+
+    return Credentials(password, email, ask_code)
+
+
+def _of_hevy(*, may_ask: bool) -> "Credentials":
+    from coach.jobs.log_in import Credentials
+
+    return Credentials(
+        _settings().hevy_api_key
+        or Secret(_asked("API key", "COACH_HEVY_API_KEY", may_ask, hidden=True))
+    )
 
 
 def _enter(
-    context: "Context", name: str, credentials: "Credentials", *, json: bool
+    context: "Context",
+    name: str,
+    credentials: "Callable[[], Credentials]",
+    *,
+    json: bool,
 ) -> None:
     from coach.jobs.log_in import log_in
 

@@ -2,13 +2,14 @@
 
 import os
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from coach import private_files, settings
 from coach.clock import Clock, fixed_now
 from coach.errors import CoachError
-from coach.redaction import without_password
+from coach.redaction import redacted
 
 
 def bug(error: BaseException) -> CoachError:
@@ -17,7 +18,7 @@ def bug(error: BaseException) -> CoachError:
     Where the settings or the disk do not allow a log, the error says so.
     """
     named = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-    why = without_password(f"This looks like a bug in coach ({named}).")
+    why = redacted(f"This looks like a bug in coach ({named}).")
     try:
         log = _logged(error)
     except CoachError as refused:
@@ -32,9 +33,28 @@ def bug(error: BaseException) -> CoachError:
 
 
 def _logged(error: BaseException) -> Path:
+    from coach.wiring.log_file import is_encrypted
+
     now = Clock(ZoneInfo("UTC"), fixed_now()).now()
-    log = settings.load().home / "logs" / f"{now:%Y%m%dT%H%M%SZ}-{os.getpid()}.log"
-    text = "".join(traceback.format_exception(error))
-    content = without_password(text).encode("utf-8", errors="backslashreplace")
-    private_files.write(log, content)
+    chosen = settings.load()
+    log = chosen.home / "logs" / f"{now:%Y%m%dT%H%M%SZ}-{os.getpid()}.log"
+    text = redacted("".join(_lines(error, silent=is_encrypted(chosen.database))))
+    private_files.write(log, text.encode("utf-8", errors="backslashreplace"))
     return log
+
+
+def _lines(error: BaseException, *, silent: bool) -> Iterator[str]:
+    """The traceback; of an encrypted home without what the errors say.
+
+    An error may quote a note or a name, and a log is not encrypted.
+    """
+    if not silent:
+        yield from traceback.format_exception(error)
+        return
+    while True:
+        yield from traceback.format_tb(error.__traceback__)
+        yield f"{type(error).__name__}\n"
+        inner = error.__cause__ or error.__context__
+        if inner is None:
+            return
+        error = inner

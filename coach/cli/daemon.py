@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coach.cli.opening import open_for
-from coach.cli.output import JsonFlag, PlainFlag, print_json, say
+from coach.cli.output import JsonFlag, print_json, say
 from coach.cli.timer import parse_morning, parse_time
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ def daemon(
         ),
     ] = None,
     json: JsonFlag = False,
-    plain: PlainFlag = False,
 ) -> None:
     """Stay, and do every evening and morning what the timers do, for every athlete.
 

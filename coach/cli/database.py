@@ -162,6 +162,50 @@ def restore(
     database.athletes()
 
 
+@app.command()
+def rebuild(
+    ctx: typer.Context,
+    yes: YesFlag = False,
+    no_input: NoInputFlag = False,
+    json: JsonFlag = False,
+) -> None:
+    """Make a new database out of the files that came in; the old one is kept aside.
+
+    What no file holds, such as plans, reviews and what you logged, is carried over as
+    far as it can be read.
+    """
+    from coach.jobs.rebuild import rebuild as rebuild_database
+    from coach.wiring.context import alone
+    from coach.wiring.readers import readers
+
+    chosen, database = _opened(ctx)
+    _require_file(database)
+    require_yes(
+        "Make the database anew out of the files in it?",
+        yes=yes,
+        no_input=no_input or json,
+    )
+    with alone(chosen.home):
+        done = rebuild_database(database, readers(), _clock(chosen).now())
+    if json:
+        document = {"rebuilt": True, "files": done.files, "aside": str(done.aside)}
+        print_json({"schema": SCHEMA, **document, "problems": list(done.troubles)})
+        return
+    typer.echo(f"Rebuilt out of {done.files} files; the old database is {done.aside}.")
+    for trouble in done.troubles:
+        typer.echo(f"  {trouble}")
+
+
+def _require_file(database: "Database") -> None:
+    if database.place.file is None or not database.exists():
+        raise CoachError(
+            "There is no database file to rebuild.",
+            f"The database is {database.place.name}.",
+            "Run coach export jsonl --out DIR, and import that into a new one.",
+            ExitCode.NOTHING_TO_DO,
+        )
+
+
 def _opened(ctx: typer.Context) -> "tuple[Settings, Database]":
     from coach import settings
     from coach.wiring.context import database_of

@@ -28,17 +28,21 @@ def doctor(
         ),
     ] = False,
     online: Annotated[
-        bool, typer.Option("--online", help="Ask the services too: none is there yet.")
+        bool,
+        typer.Option(
+            "--online", help="Ask each service a single thing; send a test message."
+        ),
     ] = False,
     json: JsonFlag = False,
     plain: PlainFlag = False,
 ) -> int:
-    """Look over home, database, settings and what is missing.
+    """Look over home, database, services, timer, settings and what is missing.
 
     Each thing that is not in order comes with the next command to run. Nothing is
     changed without --fix.
     """
     from coach import settings
+    from coach.cli.examination import asked_online, strange_settings, surroundings
     from coach.jobs.health import examine
     from coach.jobs.home_health import close_to_others
 
@@ -54,8 +58,10 @@ def doctor(
         context = open_for(ctx)
         if fix:
             repaired += close_to_others(context)
-        findings = examine(context)
-    findings = [*findings, *_settings(), *_services(online=online)]
+        findings = [*examine(context), *surroundings(context, chosen)]
+        if online:
+            findings += asked_online(context, chosen)
+    findings = [*findings, *strange_settings()]
     ill = any(finding.state == "wrong" for finding in findings)
     if json:
         print_json(_document(findings, repaired, ok=not ill))
@@ -122,27 +128,3 @@ def _of_an_older_coach(chosen: "Settings", found: str) -> "tuple[Finding, ...]":
             "Run coach doctor --fix, or coach db migrate; a copy is made first.",
         ),
     )
-
-
-def _settings() -> "tuple[Finding, ...]":
-    """Names in the environment that look like settings and are none."""
-    from coach.jobs.home_health import Finding
-    from coach.settings import unknown_in_environment
-
-    found = tuple(
-        Finding(
-            "settings",
-            "note",
-            f"{name} in the environment is no setting of coach",
-            f"Did you mean {near}?" if near else f"Run unset {name}",
-        )
-        for name, near in unknown_in_environment()
-    )
-    return found or (Finding("settings", "fine", "every one is known"),)
-
-
-def _services(*, online: bool) -> "tuple[Finding, ...]":
-    from coach.jobs.home_health import Finding
-
-    said = "none is connected in this version, so nothing was asked"
-    return (Finding("services", "fine", said),) if online else ()

@@ -17,7 +17,9 @@ from coach.domain.athlete import Sex, Slot
 from coach.domain.wording import DEFAULT_UNITS
 from coach.errors import CoachError
 from coach.jobs import set_up
+from coach.jobs.log_in import Credentials
 from coach.jobs.what_next import next_monday
+from coach.redaction import Secret
 
 if TYPE_CHECKING:
     from coach.jobs.context import Context
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 _EARLIEST, _LATEST = 1900, 2030
 _BODY_FAT, _SWIM, _HOURS = (3.0, 60.0), (35.0, 600.0), (0.5, 40.0)
 _RATHER_NOT = "rather not say"
-_NOT_NOW = "not now"
+_NOT_NOW, _NOW = "not now", "yes, now"
 
 Ask = Callable[["Context", "Standing"], None]
 
@@ -52,7 +54,6 @@ def interview(context: "Context") -> None:
         set_up.all_answered(context)
     zone = context.clock.timezone.key
     typer.echo(f"Your days are counted in {zone} (COACH_TIMEZONE changes that).")
-    typer.echo("Garmin and Hevy are not connected yet: import their files.")
 
 
 def _asked(context: "Context", key: str) -> bool:
@@ -186,6 +187,66 @@ def _is_whole(file: Path) -> bool:
     return file.suffix == ".yaml"
 
 
+def _garmin(context: "Context", known: "Standing") -> None:
+    from coach import settings
+
+    if not _wants(context, "garmin", "Log in to Garmin Connect?"):
+        return
+    chosen = settings.load()
+    email = _text("E-mail of your Garmin account:", chosen.garmin_email or "")
+    secret = chosen.garmin_password or _secret("Password (used once, not kept):")
+    _enter(context, "garmin", Credentials(secret, email, _code))
+
+
+def _hevy(context: "Context", known: "Standing") -> None:
+    if not _wants(context, "hevy", "Connect Hevy? (it takes a key of Hevy Pro)"):
+        return
+    secret = _secret("API key, from hevy.com/settings?developer:")
+    _enter(context, "hevy", Credentials(secret))
+
+
+def _wants(context: "Context", name: str, question: str) -> bool:
+    """Whether the athlete wants to connect the service, and has not."""
+    if name in context.services.ready():
+        return False
+    return _choice(question, (_NOT_NOW, _NOW), _NOT_NOW) == _NOW
+
+
+def _enter(context: "Context", name: str, credentials: "Credentials") -> None:
+    from coach.jobs.log_in import log_in
+
+    account = log_in(context, name, lambda: credentials)
+    whose = f" as {account}" if account else ""
+    typer.echo(f"Logged in to {name.capitalize()}{whose}.")
+
+
+def _code() -> str:
+    return _text("Code that Garmin has sent, or your authenticator shows:", "")
+
+
+def _timer(context: "Context", known: "Standing") -> None:
+    from coach.cli.timer import parse_time, put_up
+    from coach.jobs.schedule import Schedule, schedule_of
+
+    kept = schedule_of(context.home)
+    standing = f"{kept.evening:%H:%M}" if kept else ""
+    answer = _text(
+        "Shall coach look by itself every evening? (21:00, or another; empty: no)",
+        standing,
+        _checked(parse_time),
+    )
+    if answer and answer != standing:
+        schedule = replace(kept or Schedule(), evening=parse_time(answer))
+        put_up(context, schedule, before=_chosen(context))
+
+
+def _chosen(context: "Context") -> tuple[str, ...]:
+    """What stands before a command for this athlete; nothing for the first one."""
+    first, *_ = context.database.athletes()
+    mine = context.athlete
+    return () if mine.id == first.id else ("--athlete", mine.name)
+
+
 def _first_import(context: "Context", known: "Standing") -> None:
     from coach.cli.importing import bring_in
 
@@ -223,6 +284,9 @@ QUESTIONS: dict[str, Ask] = {
     "weekly_hours": _hours,
     "slots": _slots,
     "plan": _plan,
+    "garmin": _garmin,
+    "hevy": _hevy,
+    "timer": _timer,
     "import": _first_import,
 }
 
@@ -234,6 +298,13 @@ def _text(
 
     answer: str = questionary.text(question, standing, validate=valid).unsafe_ask()
     return answer.strip()
+
+
+def _secret(question: str) -> Secret:
+    import questionary
+
+    typed: str = questionary.password(question).unsafe_ask()
+    return Secret(typed.strip())
 
 
 def _choice(question: str, choices: tuple[str, ...], standing: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from coach.errors import CoachError
-from coach.redaction import clean
+from coach.redaction import clean, redacted
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -179,21 +179,19 @@ def asks(*, no_input: bool) -> bool:
 
 def fail(error: CoachError, *, as_json: bool) -> int:
     """Tell what happened, why and what to do; gives the exit code."""
+    what, why, fix = map(redacted, (error.what, error.why, error.fix))
     if as_json:
         print_json(
             {
                 "schema": "coach/error/1",
                 "error": {
-                    "what": error.what,
-                    "why": error.why,
-                    "fix": error.fix,
+                    "what": what,
+                    "why": why,
+                    "fix": fix,
                     "code": int(error.code),
                 },
             }
         )
     else:
-        say(
-            f"error: {one_line(error.what)}\n  why: {one_line(error.why)}"
-            f"\n  fix: {one_line(error.fix)}"
-        )
+        say(f"error: {one_line(what)}\n  why: {one_line(why)}\n  fix: {one_line(fix)}")
     return int(error.code)

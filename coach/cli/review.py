@@ -74,7 +74,7 @@ def review(
     wanted = _wanted(approve, reject)
     context = open_for(ctx, day)
     asking = asks(no_input=no_input) and not (json or prepare_only or wanted)
-    began, unattended = context.clock.now(), day is None and prepare_only and no_input
+    began, unattended = context.clock.now(), day is None and prepare_only and notify
     if unattended:
         context = evening_meant(context)
     context = review_day(context, wanted.ids if wanted else (), on_terminal=asking)
@@ -99,10 +99,10 @@ def review(
         _print(context, document, json=json, plain=plain)
         if asking and document["status"] == "pending":
             document, ended = _ask(context, document)
-    if unattended or notify:
+    if notify:
         from coach.cli.telling import tell_evening
 
-        tell_evening(context, began, document, notify=notify)
+        tell_evening(context, began if unattended else None, document, notify=notify)
     if exit_code and document["status"] == "pending":
         return ExitCode.DECISIONS_WAITING
     return ended or evening.sync_code

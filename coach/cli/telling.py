@@ -18,9 +18,20 @@ _PASSES = {ExitCode.ANOTHER_RUN, ExitCode.USAGE, ExitCode.INTERRUPTED}
 
 
 def tell_evening(
-    context: "Context", began: "datetime", review: dict[str, Any], *, notify: bool
+    context: "Context",
+    began: "datetime | None",
+    review: dict[str, Any],
+    *,
+    notify: bool,
 ) -> None:
-    """Send that the review is ready, and keep in the run log that it was prepared."""
+    """Send that the review is ready; of a run that nobody looks on at keep that it ran.
+
+    Args:
+        context: on the evening of the review.
+        began: when such a run began; None when the athlete asked for the review.
+        review: `coach/review/1`.
+        notify: whether a message is wanted.
+    """
     from coach.jobs.unattended import keep_evening
 
     untold = None
@@ -29,7 +40,8 @@ def tell_evening(
         from coach.wiring.messages import messenger
 
         untold = _send(evening(review, numbers=messenger().numbers))
-    keep_evening(context, began, review, untold=untold)
+    if began is not None:
+        keep_evening(context, began, review, untold=untold)
 
 
 def tell_morning(context: "Context") -> None:

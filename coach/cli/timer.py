@@ -223,11 +223,8 @@ def _document(
 
 
 def _print_steps(steps: "Sequence[Step]") -> None:
-    if not steps:
-        return
-    widest = max(len(step.command) for step in steps)
     for step in steps:
-        typer.echo(f"  {step.command:<{widest}}  {step.reason}")
+        answer(f"Run {step.command}: {step.reason}.")
 
 
 def failed(

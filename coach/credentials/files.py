@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach import private_files
-from coach.credentials.keep import GARMIN, HEVY
+from coach.credentials.keep import GARMIN, HEVY, learn
 from coach.errors import CoachError, ExitCode
-from coach.redaction import Secret
 
 FIRST_ATHLETE = 1
 _FILES = {GARMIN: "garmin_tokens.json", HEVY: "api_key"}
@@ -40,7 +39,7 @@ class FileKeep:
             CoachError: it is no file of text, or leads elsewhere (exit 65).
         """
         text = read_private(self.place(name))
-        return None if text is None else Secret(text).reveal()
+        return None if text is None else learn(text)
 
     def save(self, name: str, text: str) -> None:
         """Write the text, in the place of what was there.
@@ -49,7 +48,7 @@ class FileKeep:
             CoachError: it cannot be written, and what was there still is (exit 73).
         """
         file = self.place(name)
-        Secret(text)
+        learn(text)
         for folder in (self.home / name, file.parent):
             private_files.make_folder(folder)
             folder.chmod(private_files.FOLDER_MODE)

@@ -1,6 +1,10 @@
 """What keeps an athlete's tokens and keys between two runs."""
 
+import json
+import re
 from typing import Protocol
+
+from coach.redaction import Secret
 
 GARMIN, HEVY = "garmin", "hevy"
 """Names of what is kept: Garmin's tokens, as its client writes them; Hevy's key."""
@@ -25,3 +29,27 @@ class Keep(Protocol):
 
     def remove(self, name: str) -> None:
         """Forget it; nothing where there is none."""
+
+
+def learn(text: str) -> str:
+    """The text, which is never shown from now on, nor are the tokens in it."""
+    Secret(text)
+    try:
+        _learn_inside(json.loads(text), "")
+    except (ValueError, RecursionError):
+        return text
+    return text
+
+
+def _learn_inside(value: object, name: str) -> None:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            _learn_inside(inner, str(key))
+    elif isinstance(value, list):
+        for inner in value:
+            _learn_inside(inner, name)
+    elif isinstance(value, str) and _SECRET_NAME.search(name):
+        Secret(value)
+
+
+_SECRET_NAME = re.compile("token|secret|key|password", re.IGNORECASE)

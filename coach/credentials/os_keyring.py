@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from coach.credentials.keep import learn
 from coach.errors import CoachError, ExitCode
-from coach.redaction import Secret
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -47,7 +47,7 @@ class KeyringKeep:
             text = self.backend.get_password(SERVICE, self._account(name))
         except (KeyringError, RuntimeError, OSError):
             return None
-        return Secret(text).reveal() if text else None
+        return learn(text) if text else None
 
     def save(self, name: str, text: str) -> None:
         """Put it into the keyring.
@@ -57,7 +57,7 @@ class KeyringKeep:
         """
         from keyring.errors import KeyringError
 
-        Secret(text)
+        learn(text)
         try:
             self.backend.set_password(SERVICE, self._account(name), text)
         except (KeyringError, RuntimeError, OSError) as error:

@@ -38,7 +38,7 @@ def no_keys(key_id: str) -> Key:
 
 def key_id_of(file: Path | None) -> str | None:
     """The id of the key that the file is encrypted with; None where it is not."""
-    if file is None:
+    if file is None or not file.is_file():  # a pipe would keep us waiting
         return None
     try:
         with file.open("rb") as opened:

@@ -51,7 +51,7 @@ UNITS = {
     MetricKind.HRV: "ms",
     MetricKind.SLEEP: "h",
     MetricKind.STEPS: "steps",
-    MetricKind.READINESS: "of 100",
+    MetricKind.READINESS: "points",
     MetricKind.WEEKLY_HOURS: "h",
 }
 

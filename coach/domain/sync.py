@@ -77,6 +77,19 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class Probe:
+    """What a service that answers was seen to be like.
+
+    Attributes:
+        clock: the time it has; None where it does not say.
+        strange: where it is not what coach takes it for.
+    """
+
+    clock: datetime | None = None
+    strange: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RemoteActivity:
     """An activity as a service held it when it was last read.
 
@@ -122,7 +135,7 @@ class Delivery:
         workout_uuid: what stands there; None while the place is free.
         remote_id: of the workout or routine at the service; None before it is made.
         schedule_id: of its entry in the service's calendar.
-        day: the calendar day of that entry.
+        day: the calendar day of that entry, or that it is to have.
         digest: of the content that stands there.
     """
 

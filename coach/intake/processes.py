@@ -123,19 +123,37 @@ class Processes:
         self._enough(items)
         try:
             while run.is_unfinished:
-                for worker in self._workers:
-                    self._employ(worker, run, options)
-                self._listen(run)
+                self.advance(run, options, waiting=True)
                 yield from run.ready()
         finally:
             if run.is_unfinished:
                 self.close()  # what they still say would be taken for other answers
 
+    def beside(self, options: Options) -> "Beside":
+        """Reads files while the asking process is busy with something else."""
+        return Beside(self, options)
+
+    def advance(self, run: "_Run", options: Options, *, waiting: bool) -> None:
+        """Give the processes what they can take, and take what they have read.
+
+        Args:
+            run: over what is to be read.
+            options: what files do not say.
+            waiting: until at least one of them has said something.
+        """
+        for worker in self._workers:
+            self._employ(worker, run, options)
+        self._listen(run, waiting=waiting)
+
     def _enough(self, items: Sequence[Item]) -> None:
         """Start as many processes as pay for these files."""
+        size = sum(i.size for i in items)
+        self.enough(pays=len(items) > 1 and size > _SECOND_FROM_BYTES)
+
+    def enough(self, *, pays: bool) -> None:
+        """Start one process, or as many as there are cores where it pays."""
         self.start()
         cores = min(os.cpu_count() or 1, MOST_WORKERS)
-        pays = len(items) > 1 and sum(i.size for i in items) > _SECOND_FROM_BYTES
         while pays and len(self._workers) < cores:
             self._workers.append(self._new())
 
@@ -172,13 +190,13 @@ class Processes:
         worker.patient()
         worker.ask(Read(chunk))
 
-    def _listen(self, run: "_Run") -> None:
+    def _listen(self, run: "_Run", *, waiting: bool = True) -> None:
         """Take what the processes say, or end those that say nothing any more."""
         busy = {w.connection: w for w in self._workers if w.chunk is not None}
         if not busy:
             return
         soonest = min(worker.deadline for worker in busy.values())
-        said = wait(list(busy), max(0.0, soonest - monotonic()))
+        said = wait(list(busy), max(0.0, soonest - monotonic()) if waiting else 0)
         for connection in said:
             self._hear(busy[connection], run)  # type: ignore[index]
         for worker in busy.values():
@@ -213,6 +231,43 @@ class Processes:
             run.queued.appendleft((chunk, rest))
 
 
+class Beside:
+    """Files read one after the other, as they are handed over.
+
+    Args:
+        processes: nothing else is read by them meanwhile.
+        options: what the files do not say.
+    """
+
+    def __init__(self, processes: Processes, options: Options) -> None:
+        self._processes, self._options = processes, options
+        self._run = _Run(deque(), lambda _size: None)
+        self._read: deque[Incoming] = deque()
+        self._size = 0
+
+    def add(self, item: Item) -> None:
+        """Hand one over; it is read when a process comes to it."""
+        self._run.add(item)
+        self._size += item.size
+        self._processes.enough(pays=self._size > _SECOND_FROM_BYTES)
+        self._advance(waiting=False)
+
+    def take(self) -> Incoming:
+        """The first one added that was not taken yet, when it is read."""
+        while not self._read:
+            self._advance(waiting=True)
+        return self._read.popleft()
+
+    def close(self) -> None:
+        """Leave what is not read: what is said of it would be taken for another's."""
+        if self._run.is_unfinished:
+            self._processes.close()
+
+    def _advance(self, *, waiting: bool) -> None:
+        self._processes.advance(self._run, self._options, waiting=waiting)
+        self._read.extend(self._run.ready())
+
+
 @dataclass(slots=True)
 class _Run:
     """One run over many files.
@@ -230,6 +285,12 @@ class _Run:
 
     def __post_init__(self) -> None:
         self.sizes = {number: len(chunk) for number, chunk in self.queued}
+
+    def add(self, item: Item) -> None:
+        """One more, after all others."""
+        number = len(self.sizes)
+        self.sizes[number] = 1
+        self.queued.append((number, (item,)))
 
     @property
     def is_unfinished(self) -> bool:

@@ -46,7 +46,23 @@ def read_item(
     options: Options,
     heard: Heard = lambda _size: None,
 ) -> Incoming:
-    """The file as it was read; never raises for what is wrong with it."""
+    """The file as it was read; never raises for what is wrong with it.
+
+    Bytes that came with the item are not handed back with it.
+    """
+    incoming = _read_anyhow(item, archives, readers, options, heard)
+    if item.content is None:
+        return incoming
+    return replace(incoming, item=replace(item, content=None))
+
+
+def _read_anyhow(
+    item: Item,
+    archives: Archives,
+    readers: Readers,
+    options: Options,
+    heard: Heard,
+) -> Incoming:
     try:
         return _read(item, archives, readers, options, heard)
     except RefusedError as error:

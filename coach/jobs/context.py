@@ -11,6 +11,7 @@ from coach.clock import Clock
 from coach.database import Database, Store
 from coach.domain.athlete import Athlete
 from coach.domain.plan import Plan, WeekOfTests
+from coach.domain.sync import Probe
 from coach.errors import Issue
 
 if TYPE_CHECKING:
@@ -73,6 +74,19 @@ class PlanReader(Protocol):
         """The plan in it, on those terms."""
 
 
+class Beside(Protocol):
+    """Reads files one after the other while whoever asks does something else."""
+
+    def add(self, item: "Item") -> None:
+        """Hand one over."""
+
+    def take(self) -> "Incoming":
+        """The first one added that was not taken yet, when it is read."""
+
+    def close(self) -> None:
+        """Leave what was not taken."""
+
+
 class Intake(Protocol):
     """Reads files; what is in them it does not keep."""
 
@@ -90,6 +104,9 @@ class Intake(Protocol):
     ) -> "Iterator[Incoming]":
         """Every file as it was read, in the order asked for."""
 
+    def beside(self, options: "Options") -> Beside:
+        """Reads what is handed over; nothing else is to be read meanwhile."""
+
 
 class Services(Protocol):
     """Garmin and Hevy, for one athlete."""
@@ -102,6 +119,13 @@ class Services(Protocol):
 
         Raises:
             ConnectorError: there is nothing to log in with.
+        """
+
+    def probe(self, name: str) -> Probe:
+        """What the service says when it is asked a single thing; nobody logs in.
+
+        Raises:
+            ConnectorError: it does not let us in, or does not answer.
         """
 
     def target(self, name: str) -> "WorkoutTarget":

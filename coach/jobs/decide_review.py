@@ -78,9 +78,13 @@ def decide_review(context: Context, wanted: Wanted) -> Decision:
     """
     with context.alone():
         with context.writing() as store:
+            begun = context.clock.now()
             stored = _stored(store, context.day)
             verdicts = _verdicts(stored, wanted)
             document = _apply(context, store, stored, verdicts)
+            if verdicts:
+                said = f"{context.day}: {len(verdicts)} decided"
+                store.log_run("review", begun, context.clock.now(), "ok", said)
             faults.point("verdict.commit")
         write_pending(context)
         clear_stale(context)

@@ -71,7 +71,7 @@ def evening_run(  # noqa: PLR0913 - what a command can be asked for
     if names:
         with watching() as progress:
             synced = sync(context, names, progress, by_hand=by_hand)
-    document = prepare_review(context, anew=anew)
+    document = prepare_review(context, anew=anew, logged=by_hand)
     if past or not send:
         return EveningRun(document, synced)
     silent = {each.name for each in synced.services if each.trouble is not None}

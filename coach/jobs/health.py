@@ -11,6 +11,8 @@ from coach.domain.review import ExportState
 from coach.jobs.context import Context
 from coach.jobs.exercise_names import unknown_names
 from coach.jobs.home_health import Finding, home_findings
+from coach.jobs.run_health import run_findings
+from coach.jobs.service_health import FILES, service_findings
 from coach.jobs.what_next import ENDS_SOON
 
 OLD_AFTER = timedelta(days=14)
@@ -30,13 +32,10 @@ def examine(context: Context) -> tuple[Finding, ...]:
             *_names(store),
             *_exports(store),
             *_unreadable(store),
+            *service_findings(context, store),
+            *run_findings(context, store),
         )
-    return (
-        *home_findings(home, database),
-        _database(context),
-        _copies(context),
-        *contents,
-    )
+    return (*home_findings(home, database), _database(context), *contents)
 
 
 def _database(context: Context) -> Finding:
@@ -50,13 +49,9 @@ def _database(context: Context) -> Finding:
         )
         return Finding("database", "wrong", "; ".join(problems[:_SHOWN]), fix)
     size = context.database.size_bytes() / 1024 / 1024
-    return Finding("database", "fine", f"whole and up to date, {size:.1f} MB")
-
-
-def _copies(context: Context) -> Finding:
-    copy = context.database.place.newest_backup()
-    keep = "coach export jsonl --out DIR writes all there is"
-    return Finding("copy", "fine", f"none yet; {keep}" if copy is None else str(copy))
+    how = "encrypted" if context.database.is_encrypted else "not encrypted"
+    said = f"whole and up to date, {size:.1f} MB, {how}"
+    return Finding("database", "fine", said)
 
 
 def _clock(context: Context, newest: date | None) -> Iterator[Finding]:
@@ -133,7 +128,7 @@ def _names(store: Store) -> Iterator[Finding]:
 
 def _exports(store: Store) -> Iterator[Finding]:
     for (target, state), count in store.exports_held().items():
-        if state is not ExportState.DONE:
+        if state is not ExportState.DONE and target in FILES:
             said = f"{wording.count(count, target + ' file')} {state}"
             yield Finding("exports", "note", said, "Run coach export fit")
 

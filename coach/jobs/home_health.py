@@ -14,7 +14,7 @@ from coach.private_files import FILE_MODE, FOLDER_MODE, MARK
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 ADVISED_PYTHON = (3, 12)
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-_OURS = ("exports", "backups", "logs", "garmin")
+_OURS = ("exports", "backups", "logs", "garmin", "hevy")
 _FAR_AWAY = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs"}
 _MOUNTS = Path("/proc/self/mounts")
 _SHOWN = 5
@@ -66,7 +66,7 @@ def _python() -> Finding:
     version = ".".join(map(str, sys.version_info[:3]))
     if sys.version_info[:2] < ADVISED_PYTHON:
         advised = ".".join(map(str, ADVISED_PYTHON))
-        version = f"{version}; {advised} or newer is advised, and not needed yet"
+        version = f"{version}; {advised} gets a newer client of Garmin's"
     return Finding("Python", "fine", version)
 
 
@@ -90,7 +90,7 @@ def _open_to_others(home: Path, database: Path | None) -> Iterator[Path]:
 
 
 def _files(home: Path, database: Path | None) -> Iterator[Path]:
-    yield from (home / name for name in (MARK, ".env"))
+    yield from (home / name for name in (MARK, ".env", "schedule.json"))
     if database is not None:
         yield from (Path(f"{database}{end}") for end in ("", "-wal", "-shm"))
     for name in _OURS:

@@ -91,8 +91,15 @@ def import_files(
     """
     context.intake().start()
     with context.alone():
+        begun = context.clock.now()
         found = found_files(context.intake(), paths)
-        return ImportReport(tuple(_imported(context, found, progress, weight_unit)))
+        report = ImportReport(tuple(_imported(context, found, progress, weight_unit)))
+        if imported := report.count("imported"):
+            rejected = report.count("rejected")
+            detail = f"{imported} imported, {rejected} unreadable"
+            with context.writing("run") as store:
+                store.log_run("import", begun, context.clock.now(), "ok", detail)
+        return report
 
 
 def _imported(

@@ -45,16 +45,22 @@ class Entry:
     account: str
 
 
-def log_in(context: Context, name: str, credentials: Credentials) -> str:
+def log_in(context: Context, name: str, credentials: Callable[[], Credentials]) -> str:
     """Log in and switch the service on; whose account it is.
+
+    Args:
+        context: the athlete's.
+        name: the service's.
+        credentials: asks the athlete for them, unless nothing may be tried now.
 
     Raises:
         CoachError: it did not let the athlete in (exit 4), did not answer (5) or
             blocks log-ins for now (6).
     """
-    refuse_while_blocked(context, name)
+    _refuse_while_blocked(context, name)
+    given = credentials()
     try:
-        entry = context.services.log_in(name, credentials)
+        entry = context.services.log_in(name, given)
     except ConnectorError as error:
         raise _explained(context, name, error) from error
     context.services.keep(name, entry.secret)
@@ -84,7 +90,7 @@ def _at_peace(service: Service) -> Service:
     return replace(service, trouble=None, reason=None, failures=0, retry_at=None)
 
 
-def refuse_while_blocked(context: Context, name: str) -> None:
+def _refuse_while_blocked(context: Context, name: str) -> None:
     """Nothing, unless the service has asked to be left alone and the time is not over.
 
     Raises:

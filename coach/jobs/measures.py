@@ -31,9 +31,10 @@ def measured(activities: Iterable[Activity]) -> Iterator[Metric]:
             )
 
 
-def measure_anew(store: Store, activity_uuid: str, now: datetime) -> None:
-    """Bring what is measured of an activity in line with it, or with its end."""
-    activity = store.activity_by_uuid(activity_uuid)
+def measure_anew(
+    store: Store, activity_uuid: str, activity: Activity | None, now: datetime
+) -> None:
+    """Bring what is measured of an activity in line with it; None when it is gone."""
     metrics = tuple(measured(() if activity is None else (activity,)))
     if not metrics:
         store.remove_metric(_uuid(activity_uuid))

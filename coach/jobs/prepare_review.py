@@ -20,12 +20,16 @@ from coach.review.questions import questions
 from coach.review.summary import Findings, summarise
 
 
-def prepare_review(context: Context, *, anew: bool = False) -> Document:
+def prepare_review(
+    context: Context, *, anew: bool = False, logged: bool = False
+) -> Document:
     """The review of the context's day as it is stored.
 
     A stored review is given as it stands; `anew` prepares an undecided one again.
+    With `logged` the run log tells of the first time.
     """
     with context.alone(), context.writing() as store:
+        begun = context.clock.now()
         stored = store.review(context.day)
         if stored and not (anew and _is_undecided(stored)):
             document: Document = json.loads(stored.document)
@@ -35,6 +39,9 @@ def prepare_review(context: Context, *, anew: bool = False) -> Document:
         _expire_earlier(store, evening)
         document = save(store, review)
         store.save_matches(evening.matches)
+        if logged and stored is None:
+            detail = f"{context.day}: {len(review.proposals)} proposed"
+            store.log_run("review", begun, context.clock.now(), "ok", detail)
         faults.point("review.commit")
         return document
 

@@ -30,6 +30,7 @@ class Standing:
     goals: tuple[Goal, ...]
     has_plan: bool
     has_activities: bool
+    services: tuple[str, ...] = ()
 
     def goal(self, key: str) -> Goal:
         """The goal of that key, as it stands."""
@@ -45,6 +46,7 @@ def standing(context: Context) -> Standing:
             store.goals(),
             has_plan=bool(store.plans_held()),
             has_activities=bool(store.sources_held()),
+            services=context.services.ready(),
         )
 
 
@@ -110,6 +112,11 @@ def begin_plan(context: Context, name: str, content: bytes, start: date) -> Plan
 def next_commands(known: Standing, today: date) -> tuple[tuple[str, str], ...]:
     """Three commands to run next, each with what it is for."""
     every = (
+        (
+            not known.has_activities and bool(known.services),
+            "coach sync",
+            "fetch what you have done",
+        ),
         (
             not known.has_activities,
             "coach import FOLDER",

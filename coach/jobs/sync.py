@@ -96,8 +96,12 @@ class _Sync:
         except ConnectorError as error:
             return self._not_logged_in(service, error)
         batches = Batches(self._context, self._name, held, options)
-        broke, bug = self._pull(source, service, batches)
-        batches.keep(lambda known: self._ended(known, broke))
+        known = self._known(service, held, options)
+        try:
+            broke, bug = self._pull(source, known, batches)
+            batches.end(lambda service: self._ended(service, broke))
+        finally:
+            batches.close()
         with self._context.reading() as store:
             service = store.service(self._name)
         return _report(service, batches.counts, bug=bug or batches.bug)
@@ -136,10 +140,9 @@ class _Sync:
         )
 
     def _pull(
-        self, source: ActivitySource, service: Service, batches: Batches
+        self, source: ActivitySource, known: Known, batches: Batches
     ) -> tuple[ConnectorError | None, str | None]:
         """Take all there is; gives what it broke off with, and coach's own slip."""
-        known = self._known(service, batches.held, batches.options)
         try:
             for pulled in source.pull(known):
                 batches.take(pulled)
@@ -200,7 +203,7 @@ def _log(context: Context, begun: datetime, reports: Sequence[ServiceReport]) ->
     told = [each for each in reports if each.counts or (each.asked and each.trouble)]
     if not told:
         return
-    outcome = "done" if not any(each.trouble for each in told) else "incomplete"
+    outcome = "ok" if not any(each.trouble for each in told) else "incomplete"
     detail = "; ".join(map(_in_short, told))
     with context.writing("run") as store:
         store.log_run("sync", begun, context.clock.now(), outcome, detail)

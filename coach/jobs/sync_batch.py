@@ -1,5 +1,6 @@
 """What a service said, read as files are and kept a batch at a time."""
 
+import hashlib
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,7 @@ from coach.domain.metric import Metric
 from coach.domain.sync import RemoteActivity, Service
 from coach.errors import CoachError, Issue
 from coach.intake.items import Incoming, Item, Options
-from coach.jobs.context import Context
+from coach.jobs.context import Beside, Context
 from coach.jobs.measures import measure_anew
 from coach.redaction import clean
 from coach.reports.sync import Counts
@@ -28,48 +29,78 @@ _TEXT = (b"{", b"[")
 _AGAIN = "Look at it there; the rest came in."
 
 
-@dataclass(slots=True)
 class Batches:
     """Collects what one service says, and keeps it.
 
+    While a batch is collected the one before it is read: files of devices in a process
+    apart, which they cannot take down with them, a service's own words, JSON, here,
+    which is quicker than a process is started.
+
     Attributes:
         held: what the service held when it was read last, by remote id.
-        options: what files do not say.
         bug: the traceback of the first document that coach itself fell over.
     """
 
-    context: Context
-    service: str
-    held: dict[str, RemoteActivity]
-    options: Options
-    counts: Counts = field(default_factory=Counts)
-    bug: str | None = None
-    _batch: list[Pulled] = field(default_factory=list)
+    def __init__(
+        self,
+        context: Context,
+        service: str,
+        held: dict[str, RemoteActivity],
+        options: Options,
+    ) -> None:
+        self.context, self.service, self.held = context, service, held
+        self.counts = Counts()
+        self.bug: str | None = None
+        self._options = options
+        self._reading: dict[bool, Beside] = {}
+        self._batch, self._before = _Batch(), _Batch()
 
     def take(self, pulled: Pulled) -> None:
-        """One more; a full batch is read and kept."""
-        self._batch.append(pulled)
-        documents = [each.content for each in self._batch if each.content is not None]
-        if (
-            len(documents) >= BATCH_DOCUMENTS
-            or sum(map(len, documents)) >= BATCH_BYTES
-            or len(self._batch) >= BATCH_STEPS
-        ):
-            self.keep()
+        """One more; when a batch is full, the one before it is kept."""
+        item = _item(pulled)
+        text = item is not None and _is_text(item)
+        if item is not None:
+            self._reader(here=text).add(item)
+        self._batch.add(pulled, item, here=text)
+        if self._batch.is_full:
+            self._keep(self._before)
+            self._batch, self._before = _Batch(), self._batch
 
-    def keep(self, ended: Callable[[Service], Service] | None = None) -> None:
-        """Keep what was collected, and how it ended, in one transaction."""
-        batch, self._batch = self._batch, []
-        if not batch and ended is None:
+    def end(self, ended: Callable[[Service], Service]) -> None:
+        """Keep all that was collected, and with the last of it how it ended."""
+        self._keep(self._before)
+        self._before = _Batch()
+        self._keep(self._batch, ended)
+        self._batch = _Batch()
+
+    def close(self) -> None:
+        """Leave what was not kept."""
+        for reading in self._reading.values():
+            reading.close()
+
+    def _reader(self, *, here: bool) -> Beside:
+        if here not in self._reading:
+            intake = self.context.intake_here() if here else self.context.intake()
+            self._reading[here] = intake.beside(self._options)
+        return self._reading[here]
+
+    def _keep(
+        self, batch: "_Batch", ended: Callable[[Service], Service] | None = None
+    ) -> None:
+        """Keep the batch and its cursor in one transaction."""
+        if not batch.taken and ended is None:
             return
-        read = self._read(batch)
+        read = [
+            None if here is None else self._reader(here=here).take()
+            for _, here in batch.taken
+        ]
         now = self.context.clock.now()
         with self.context.writing("sync") as store:
             keeping = _Keeping(store, self, now)
-            for pulled, incoming in zip(batch, read, strict=True):
+            for (pulled, _), incoming in zip(batch.taken, read, strict=True):
                 keeping.one(pulled, incoming)
             service = store.service(self.service)
-            cursors = [each.cursor for each in batch if each.cursor is not None]
+            cursors = [each.cursor for each, _ in batch.taken if each.cursor]
             if cursors:
                 service = replace(service, cursor=cursors[-1])
             if ended is not None:
@@ -78,28 +109,34 @@ class Batches:
             faults.point("sync.kept")
         self.held |= keeping.seen
 
-    def _read(self, batch: Sequence[Pulled]) -> list[Incoming | None]:
-        """Each document as it was read; None for what is none.
 
-        Files of devices are read in a process apart, which they cannot take down with
-        them. A service's own words are JSON, read here: that is quicker than a
-        process is started.
-        """
-        items = [_item(each) for each in batch]
-        apart = [each for each in items if each and not _is_text(each)]
-        here = [each for each in items if each and _is_text(each)]
-        read: dict[int, Incoming] = {}
-        for chosen, intake in (
-            (here, self.context.intake_here),
-            (apart, self.context.intake),
-        ):
-            if chosen:
-                reading = intake().read(chosen, self.options, lambda _size: None)
-                read |= {
-                    id(item): incoming
-                    for item, incoming in zip(chosen, reading, strict=True)
-                }
-        return [None if each is None else read[id(each)] for each in items]
+@dataclass(slots=True)
+class _Batch:
+    """What is kept in one transaction.
+
+    Attributes:
+        taken: each with whether its document is read here; None where it has none.
+    """
+
+    taken: list[tuple[Pulled, bool | None]] = field(default_factory=list)
+    documents: int = 0
+    size: int = 0
+
+    def add(self, pulled: Pulled, item: Item | None, *, here: bool) -> None:
+        """One more."""
+        self.taken.append((pulled, None if item is None else here))
+        if item is not None:
+            self.documents += 1
+            self.size += item.size
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to keep it."""
+        return (
+            self.documents >= BATCH_DOCUMENTS
+            or self.size >= BATCH_BYTES
+            or len(self.taken) >= BATCH_STEPS
+        )
 
 
 def _item(pulled: Pulled) -> Item | None:
@@ -167,7 +204,7 @@ class _Keeping:
             return ()
         gone = self.store.delete_activities(sha256, self.now)
         for uuid in gone:
-            measure_anew(self.store, uuid, self.now)
+            measure_anew(self.store, uuid, None, self.now)
         return gone
 
     def _document(self, pulled: Pulled, incoming: Incoming) -> None:
@@ -178,7 +215,7 @@ class _Keeping:
             self._reject(Issue(incoming.item.label, refused or "it is empty"), None)
             return
         if refused is not None:
-            self._file(incoming, sha256, "rejected", refused)
+            self._file(pulled, incoming, "rejected", refused)
             self._reject(Issue(incoming.item.label, refused, _AGAIN), sha256)
             if pulled.remote_id is not None:
                 was = self._was(pulled.remote_id)
@@ -187,7 +224,7 @@ class _Keeping:
         fresh = sum(map(self._measurement, contents.metrics))
         self.batches.counts.measured += fresh
         if pulled.remote_id is not None:
-            self._kept(incoming, sha256)
+            self._kept(pulled, incoming)
             for issue in contents.issues:
                 self._reject(issue, sha256)
             self._activities(pulled, pulled.remote_id, incoming, sha256)
@@ -196,30 +233,31 @@ class _Keeping:
         for issue in contents.issues:
             fresh += self._reject(issue, None)
         if fresh:
-            self._kept(incoming, sha256)
+            self._kept(pulled, incoming)
 
-    def _kept(self, incoming: Incoming, sha256: str) -> None:
+    def _kept(self, pulled: Pulled, incoming: Incoming) -> None:
         contents = incoming.contents
         reason = str(contents.issues[0]) if contents.issues else contents.ignored
-        self._file(incoming, sha256, "imported", reason)
+        self._file(pulled, incoming, "imported", reason)
 
     def _measurement(self, metric: Metric) -> bool:
         try:
-            return self.store.save_metric(metric, self.now)
+            # A service may come to another value of a day: the later one holds.
+            return self.store.save_metric(metric, self.now, anew=True)
         except CoachError as error:
             self._reject(Issue(error.what, error.why, error.fix), None)
             return False
 
     def _file(
-        self, incoming: Incoming, sha256: str, status: str, reason: str | None
+        self, pulled: Pulled, incoming: Incoming, status: str, reason: str | None
     ) -> None:
-        packed = incoming.packed or zlib.compress(incoming.item.content or b"", _LEVEL)
+        content = pulled.content or b""
         self.store.save_file(
-            sha256,
+            incoming.sha256 or hashlib.sha256(content).hexdigest(),
             incoming.item.label,
             incoming.kind or "",
-            packed,
-            incoming.size,
+            incoming.packed or zlib.compress(content, _LEVEL),
+            len(content),
             status,
             reason,
             self.now,
@@ -244,7 +282,8 @@ class _Keeping:
                 continue
             new, changed = new or kept.new, changed or kept.changed
             if kept.changed:
-                measure_anew(self.store, kept.uuid, self.now)
+                named = replace(recording.activity, uuid=kept.uuid)
+                measure_anew(self.store, kept.uuid, named, self.now)
         if was is not None and was.sha256 != sha256:
             changed |= bool(self._delete(was.sha256))
         counts = self.batches.counts

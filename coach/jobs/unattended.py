@@ -3,6 +3,8 @@
 from datetime import date, datetime, time
 
 from coach.database import Store
+from coach.database.trouble import corrupt
+from coach.jobs.back_up import back_up_if_due, check_if_due
 from coach.jobs.context import Context
 from coach.jobs.due import EVENING, due, evening_at, last_evening
 from coach.jobs.failures import forget_failure
@@ -57,11 +59,19 @@ def keep_evening(
 ) -> None:
     """Keep in the run log that the day's review was prepared, and that nothing failed.
 
-    Where the athlete was to be sent a message and was not, `untold` says why.
+    Where the athlete was to be sent a message and was not, `untold` says why. The
+    day's backup is made, and once a week the database looked through.
+
+    Raises:
+        CoachError: the backup cannot be written (73), or the database is damaged (65).
     """
     waiting = sum(p["status"] == "pending" for p in review["proposals"])
     said = f"{review['date']}: {review['status']}, {waiting} waiting"
     keep_run(context, RUN, began, said, untold=untold)
+    back_up_if_due(context)
+    found = check_if_due(context)
+    if found:
+        raise corrupt(context.database.place, "; ".join(found[:3]))
 
 
 def keep_run(
@@ -70,5 +80,5 @@ def keep_run(
     """Keep in the run log that it ran; a message that was not sent is no failure."""
     detail = said if untold is None else f"{said}; not sent: {untold}"
     with context.alone(), context.writing() as store:
-        store.log_run(command, began, context.clock.now(), "done", detail)
+        store.log_run(command, began, context.clock.now(), "ok", detail)
     forget_failure(context.home)

@@ -52,22 +52,27 @@ class Messenger:
         return said[0] if said else _SLOW
 
     def _sent(self, message: Message) -> str | None:
-        import logging
+        import warnings
 
-        # What it would say names the address, and that may hold a password.
-        logging.getLogger("apprise").addHandler(logging.NullHandler())
-        logging.getLogger("apprise").propagate = False
         try:
-            from apprise import Apprise, NotifyFormat
-
-            way = Apprise()
-            if self.url is None or not way.add(self.url.reveal()):
-                return _UNKNOWN
-            taken = way.notify(
-                title=clean(redacted(message.title), limit=_LONGEST_TITLE),
-                body=clean(redacted(message.text), limit=_LONGEST_TEXT, lines=True),
-                body_format=NotifyFormat.TEXT,
-            )
+            with warnings.catch_warnings(action="ignore"):  # of its libraries' ages
+                return self._taken(message)
         except Exception as error:  # noqa: BLE001 - a hundred services' own errors
             return f"{_REFUSED} ({type(error).__name__})"
+
+    def _taken(self, message: Message) -> str | None:
+        import logging
+
+        from apprise import Apprise, NotifyFormat
+
+        # What it would say names the address, and that may hold a password.
+        logging.getLogger("apprise").disabled = True
+        way = Apprise()
+        if self.url is None or not way.add(self.url.reveal()):
+            return _UNKNOWN
+        taken = way.notify(
+            title=clean(redacted(message.title), limit=_LONGEST_TITLE),
+            body=clean(redacted(message.text), limit=_LONGEST_TEXT, lines=True),
+            body_format=NotifyFormat.TEXT,
+        )
         return None if taken else _REFUSED

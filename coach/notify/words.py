@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from coach.domain import wording
+from coach.domain.sync import Trouble
 from coach.errors import CoachError
 from coach.notify.message import Message
 from coach.redaction import clean
@@ -28,6 +29,7 @@ def evening(review: Document, *, numbers: bool) -> Message:
         said += _numbers(review["week"])
         said += [f"- {clean(proposal['title'])}" for proposal in waiting]
     said += _stale(review["sources"])
+    said += _unsent(review["exports"])
     if waiting:
         said.append("Decide with: coach review")
     return Message("coach: the evening", "\n".join(said))
@@ -47,12 +49,24 @@ def _numbers(week: Document) -> Iterator[str]:
 
 
 def _stale(sources: list[Document]) -> Iterator[str]:
+    """Each service that lacks something of the day, and what to do about it."""
     for source in sources:
         if source["state"] in _QUIET or source["name"] == "files":
             continue
-        name, seen = source["name"].capitalize(), source["as_of"]
-        through = f": it is known through {seen}" if seen else ""
-        yield f"{name} did not answer{through}. See: coach status"
+        name, trouble = source["name"].capitalize(), source.get("trouble")
+        if trouble == Trouble.LOG_IN:
+            yield f"{name} wants you to log in: coach auth {source['name']}"
+        elif trouble == Trouble.LIMITED:
+            yield f"{name} asks to be left alone for a while; coach asks it later."
+        else:
+            yield f"{name} did not answer; coach asks it again. See: coach status"
+
+
+def _unsent(exports: list[Document]) -> Iterator[str]:
+    failed = sum(export["state"] == "failed" for export in exports)
+    if failed:
+        count = wording.count(failed, "workout")
+        yield f"{count} could not be sent. See: coach status"
 
 
 def morning(

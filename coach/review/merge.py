@@ -97,12 +97,21 @@ def _fullness(activity: Activity) -> _Rank:
         activity.lengths,
         activity.distance_m,
         activity.calories_kcal,
-        activity.source in _SECOND_BY_SECOND,
+        _is_second_by_second(activity),
     )
-    rank = _FULLEST.index(activity.source)
+    rank = _FULLEST.index(Source.FIT if _is_a_watchs(activity) else activity.source)
     said = (activity.source in _BY_HAND) + is_typed(activity)
     length = -activity.elapsed_s
     return said, -sum(map(bool, held)), rank, length, activity.uuid
+
+
+def _is_second_by_second(activity: Activity) -> bool:
+    return activity.source in _SECOND_BY_SECOND or _is_a_watchs(activity)
+
+
+def _is_a_watchs(activity: Activity) -> bool:
+    """Whether Garmin holds the watch's own file of it, and not words alone."""
+    return activity.source is Source.GARMIN and activity.device is not None
 
 
 def _said_by_athlete(activity: Activity) -> tuple[int, _Rank]:

@@ -50,12 +50,12 @@ class Daemon:
 
     Attributes:
         say: hears what happens, one line each.
-        not_before: when a run that failed is tried again, by athlete and run.
+        not_before: when a run that failed is tried again, by athlete, run and day.
     """
 
     schedule: Schedule
     say: Callable[[str], None]
-    not_before: dict[tuple[str, tuple[str, ...]], datetime] = field(
+    not_before: dict[tuple[str, tuple[str, ...], date], datetime] = field(
         default_factory=dict
     )
     running: subprocess.Popen[bytes] | None = None
@@ -80,32 +80,36 @@ class Daemon:
         context = context_for(trainee.chosen, trainee.name)
         try:
             now = context.clock.now()
-            evening = self._evening(context, now) is not None
-            morning = self._is_morning(context, now)
+            asked = (
+                (self._morning(context, now), MORNING_RUN),
+                (self._evening(context, now), EVENING_RUN),
+            )
         finally:
             context.database.close()
-        asked = ((morning, MORNING_RUN), (evening, EVENING_RUN))
-        for is_due, words in asked:
-            waits = self.not_before.get((trainee.name, words))
-            if is_due and not (self.ended or (waits and now < waits)):
-                self.not_before[trainee.name, words] = now + AGAIN_AFTER
-                yield words
+        for day, words in asked:
+            if day is None or self.ended:
+                continue
+            waits = self.not_before.get((trainee.name, words, day))
+            if waits is not None and now < waits:
+                continue
+            self.not_before[trainee.name, words, day] = now + AGAIN_AFTER
+            yield words
 
     def _evening(self, context: "Context", now: datetime) -> date | None:
         with context.reading() as store:
             through = reviewed_through(context, store)
         return due(now, through, self.schedule.evening, context.clock.timezone)
 
-    def _is_morning(self, context: "Context", now: datetime) -> bool:
-        """Whether the day's workout is to be told, and was not."""
+    def _morning(self, context: "Context", now: datetime) -> date | None:
+        """The day whose workout is to be told, and was not."""
         if self.schedule.morning is None:
-            return False
+            return None
         today = context.clock.today()
         came = evening_at(today, self.schedule.morning, context.clock.timezone)
         with context.reading() as store:
             told = store.last_run(MORNING)
         done = told is not None and told.detail[:10] >= today.isoformat()
-        return came <= now < came + _MORNING_LASTS and not done
+        return today if came <= now < came + _MORNING_LASTS and not done else None
 
     def _run(self, trainee: Trainee, words: tuple[str, ...]) -> None:
         command = [sys.executable, "-m", "coach", "--athlete", trainee.name, *words]

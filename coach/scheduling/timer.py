@@ -44,7 +44,7 @@ def unit_folder() -> Path:
     """Where the athlete's own units lie."""
     import platformdirs
 
-    return platformdirs.user_config_path("systemd", appauthor=False) / "user"
+    return platformdirs.user_config_path("systemd/user", appauthor=False)
 
 
 def look() -> Timer:
@@ -76,7 +76,7 @@ def install(wanted: Installation) -> tuple[Timer, tuple[Path, ...]]:
     if _started(_timers(there), anew=bool(changed)):
         return look(), tuple(changed)
     left = (
-        Step(SEARCH, "systemd did not answer here; run it where you are logged in"),
+        Step(SEARCH, "systemd did not answer here, so do it where you are logged in"),
         Step(_enable(there), "starts it"),
         _linger(),
         Step("coach daemon", "does the same where there is no systemd"),

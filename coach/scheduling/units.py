@@ -40,7 +40,7 @@ class Installation:
         return {name: self._unit(name) for name in NAMES if name not in left_out}
 
     def _unit(self, name: str) -> str:
-        text = (shipped() / "user" / name).read_text("utf-8")
+        text = (shipped() / "athlete" / name).read_text("utf-8")
         at = self.schedule.morning if name == MORNING else self.schedule.evening
         if name.endswith(".timer") and at is not None:
             return _CALENDAR.sub(f"OnCalendar={_calendar(at)}", text)
@@ -52,7 +52,7 @@ class Installation:
 
 
 def shipped() -> Path:
-    """The folder of the units that come along: `user/` and `system/`."""
+    """The folder of the units that come along: `athlete/` and `server/`."""
     inside = Path(__file__).parents[1] / "_systemd"
     return inside if inside.is_dir() else Path(__file__).parents[2] / "systemd"
 

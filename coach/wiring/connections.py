@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from coach.credentials.keep import GARMIN, HEVY, Keep
 from coach.database import Database
 from coach.domain.athlete import Athlete
-from coach.domain.sync import Trouble
+from coach.domain.sync import Probe, Trouble
 from coach.errors import CoachError
 from coach.redaction import Secret, clean
 from coach.settings import Settings
@@ -52,6 +52,16 @@ class ConfiguredServices:
         """The service workouts go to."""
         target: WorkoutTarget = self._once("target", name, _TARGETS)
         return target
+
+    def probe(self, name: str) -> Probe:
+        """What the service says when it is asked a single thing; nobody logs in."""
+        if name == GARMIN:
+            from connectors.garmin.probe import probe as probe_garmin
+
+            return probe_garmin(self._garmin())
+        from connectors.hevy.probe import probe as probe_hevy
+
+        return probe_hevy(self._hevy())
 
     def log_in(self, name: str, credentials: "Credentials") -> "Entry":
         """What the service gives for a password or a key; nothing is kept yet."""

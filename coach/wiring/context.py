@@ -21,6 +21,7 @@ from coach.jobs.encrypt_home import finish
 from coach.settings import Settings
 from coach.wiring.connections import ConfiguredServices
 from coach.wiring.credentials import keys_of, vault_of
+from coach.wiring.log_file import keep_log
 
 if TYPE_CHECKING:
     from coach.jobs.demo import DemoSource, DemoYear
@@ -36,6 +37,7 @@ def database_of(chosen: Settings) -> Database:
 
     A change of its key that was broken off is finished first.
     """
+    keep_log()
     private_files.make_home(chosen.home)
     database = open_database(chosen.database, keys_of(chosen).find)
     if begun(database.place) is None:

@@ -16,6 +16,10 @@ AS_SHOWN = Units(1.0, 1.0, 1.0)
 
 _HEAVIEST_KG = 1000.0
 _MOST_REPS = 2000
+_MOST_STROKES = 1000
+_FARTHEST_M = 1_000_000
+_MOST_WATTS = 3000
+_MOST_KCAL = 30_000
 _CENTIMETRES = 100.0
 """A pool of that length or more is told in centimetres, a shorter one in its unit."""
 
@@ -86,16 +90,16 @@ def _laps(laps: Sequence[Record], begin: datetime) -> Iterator[Lap]:
             continue
         start = _start(lap, begin, end)
         end = start + elapsed
-        step = number(lap, "wktStepIndex")
+        step = _within(lap, "wktStepIndex", _MOST_PIECES)
         yield Lap(
             start_s=round(start, 3),
             elapsed_s=elapsed,
             moving_s=_seconds(lap, "movingDuration", "duration"),
-            distance_m=number(lap, "distance"),
+            distance_m=_within(lap, "distance", _FARTHEST_M),
             avg_hr_bpm=_bpm(lap, "averageHR"),
             max_hr_bpm=_bpm(lap, "maxHR"),
-            avg_power_w=number(lap, "averagePower") or None,
-            calories_kcal=number(lap, "calories"),
+            avg_power_w=_within(lap, "averagePower", _MOST_WATTS) or None,
+            calories_kcal=_within(lap, "calories", _MOST_KCAL),
             step_index=None if step is None else int(step),
         )
 
@@ -111,10 +115,10 @@ def _lengths(laps: Sequence[Record], begin: datetime) -> tuple[Length, ...]:
                 continue
             start = _start(length, begin, end)
             stroke = _STROKES.get(text(length, "swimStroke").upper())
-            strokes = int(number(length, "totalNumberOfStrokes") or 0) or None
-            active = stroke is not None or strokes is not None
+            strokes = int(_within(length, "totalNumberOfStrokes", _MOST_STROKES) or 0)
+            active = stroke is not None or strokes > 0
             found.append(
-                Length(round(start, 3), elapsed, active, strokes, stroke),
+                Length(round(start, 3), elapsed, active, strokes or None, stroke),
             )
             end = start + elapsed
     return tuple(found)
@@ -149,11 +153,11 @@ def _set(
     index = 0
     if before:
         index = before[-1].exercise_index + (before[-1].exercise != exercise)
-    reps = int(number(record, "repetitionCount") or 0)
+    reps = int(_within(record, "repetitionCount", _MOST_REPS) or 0)
     load_kg = (number(record, "weight") or 0.0) / 1000
     return StrengthSet(
         exercise=exercise,
-        reps=reps if 0 < reps <= _MOST_REPS else None,
+        reps=reps or None,
         load_kg=round(load_kg, 3) if 0 < load_kg <= _HEAVIEST_KG else None,
         duration_s=lasted,
         exercise_index=index,
@@ -192,6 +196,11 @@ def _start(record: Record, begin: datetime, end: float) -> float:
 def _seconds(record: Record, *names: str) -> float | None:
     value = number(record, *names)
     return value if value is not None and 0 <= value <= LONGEST_S else None
+
+
+def _within(record: Record, name: str, most: float) -> float | None:
+    value = number(record, name)
+    return value if value is not None and 0 <= value <= most else None
 
 
 def _bpm(record: Record, name: str) -> int | None:

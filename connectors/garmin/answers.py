@@ -60,7 +60,7 @@ def refusal(reply: Reply, *, writing: bool) -> ConnectorError:
     """The error for an answer that is no success."""
     status = reply.status
     if status == 401:
-        return trouble("it wants you to log in again", Trouble.LOG_IN)
+        return trouble("the tokens are no good any more", Trouble.LOG_IN)
     if status in BLOCKED:
         return trouble(
             "it asked to be left alone for a while",
@@ -68,7 +68,7 @@ def refusal(reply: Reply, *, writing: bool) -> ConnectorError:
             wait_s=retry_after_s(reply.headers),
         )
     if status >= 500 or status == 408 or status < 400:
-        return hiccup(f"it answered with an error (HTTP {status})", writing=writing)
+        return _broken(reply, writing=writing)
     if status == 403 and not (writing and said(reply)):
         return trouble("it refuses this machine for now (HTTP 403)", Trouble.DOWN)
     if status == 404:
@@ -76,6 +76,15 @@ def refusal(reply: Reply, *, writing: bool) -> ConnectorError:
     words = said(reply)
     why = f": {words}" if words else ""
     return trouble(f"it refused that (HTTP {status}){why}", Trouble.REFUSED)
+
+
+def _broken(reply: Reply, *, writing: bool) -> ConnectorError:
+    """The error of the service's own; where it says when to come back, that is told."""
+    message = f"it answered with an error (HTTP {reply.status})"
+    wait_s = retry_after_s(reply.headers)
+    if not wait_s:
+        return hiccup(message, writing=writing)
+    return trouble(message, Trouble.DOWN, wait_s=wait_s, unsure=writing)
 
 
 def said(reply: Reply) -> str:

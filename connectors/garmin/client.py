@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from coach import faults
@@ -15,6 +16,7 @@ from connectors.garmin.answers import (
     refusal,
     trouble,
 )
+from connectors.http import dated
 
 if TYPE_CHECKING:
     from connectors.garmin.library import Library, Reload, Save
@@ -100,6 +102,12 @@ class GarminClient:
         self._writing("DELETE", path, None)
 
     @property
+    def its_time(self) -> datetime | None:
+        """What Garmin's clock showed with its last answer; None where none is known."""
+        reply = self._opened.wire.reply if self._opened else None
+        return None if reply is None else dated(reply.headers.get("date"))
+
+    @property
     def asked(self) -> int:
         """How many requests there were."""
         return self._opened.wire.asked if self._opened else 0
@@ -161,7 +169,10 @@ class GarminClient:
             library.request(method, "connectapi", path, **options)
         reply = library.wire.reply
         if reply is None:
-            raise trouble("it wants you to log in again", Trouble.LOG_IN)
+            raise trouble(
+                "its client library is of a version that coach does not know",
+                Trouble.REFUSED,
+            )
         if not 200 <= reply.status < 300:
             raise refusal(reply, writing=method != "GET")
         return reply

@@ -67,6 +67,9 @@ def _steps_differ(where: str, found: Views, sent: Views) -> Iterator[str]:
             if here.times != there.times:
                 label = f"step {place}: the number of repeats"
                 yield _says(label, here.times, there.times)
+            if here.skips_last_rest != there.skips_last_rest:
+                label = f"step {place}: leaving out the last rest"
+                yield _says(label, here.skips_last_rest, there.skips_last_rest)
             yield from _steps_differ(f"{place}.", here.steps, there.steps)
         else:
             yield f"step {place} is one step where a repeat belongs, or the reverse"

@@ -133,9 +133,9 @@ class Library(Client):  # type: ignore[misc]
         """Why no tokens came."""
         reply = self.token_reply
         if reply is None:
-            return trouble("it wants you to log in again", Trouble.LOG_IN)
+            return trouble("the tokens are no good any more", Trouble.LOG_IN)
         if reply.status == 200:
             return hiccup("its answer makes no sense", writing=False)
         if reply.status in {400, 401}:
-            return trouble("it wants you to log in again", Trouble.LOG_IN)
+            return trouble("the tokens are no good any more", Trouble.LOG_IN)
         return refusal(reply, writing=False)

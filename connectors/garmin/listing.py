@@ -11,6 +11,9 @@ from connectors.garmin.api import SERVICE, GarminApi
 
 SEARCH = "/activitylist-service/activities/search/activities"
 PAGE = 100
+FULL = frozenset({20, 50})
+"""A server may give no more than so many at once, whatever it is asked for."""
+
 MOST_PAGES = 1000
 
 # What an athlete can change, or the watch can have told wrong at first; not what
@@ -49,8 +52,7 @@ def pages(api: GarminApi, first: date, last: date) -> Iterator[list[Entry]]:
             )
         yield [each for each in page if isinstance(each, Mapping)]
         start += len(page)
-        # Some servers give fewer at once than asked for, in round numbers.
-        if len(page) < PAGE and (len(page) % 10 or not page):
+        if len(page) < PAGE and len(page) not in FULL:
             return
 
 

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import garminconnect.client
-from garminconnect import GarminConnectAuthenticationError, GarminConnectConnectionError
+from garminconnect import GarminConnectConnectionError
 
 from coach.domain.sync import Trouble
 from coach.errors import CoachError
 from coach.redaction import clean
 from connectors.base import ConnectorError
-from connectors.garmin.answers import BLOCKED, Reply, decoded, hiccup, trouble
+from connectors.garmin.answers import Reply, decoded, hiccup, trouble
+from connectors.garmin.door import Door, SettledError, is_blocked, kind_of
 from connectors.garmin.library import Library
 from connectors.garmin.wire import Limits, Wire
 from connectors.http import retry_after_s
@@ -26,7 +27,6 @@ BLOCK_S = 3600.0
 """How long a block of log-ins lasts, where Garmin does not say: others report that."""
 
 PROFILE_PATH = "/userprofile-service/socialProfile"
-_STEP_S = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ def log_in(
         except Exception:  # noqa: BLE001 - the library stumbles over odd answers
             # Without its cause: that may hold all that Garmin answered.
             raise library.why_not() from None
-    return LoggedIn(library.dumps(), _account(library))
+    account = _account(library)  # which may have the tokens refreshed
+    return LoggedIn(library.dumps(), account)
 
 
 def _account(library: Library) -> str:
@@ -104,7 +105,7 @@ class _LogIn(Library):
     def __init__(self, wire: Wire, base_url: str | None) -> None:
         super().__init__(wire, _keep_nothing, base_url)
         self.verify_login = False  # or a token refused would have it log in again
-        self._door: _Door | None = None
+        self._door: Door | None = None
 
     def why_not(self) -> ConnectorError:
         """Why there are no tokens, from what was answered last."""
@@ -118,115 +119,31 @@ class _LogIn(Library):
     def _do_mobile_login(self, sess: Any, email: str, password: str) -> None:  # noqa: ANN401
         door = self._door
         if door is not None and not door.turned_away:
-            raise _SettledError
-        self._door = _Door(sess, self.wire)
+            raise SettledError
+        self._door = Door(sess, self.wire, self._sso)
         super()._do_mobile_login(self._door, email, password)
 
     def _widget_web_login(self, *_: str) -> None:
-        raise _SettledError
+        raise SettledError
 
     def _portal_web_login_cffi(self, *_: str) -> None:
-        raise _SettledError
+        raise SettledError
 
     def _portal_web_login_requests(self, *_: str) -> None:
-        raise _SettledError
-
-
-class _SettledError(GarminConnectAuthenticationError):  # type: ignore[misc]
-    """There is an answer; the library stops looking for other ways in."""
+        raise SettledError
 
 
 def _keep_nothing(_: str) -> None:
     """Tokens of a log-in are kept when it is through."""
 
 
-class _Door:
-    """The session of one log-in: it sends the password once, and the code once.
-
-    Attributes:
-        reply: the last answer.
-        code_sent: it was to the code that the athlete typed.
-    """
-
-    def __init__(self, session: Any, wire: Wire) -> None:  # noqa: ANN401 - of two libraries
-        self._session = session
-        self._wire = wire
-        self.reply: Reply | None = None
-        self.password_sent = False
-        self.code_sent = False
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - the session's
-        return getattr(self._session, name)
-
-    @property
-    def turned_away(self) -> bool:
-        """Whether the very first page was refused: it may do for another browser."""
-        return (
-            not self.password_sent
-            and self.reply is not None
-            and self.reply.status == 403
-        )
-
-    @property
-    def let_in(self) -> bool:
-        """Whether Garmin gave a ticket."""
-        return self.reply is not None and _kind(self.reply) == "SUCCESSFUL"
-
-    def get(self, url: str, **options: Any) -> Any:  # noqa: ANN401
-        """Look at the page that a browser would have come from."""
-        return self._sent(self._session.get, url, options)
-
-    def post(self, url: str, **options: Any) -> Any:  # noqa: ANN401
-        """Send the password, or the code; the library has two addresses for that."""
-        if url.endswith("/mfa/verifyCode"):
-            if self.code_sent:
-                raise _SettledError
-            self.code_sent = True
-        self.password_sent = True
-        return self._sent(self._session.post, url, options)
-
-    def _sent(self, send: Callable[..., Any], url: str, options: dict[str, Any]) -> Any:  # noqa: ANN401
-        began = self._wire.begin()
-        self.reply = None
-        options["timeout"] = min(_STEP_S, self._wire.left_s)
-        try:
-            answer = send(url, **options)
-        except Exception as error:  # noqa: BLE001 - two libraries, each with its own
-            raise self._wire.lost(began, error, writing=False) from None
-        headers = {name.lower(): value for name, value in answer.headers.items()}
-        self.reply = Reply(answer.status_code, headers, answer.content)
-        return answer
-
-
-def _kind(reply: Reply) -> str:
-    """Garmin's word for how a log-in went; empty where it said none."""
-    try:
-        body = decoded(reply.content)
-    except ValueError:
-        return ""
-    status = body.get("responseStatus") if isinstance(body, dict) else None
-    kind = status.get("type") if isinstance(status, dict) else None
-    return kind if isinstance(kind, str) else ""
-
-
-def _is_blocked(reply: Reply) -> bool:
-    if reply.status in BLOCKED:
-        return True
-    try:
-        body = decoded(reply.content)
-    except ValueError:
-        return False
-    error = body.get("error") if isinstance(body, dict) else None
-    return isinstance(error, dict) and str(error.get("status-code")) in {"427", "429"}
-
-
 def _why(reply: Reply, *, code: bool) -> ConnectorError:
-    kind = _kind(reply)
+    kind = kind_of(reply)
     if kind == "INVALID_USERNAME_PASSWORD":
         return trouble("it does not know that e-mail and password", Trouble.LOG_IN)
     if kind == "CAPTCHA_REQUIRED":
         return _blocked(reply, "it wants to see that you are no machine")
-    if _is_blocked(reply) or (reply.status == 403 and not kind):
+    if is_blocked(reply) or (reply.status == 403 and not kind):
         return _blocked(reply, "it blocks log-ins from your address for a while")
     if kind and code:
         return trouble("the code was wrong, or too old", Trouble.LOG_IN)

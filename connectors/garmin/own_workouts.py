@@ -6,12 +6,12 @@ from datetime import date
 from coach.domain.sync import Trouble
 from connectors.base import ConnectorError
 from connectors.garmin.api import GarminApi
+from connectors.garmin.listing import FULL, PAGE
 from connectors.garmin.views import Record
 
 WORKOUT = "/workout-service/workout"
 SCHEDULE = "/workout-service/schedule"
 WORKOUTS = "/workout-service/workouts"
-PAGE = 100
 MOST_PAGES = 50
 MOST_OPENED = 40
 """Workouts whose description the list does not tell are opened, so many at most."""
@@ -121,8 +121,7 @@ def _listed(api: GarminApi) -> Iterator[Record]:
         records = page if isinstance(page, list) else []
         yield from (each for each in records if isinstance(each, Mapping))
         start += len(records)
-        # Some servers give fewer at once than asked for, in round numbers.
-        if len(records) < PAGE and (len(records) % 10 or not records):
+        if len(records) < PAGE and len(records) not in FULL:
             return
 
 

@@ -89,10 +89,6 @@ def packed(content: Mapping[str, object]) -> bytes:
     return json.dumps(content, ensure_ascii=False).encode()
 
 
-def says_nothing(reply: object) -> bool:
-    """Whether there is no measurement in an answer."""
-    if isinstance(reply, Mapping):
-        return not any(
-            isinstance(each, list | Mapping) and each for each in reply.values()
-        )
-    return not reply
+def says_nothing(content: bytes) -> bool:
+    """Whether there is no day in an answer as it is kept."""
+    return b'"calendarDate"' not in content

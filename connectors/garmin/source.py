@@ -260,12 +260,12 @@ class _Pull:
                 return
             through.days[question.kind] = last.isoformat()
             step = self._at(days=dict(through.days))
-            if says_nothing(reply):
+            content = document(question.kind, reply)
+            if says_nothing(content):
                 yield step
             else:
                 name = f"garmin-{question.kind}-{last}.json"
-                content = document(question.kind, reply)
-                yield Pulled(name=name, content=content, cursor=step.cursor)
+                yield replace(step, name=name, content=content)
 
     def _through(self) -> Through:
         days = self.cursor.get("days")

@@ -93,6 +93,7 @@ class _Wanted:
             self._confirm(held)
         if held.digest != digest:
             held = replace(held, digest=digest)
+            held = held if held.schedule_id else self._due(held)
             yield held
         yield from self._schedule(held)
 
@@ -170,14 +171,23 @@ class _Wanted:
                 permanent=True,
             )
 
+    def _due(self, held: Delivery) -> Delivery:
+        """Without an entry, on the day that it is to have one.
+
+        Where the entry's answer is lost and the plan is changed meanwhile, that is
+        where it is looked for.
+        """
+        return replace(held, schedule_id=None, day=self.workout.day)
+
     def _schedule(self, held: Delivery) -> Steps:
         day = self.workout.day
         if held.schedule_id and held.day == day:
             return
         if held.schedule_id:
             drop(self.api, f"{SCHEDULE}/{held.schedule_id}")
-            held = replace(held, schedule_id=None, day=None)
-            yield held
+        due = self._due(held)
+        if due != held:
+            yield due
         yield Sending("put it into the calendar")
         remote = str(held.remote_id)
         answer = self.api.post(f"{SCHEDULE}/{remote}", {"date": day.isoformat()})
@@ -187,7 +197,7 @@ class _Wanted:
             entry = next((each for each in entered if entered[each][1] == day), "")
         if not entry:
             raise _no_id("the calendar's entry")
-        yield replace(held, schedule_id=entry, day=day)
+        yield replace(due, schedule_id=entry)
 
 
 def _take_away(api: GarminApi, order: Order) -> Steps:

@@ -74,9 +74,10 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class RepeatView:
-    """Steps done several times over."""
+    """Steps done several times over; the last rest of them may be left out."""
 
     times: float | None
+    skips_last_rest: bool
     steps: "tuple[StepView | RepeatView, ...]"
 
 
@@ -123,7 +124,8 @@ def _views(steps: object) -> Iterator[StepView | RepeatView]:
         if isinstance(inner, list):
             times = _number(step.get("numberOfIterations"))
             times = _number(step.get("endConditionValue")) if times is None else times
-            yield RepeatView(times, tuple(_views(inner)))
+            skips = step.get("skipLastRestStep") is True
+            yield RepeatView(times, skips, tuple(_views(inner)))
         else:
             yield _step(step)
 

@@ -9,6 +9,7 @@ from coach.domain.notation import clock, plain_number
 from coach.domain.plan import EndKind, Load, LoadKind, Step, Target, TargetKind
 from coach.redaction import clean
 from coach.units import METERS_PER_YARD
+from connectors.garmin.exercises import offered
 from connectors.garmin.ids import DRILLS, EQUIPMENT, TARGETS
 
 LONGEST = 500
@@ -46,8 +47,7 @@ class Context:
 
     def garmins(self, step: Step) -> tuple[str, str] | None:
         """Garmin's category and name of the step's exercise, where it has one."""
-        known = self.exercises.get(step.exercise or "")
-        return known.garmin if known else None
+        return offered(self.exercises.get(step.exercise or ""))
 
 
 def has_field(target: Target, where: Context) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
@@ -9,6 +10,7 @@ from coach.domain.sync import Trouble
 from coach.redaction import Secret
 from connectors.base import ConnectorError
 from connectors.hevy.transport import Asked, Pace, Transport, makes_no_sense
+from connectors.http import dated
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -55,6 +57,11 @@ class HevyClient:
         self, key: Secret, base_url: str | None = None, pace: Pace | None = None
     ) -> None:
         self._transport = Transport(key, base_url, pace)
+
+    @property
+    def its_time(self) -> datetime | None:
+        """What Hevy's clock showed with its last answer; None where none is known."""
+        return dated(self._transport.date)
 
     def user(self) -> "Account":
         """Whose key it is: the quickest way to know that it is good.

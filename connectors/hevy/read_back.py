@@ -1,6 +1,6 @@
 """How a routine that was read back differs from what was written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from connectors.hevy.routines import Routine as Written
@@ -27,6 +27,9 @@ def _differences(read: "Routine", written: Written) -> Iterator[str]:
     if read.notes is not None and _plain(read.notes) != _plain(written["notes"]):
         yield "its notes differ"
     wanted = written["exercises"]
+    supersets = [each.supersets_id for each in read.exercises]
+    if _numbered(supersets) != _numbered([each["superset_id"] for each in wanted]):
+        yield f"its supersets are {supersets}"
     if len(read.exercises) != len(wanted):
         yield f"it has {len(read.exercises)} exercises of {len(wanted)}"
         return
@@ -38,8 +41,6 @@ def _differences(read: "Routine", written: Written) -> Iterator[str]:
 def _of_exercise(read: "RoutineExercise", written: Mapping[str, Any]) -> Iterator[str]:
     if read.exercise_template_id != written["exercise_template_id"]:
         yield f"it is {read.exercise_template_id}"
-    if read.supersets_id != written["superset_id"]:
-        yield f"its superset is {read.supersets_id}"
     if (read.rest_seconds or 0) != (written["rest_seconds"] or 0):
         yield f"its rest is {read.rest_seconds}"
     if _plain(read.notes) != _plain(written["notes"]):
@@ -66,6 +67,15 @@ def _of_set(read: "RoutineSet", written: Mapping[str, Any]) -> Iterator[str]:
         value, wanted = getattr(read, name), written[name]
         if abs((value or 0.0) - (wanted or 0.0)) > apart:
             yield f"{name} is {value}, not {wanted}"
+
+
+def _numbered(supersets: Sequence[int | None]) -> list[int | None]:
+    """Numbered from 0 in their order, whatever numbers they have."""
+    places: dict[int, int] = {}
+    return [
+        None if number is None else places.setdefault(number, len(places))
+        for number in supersets
+    ]
 
 
 def _plain(text: str | None) -> str:

@@ -111,16 +111,14 @@ class _Pull:
         self._own: set[str] = set(_texts(self._cursor.get("own")))
 
     def run(self) -> Iterator[Pulled]:
-        """Exercises first where they are old, so that workouts find them."""
+        """Training first: Hevy's exercises, which it does without, come last."""
         old = self._templates_are_old()
-        if old:
-            yield from self._templates()
         if isinstance(self._cursor.get("since"), str) and "pages" not in self._cursor:
             yield from self._events(self._cursor["since"])
         else:
             yield from self._all_workouts()
         yield from self._measurements(every=old)
-        if self._met - self._own and not old:
+        if old or self._met - self._own:
             yield from self._templates()
 
     def _at(self, **news: object) -> Pulled:
@@ -288,12 +286,12 @@ def _instant(value: object) -> str:
     """The instant as text that sorts by time; empty where it is none."""
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        moment = None
-    if moment is None:
+        if moment is None:
+            return ""
+        known = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+        return known.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError):
         return ""
-    known = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
-    return known.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _earlier(since: str) -> str:

@@ -87,7 +87,7 @@ class HevyTarget:
         if order.workout is None and not order.look:
             return
         folders = self._folders()
-        found = self._found(order, folders)
+        found = self._found(order, folders, routine)
         if found is not None:
             order = replace(order, held=replace(order.held, remote_id=found))
             yield order.held
@@ -139,7 +139,7 @@ class HevyTarget:
         yield Sending("routine")
         body = {**routine, "folder_id": min(folders)}
         answer = self._client.make_routine({"routine": body})
-        key = self._found(order, folders) if answer is None else answer.id
+        key = self._found(order, folders, routine) if answer is None else answer.id
         if key is None:
             raise down("it does not show the routine it made", unsure=True)
         yield _standing(order, key, routine)
@@ -149,19 +149,22 @@ class HevyTarget:
         """The folders of that title: one, unless the athlete made more."""
         return {each.id for each in self._client.folders() if each.title == FOLDER}
 
-    def _found(self, order: Order, folders: Collection[int]) -> str | None:
-        """The routine of this place, by its title in the folder or by its marker.
+    def _found(
+        self, order: Order, folders: Collection[int], routine: Routine
+    ) -> str | None:
+        """The routine of this place: in the folder, by its marker or its whole title.
 
         A routine is not always shown with its notes, where the marker is.
         """
-        mine, marked = title_of(order.held.place), None
+        mine, alike = title_of(order.held.place), None
         for each in self._client.routines():
             if each.title.startswith(mine) and each.folder_id in folders:
                 return each.id
             of_another = each.title.startswith(_ANY_PLACE)
-            if order.marker in (each.notes or "") and not of_another:
-                marked = marked or each.id
-        return marked
+            marked = order.marker in (each.notes or "") and not of_another
+            if marked or each.title == routine["title"]:
+                alike = alike or each.id
+        return alike
 
     def _read_back(self, key: str, routine: Routine) -> None:
         try:

@@ -11,6 +11,7 @@ from coach.domain.sync import Trouble
 from coach.redaction import Secret
 from connectors.base import ConnectorError
 from connectors.hevy.refusals import NAME, down, refusal
+from connectors.http import TooLateError, within
 
 if TYPE_CHECKING:
     import requests
@@ -20,6 +21,7 @@ LARGEST_BYTES = 32 * 1024**2
 
 _CHUNK = 64 * 1024
 _CONNECT_S = 5.0
+_GRACE_S = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Pace:
 
     between_s: float = 0.0
     answer_s: float = 9.0
-    in_all_s: float = 20.0
+    in_all_s: float = 18.0
     attempts: int = 3
     first_wait_s: float = 0.5
 
@@ -66,7 +68,11 @@ class Asked:
 
 
 class Transport:
-    """Sends requests with the key. After a 429 or a refused key it asks no more."""
+    """Sends requests with the key. After a 429 or a refused key it asks no more.
+
+    Attributes:
+        date: the server's clock, as its last answer says.
+    """
 
     def __init__(self, key: Secret, base_url: str | None, pace: Pace | None) -> None:
         self._key = key
@@ -76,6 +82,7 @@ class Transport:
         self._session: requests.Session | None = None
         self._over: ConnectorError | None = None
         self._answered_at: float | None = None
+        self.date: str | None = None
 
     def send(self, asked: Asked) -> object:
         """The answer's document; None of an empty one.
@@ -133,6 +140,7 @@ class Transport:
         if asked.writing:
             faults.point("hevy.received")
         self._answered_at = time.monotonic()
+        self.date = headers.get("Date")
         if not 200 <= status < 300:
             raise refusal(asked.method, status, headers, content)
         return _document(content, asked)
@@ -149,8 +157,8 @@ class Transport:
 
         session = self._opened()
         left_s = max(min(self._pace.answer_s, ends - time.monotonic()), 0.1)
-        until = time.monotonic() + left_s
-        try:
+
+        def exchange() -> tuple[int, Mapping[str, str], bytes]:
             with session.request(
                 asked.method,
                 self._base + asked.path,
@@ -160,8 +168,14 @@ class Transport:
                 allow_redirects=False,
                 stream=True,
             ) as answer:
-                content = _whole(answer, until, asked)
-                return answer.status_code, answer.headers, content
+                return answer.status_code, answer.headers, _whole(answer, asked)
+
+        try:
+            return within(left_s + _GRACE_S, exchange)
+        except TooLateError as error:
+            self._session = None  # it is still in use
+            why = "its answer does not come to an end"
+            raise down(why, unsure=asked.writing) from error
         except requests.RequestException as error:
             raise _no_answer(error, asked) from error
 
@@ -196,15 +210,13 @@ def _may_pass(error: Exception) -> bool:
     return isinstance(error, ConnectorError) and error.trouble is Trouble.DOWN
 
 
-def _whole(answer: "requests.Response", until: float, asked: Asked) -> bytes:
-    """The answer's body, if it comes in time and is of a size that can be meant."""
+def _whole(answer: "requests.Response", asked: Asked) -> bytes:
+    """The answer's body, if it is of a size that can be meant."""
     content = bytearray()
     for chunk in answer.iter_content(_CHUNK):
         content += chunk
         if len(content) > LARGEST_BYTES:
             raise makes_no_sense(asked)
-        if time.monotonic() > until:
-            raise down("its answer does not come to an end", unsure=asked.writing)
     return bytes(content)
 
 

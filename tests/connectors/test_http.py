@@ -1,6 +1,8 @@
+import threading
+
 import pytest
 
-from connectors.http import retry_after_s
+from connectors.http import TooLateError, retry_after_s, within
 
 NOW = "Thu, 26 Nov 2026 20:00:00 GMT"
 
@@ -23,3 +25,16 @@ NOW = "Thu, 26 Nov 2026 20:00:00 GMT"
 )
 def test_how_long_to_wait_is_told_in_seconds_or_as_a_date(headers, seconds):
     assert retry_after_s(headers) == seconds
+
+
+def test_what_is_back_in_time_gives_or_raises_what_it_does():
+    assert within(5, lambda: 7) == 7
+    with pytest.raises(KeyError, match="lost"):
+        within(5, lambda: {}["lost"])
+
+
+def test_what_is_not_back_in_time_is_not_waited_for():
+    never = threading.Event()
+    with pytest.raises(TooLateError):
+        within(0.01, never.wait)
+    never.set()

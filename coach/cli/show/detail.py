@@ -122,7 +122,8 @@ def _sets(whole: ActivityDetail, units: Units) -> RenderableType | None:
     if not whole.session.sets:
         return None
     table = set_table(whole.session.sets, units)
-    if whole.row.activity.source is not Source.FIT or whole.has_app:
+    watch = whole.row.activity.source in {Source.FIT, Source.GARMIN}
+    if not watch or whole.has_app:
         return table
     return Group(Text("Sets and exercises as the watch took them:", "dim"), table)
 

@@ -129,6 +129,26 @@ class ActivityRows(Rows):
         self._update(ACTIVITIES, {"deleted_at": None}, ACTIVITIES.c.id == held.id)
         return True
 
+    def number_of(self, activity: Activity) -> int | None:
+        """The id under which the same activity is kept; None when it is not."""
+        held = self._held(activity)
+        return None if held is None else int(held.id)
+
+    def activity_rows(self) -> tuple[Mapping[str, Any], ...]:
+        """Every activity's own row, for `put_rows_back`."""
+        return tuple(dict(row._mapping) for row in self._all(ACTIVITIES))  # noqa: SLF001
+
+    def put_rows_back(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Make the activities' own rows what they were; their parts stay."""
+        for row in rows:
+            values = {k: v for k, v in row.items() if k not in {"id", "athlete_id"}}
+            self._update(ACTIVITIES, values, ACTIVITIES.c.id == row["id"])
+
+    def empty(self, number: int) -> None:
+        """Take the activity's parts and streams away, for them to be read again."""
+        for table in (*(table for table, *_ in PARTS.values()), STREAMS):
+            self._remove(table, table.c.activity_id == number)
+
     def _add_parts(self, recording: Recording, number: int) -> None:
         for table, rows in to_part_rows(recording.activity, number):
             self._add(table, *rows)
@@ -138,8 +158,7 @@ class ActivityRows(Rows):
     def _write_anew(self, number: int, uuid: str, recording: Recording) -> None:
         activity = recording.activity
         with self._one_record(f"The activity of {activity.start:%Y-%m-%d %H:%M}"):
-            for table in (*(table for table, *_ in PARTS.values()), STREAMS):
-                self._remove(table, table.c.activity_id == number)
+            self.empty(number)
             row = {**to_row(activity), "uuid": uuid}
             self._update(ACTIVITIES, row, ACTIVITIES.c.id == number)
             self._add_parts(recording, number)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Table, func, select
@@ -25,6 +25,11 @@ _SHOWN = {MetricKind.BODY_FAT: "current_body_fat", MetricKind.VO2MAX: "vo2_max"}
 
 
 _GROWING = frozenset({MetricKind.STEPS})
+_WEIGHED = frozenset({MetricKind.WEIGHT, MetricKind.BODY_FAT})
+_ROUNDED = 0.06
+"""Kilograms or per cent by which two tellings of one weigh-in may differ."""
+
+_DAY, _SECOND = timedelta(days=1), timedelta(seconds=1)
 
 
 class MetricRows(Rows):
@@ -33,10 +38,12 @@ class MetricRows(Rows):
     def save_metric(
         self, metric: Metric, seen_at: datetime, *, anew: bool = False
     ) -> bool:
-        """Whether the measurement is new; one with a known uuid changes nothing.
+        """Whether anything is new; a measurement with a known uuid changes nothing.
 
-        What grows over a day (steps) is kept as the largest ever told of that day.
-        `anew` puts a measurement of a fuller recording in the place of the known one.
+        What grows over a day (steps) is kept as the largest ever told of that day. A
+        weigh-in that the scale's own file and a service both tell is one. `anew` puts
+        what was told later, or of a fuller recording, in the place of what is known:
+        then it is new where the value is another.
 
         Raises:
             CoachError: it holds a value that cannot be stored (exit 65).
@@ -46,15 +53,35 @@ class MetricRows(Rows):
         held = self._first(table, this, only=["id", "value"])
         if held is not None:
             grown = metric.kind in _GROWING and metric.value > held.value
-            if anew or grown:
+            if grown or (anew and metric.kind not in _GROWING):
                 self._update(table, _to_row(metric), this)
-            return grown
+                if metric.kind in _SHOWN:
+                    self._show_newest(metric.kind)
+                return grown or bool(metric.value != held.value)
+            return False
+        if self._is_told_otherwise(metric):
+            return False
         with self._one_record(f"The {metric.kind} of {metric.day}"):
             row = {"id": self._next(table), **_to_row(metric)}
             self._add(table, {**row, "first_seen_at": seen_at})
             if metric.kind in _SHOWN:
                 self._show_newest(metric.kind)
         return True
+
+    def _is_told_otherwise(self, metric: Metric) -> bool:
+        """Whether the same moment on the scale came in another way."""
+        if metric.kind not in _WEIGHED or metric.at is None:
+            return False
+        told = PROGRESS_METRICS.c
+        found = self._all(
+            PROGRESS_METRICS,
+            told.metric_type == metric.kind.value,
+            told.source != metric.source,
+            told.metric_date.between(metric.day - _DAY, metric.day + _DAY),
+            told.measured_at.between(metric.at - _SECOND, metric.at + _SECOND),
+            only=["value"],
+        )
+        return any(abs(each.value - metric.value) < _ROUNDED for each in found)
 
     def remove_metric(self, uuid: str) -> None:
         """Forget a measurement that was worked out of what is not there any more."""

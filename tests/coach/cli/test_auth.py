@@ -16,6 +16,7 @@ from tests.fakes.server import Fault, down, limited
 from tests.homes import SUNDAY
 
 LOGIN = "POST /mobile/api/login"
+PROFILE = "/userprofile-service/socialProfile"
 CODE = "918273"
 
 
@@ -238,6 +239,19 @@ def test_a_run_refreshes_tokens_and_keeps_them_and_never_logs_in(home, garmin):
     assert mode(tokens(home)) == "0o600"
     assert garmin.logins == 1
     assert not [line for line in garmin.lines(since=since) if "/mobile" in line]
+
+
+def test_two_runs_share_the_tokens_that_one_of_them_refreshed(home, garmin):
+    home.run("auth", "garmin")
+    with home.context() as one, home.context() as other:
+        clients = [each.services.source("garmin").client for each in (one, other)]
+        garmin.expire_tokens()
+        before = garmin.refreshes
+
+        names = {each.get(PROFILE)["fullName"] for each in clients}
+
+    assert names == {"Ann Example"}
+    assert garmin.refreshes == before + 1
 
 
 @pytest.mark.parametrize("broken", ["revoked", "removed", "nonsense"])

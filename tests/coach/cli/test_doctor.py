@@ -4,6 +4,7 @@ import pytest
 
 from coach.database.revision import HEAD
 from coach.jobs import home_health
+from coach.jobs.schedule import Schedule, keep_schedule
 from tests.homes import runs
 
 
@@ -26,6 +27,8 @@ def test_a_home_in_use_has_nothing_to_note(home):
     home.load(runs())
     home.json("slots", "set", "mon 06:30-07:30")
     home.did("2026-03-02")
+    home.json("db", "backup")
+    keep_schedule(home.folder, Schedule())
 
     states = {check["state"] for check in home.json("doctor")["checks"]}
 
@@ -102,7 +105,7 @@ def test_a_database_of_an_older_coach_is_migrated_only_if_asked(home):
     assert said.startswith(f"database migrated from 0002 to {HEAD}")
     (copy,) = (home.folder / "backups").iterdir()
     assert str(copy) in said
-    assert checks(repaired)["copy"]["what"] == str(copy)
+    assert checks(repaired)["copy"]["what"].startswith(str(copy))
     assert len(home.plan()["workouts"]) == 18
 
 
@@ -194,14 +197,6 @@ def test_a_full_disk_is_wrong(home, monkeypatch):
     monkeypatch.setattr(home_health, "LEAST_FREE_BYTES", 2**60)
 
     assert checks(home.json("doctor", code=1))["disk"]["state"] == "wrong"
-
-
-def test_asking_the_services_says_that_there_are_none(home):
-    assert "services" not in checks(home.json("doctor"))
-    assert (
-        "none is connected"
-        in checks(home.json("doctor", "--online"))["services"]["what"]
-    )
 
 
 def test_a_damaged_database_is_unreadable_input(home):

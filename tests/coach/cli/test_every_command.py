@@ -12,8 +12,9 @@ from tests.homes import EVERY_SPORT, MONDAY, SUNDAY, march, new_home
 from tests.man import leaves
 
 WRITE = re.compile(
-    r"coach (init|export|log|match|db|goal) ?.*"
+    r"coach (init|export|log|match|db|goal|auth|daemon) ?.*"
     r"|coach (plan (load|move|skip|schema)|slots (set|clear)|exercise name)"
+    r"|coach timer (install|remove|failed)"
 )
 """These change something, or print one line: there is nothing to make plain."""
 
@@ -36,6 +37,7 @@ READING = (
         ("rules", "AD01"),
         ("status",),
         ("doctor",),
+        ("timer", "status"),
         ("progress",),
     ),
     *(("plan", "show"), ("plan", "show", "--from", MONDAY, "--to", march(7))),

@@ -7,6 +7,10 @@ import pytest
 from coach.cli import interview
 from coach.cli.interview import QUESTIONS
 from coach.jobs import set_up
+from coach.redaction import Secret
+from tests.fakes.garmin import FakeGarmin
+from tests.fakes.garmin.accounts import EMAIL, PASSWORD
+from tests.fakes.hevy import KEY, FakeHevy
 from tests.homes import MONDAY, SUNDAY, runs
 
 ENTER, CTRL_C = "Enter", "Ctrl-C"
@@ -24,6 +28,9 @@ ALL = {
     "weekly_hours": "4",
     "slots": "mon-tue 06:30-07:30, sat 9-11",
     "plan": "not now",
+    "garmin": "not now",
+    "hevy": "not now",
+    "timer": ENTER,
     "import": ENTER,
 }
 
@@ -97,7 +104,7 @@ def test_enter_keeps_what_stands(home, answer):
     assert dict(athlete.units) == {"swim": "yd", "run": "km", "load": "kg"}
 
 
-def test_answers_are_kept(home, answer, capsys):
+def test_answers_are_kept(home, answer):
     answer(*ALL.values())
 
     athlete, slots, goals = known(home)
@@ -113,7 +120,6 @@ def test_answers_are_kept(home, answer, capsys):
     assert goals["body_fat"].target == 13.25
     assert goals["swim_100yd"].target == 70.0
     assert (goals["weekly_hours"].target, goals["weekly_hours"].band) == (4.0, None)
-    assert "Garmin and Hevy are not connected yet" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("after", [1, 6, 11])
@@ -141,12 +147,12 @@ def test_when_all_is_answered_the_next_time_begins_anew(home, answer, capsys):
     answer("Bea", *([ENTER] * (len(ALL) - 1)))
 
     assert known(home)[0].name == "Bea"
-    assert "12 questions" in capsys.readouterr().out
+    assert "15 questions" in capsys.readouterr().out
     assert not list(home.folder.glob("set-up*"))
 
 
 def test_a_plan_of_ours_begins_on_the_next_monday(home, answer):
-    answer(*([ENTER] * 10), OURS, ENTER, ENTER)
+    answer(*([ENTER] * 10), OURS, *([ENTER] * 5))
 
     plan = home.plan()["plan"]
     assert plan["start"] == "2026-03-09"
@@ -155,16 +161,16 @@ def test_a_plan_of_ours_begins_on_the_next_monday(home, answer):
 def test_a_plan_may_begin_on_another_day_and_is_asked_for_only_without_one(
     home, answer
 ):
-    answer(*([ENTER] * 10), OURS, MONDAY, ENTER)
+    answer(*([ENTER] * 10), OURS, MONDAY, *([ENTER] * 4))
     assert home.plan()["plan"]["start"] == MONDAY
 
-    answer(*([ENTER] * 11))
+    answer(*([ENTER] * 14))
 
     assert len(home.rows()["training_plans"]) == 1
 
 
 def test_the_first_import_is_made_on_the_spot(home, answer, folder, capsys):
-    answer(*([ENTER] * 11), folder)
+    answer(*([ENTER] * 14), folder)
 
     assert "imported" in capsys.readouterr().out
     assert home.json("activities")["activities"]
@@ -176,6 +182,7 @@ WRONG = {
     "weekly_hours": ("5-3", "ends below where it begins"),
     "swim_100yd": ("0:10", "is not between 0:35 and 10:00"),
     "slots": ("monday 7", "is not a slot"),
+    "timer": ("late", "is no time of day"),
     "import": ("/nowhere/at/all", "There is no file"),
 }
 
@@ -183,7 +190,7 @@ WRONG = {
 @pytest.mark.parametrize("key", WRONG)
 def test_what_is_wrong_is_asked_again_with_what_is_wrong(home, monkeypatch, key):
     wrong, why = WRONG[key]
-    typist = Typist([wrong, ALL[key]])
+    typist = Typist([wrong, "" if ALL[key] == ENTER else ALL[key]])
     monkeypatch.setattr(interview, "_text", typist.text)
 
     with home.context() as context:
@@ -227,3 +234,59 @@ def test_the_zone_of_the_clock_becomes_that_of_the_athlete(homes, answer):
 
     assert known(home)[0].timezone == "America/New_York"
     assert home.review(SUNDAY)["date"] == SUNDAY
+
+
+# Services and the timer
+
+
+@pytest.fixture(scope="module")
+def servers():
+    with FakeGarmin() as garmin, FakeHevy() as hevy:
+        yield garmin, hevy
+
+
+@pytest.fixture
+def connected(servers, monkeypatch):
+    """Garmin and Hevy on this machine, and what the athlete types unseen."""
+    from coach.wiring import credentials
+
+    garmin, hevy = servers
+    monkeypatch.setattr(credentials, "real_keyring", lambda: None)
+    monkeypatch.setenv("COACH_GARMIN_BASE_URL", garmin.url)
+    monkeypatch.setenv("COACH_HEVY_BASE_URL", hevy.url)
+    typed = [Secret(PASSWORD), Secret(KEY)]
+    monkeypatch.setattr(interview, "_secret", lambda _: typed.pop(0))
+    return typed
+
+
+def test_services_are_connected_on_the_spot(home, answer, connected, capsys):
+    answer(*([ENTER] * 11), "yes, now", EMAIL, "yes, now", ENTER, ENTER)
+
+    with home.context() as context:
+        assert context.services.ready() == ("garmin", "hevy")
+    assert "Logged in to Garmin as Ann Example." in capsys.readouterr().out
+    following = [each["command"] for each in home.json("init", "--no-input")["next"]]
+    assert following[0] == "coach sync"
+
+
+def test_a_log_in_that_fails_is_said_and_asked_again_the_next_time(
+    home, answer, connected, capsys
+):
+    connected[0] = Secret("not the password")
+
+    answer(*([ENTER] * 11), "yes, now", EMAIL, *([ENTER] * 3))
+
+    assert "Garmin" in capsys.readouterr().err
+    answer("not now")
+    assert not list(home.folder.glob("set-up*"))
+
+
+def test_the_timer_is_put_up_on_the_spot(home, answer, monkeypatch, capsys):
+    monkeypatch.setenv("PATH", "/nowhere")
+
+    answer(*([ENTER] * 13), "20:30", ENTER)
+
+    assert "every evening at 20:30" in capsys.readouterr().out
+    assert home.json("timer", "status")["evening"] == "20:30"
+    answer(*([ENTER] * 15))
+    assert "20:30" not in capsys.readouterr().out

@@ -108,6 +108,9 @@ def test_enter_keeps_what_stands_and_answers_are_kept(home):
         ("hours", "\r"),
         ("free", "\r"),
         ("plan", "\r"),
+        ("Garmin", "\r"),
+        ("Hevy", "\r"),
+        ("every evening", "\r"),
         ("import", "\r"),
     ):
         child.expect(f"(?i){question}")
@@ -147,7 +150,7 @@ def test_ctrl_c_later_keeps_what_was_answered_and_the_next_run_goes_on(home):
     assert home.json("init", "--no-input")["athlete"] == "Ann"
 
     again = asked(home)
-    again.expect_exact("11 of 12 questions")
+    again.expect_exact("14 of 15 questions")
     again.expect("(?i)sex")
     again.sendintr()
     again.expect(pexpect.EOF)

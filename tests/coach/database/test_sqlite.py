@@ -1,12 +1,14 @@
 import os
 import sqlite3
 import stat
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import event
 
 from coach.database import open_database
 from coach.database import sqlite as coach_sqlite
+from coach.database.backups import back_up
 from coach.database.migrate import migrate
 from coach.errors import CoachError, ExitCode
 from tests.builders import day
@@ -167,17 +169,20 @@ def test_damage_deep_inside_is_found_by_the_check(sqlite_database):
     assert sqlite_database.check() != ()
 
 
-def test_the_newest_copy_is_named(sqlite_database):
+def test_the_newest_good_copy_is_named(sqlite_database):
     file = full_file(sqlite_database)
-    backups = file.parent / "backups"
-    backups.mkdir()
-    for stamp in ("20260101T000000Z", "20260301T000000Z"):
-        (backups / f"coach-{stamp}.db").touch()
+    place = sqlite_database.place
+    for month in (1, 2):
+        back_up(place, None, datetime(2026, month, 1, tzinfo=UTC))
+    (place.backups / "coach-20260301T000000Z.db").write_bytes(file.read_bytes()[:5000])
+    (place.backups / "coach-20260401T000000Z.db").touch()
     file.write_bytes(b"x" * 5000)
 
     with pytest.raises(CoachError) as refusal:
         sqlite_database.athletes()
-    assert "coach-20260301T000000Z.db" in refusal.value.fix
+
+    named = place.backups / "coach-20260201T000000Z.db"
+    assert refusal.value.fix.endswith(f"run coach db restore {named}")
 
 
 def test_an_emptied_file_is_not_filled_anew(sqlite_database):

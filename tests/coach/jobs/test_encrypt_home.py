@@ -1,5 +1,6 @@
 """An encrypted home betrays nothing, loses nothing, and opens with its key only."""
 
+import shutil
 import sqlite3
 import sys
 from dataclasses import replace
@@ -9,7 +10,7 @@ import pytest
 from coach.credentials.files import FileKeep
 from coach.credentials.key import keys_in
 from tests.forks import KILLED
-from tests.homes import march, runs
+from tests.homes import march, new_home, runs
 
 TITLE, NOTE, GOAL_NOTE = "Canary along the river", "canary: left knee", "canary.csv"
 TOKENS, KEY = '{"di_token": "canary-token-1234"}', "canary-hevy-key-5678"
@@ -22,19 +23,49 @@ HEVY_CSV = (
 )
 
 
-@pytest.fixture
-def full(home, tmp_path):
-    """A home with something secret in every place, and a key file beside it."""
-    home = replace(home, key_file=tmp_path / "keys" / "database.key")
+@pytest.fixture(scope="module")
+def made(sqlite_template, tmp_path_factory):
+    """A home with something secret in every place."""
+    folder = tmp_path_factory.mktemp("made")
+    home = new_home(folder / "home", sqlite_template)
     home.did(march(3), title=TITLE, note=NOTE)
     home.load(runs(weeks=1).replace("plan: Runs", "plan: Canary plan"))
-    file = tmp_path / GOAL_NOTE
-    file.write_text(HEVY_CSV, encoding="utf-8")
-    home.run("import", file)
+    (folder / GOAL_NOTE).write_text(HEVY_CSV, encoding="utf-8")
+    home.run("import", folder / GOAL_NOTE)
     home.run("db", "backup")
     FileKeep(home.folder).save("garmin", TOKENS)
     FileKeep(home.folder).save("hevy", KEY)
     return home
+
+
+@pytest.fixture(scope="module")
+def made_encrypted(made, tmp_path_factory):
+    """The same, encrypted."""
+    folder = tmp_path_factory.mktemp("encrypted")
+    home = replace(made.copy(folder / "home"), key_file=folder / "key")
+    home.run("db", "encrypt", "--yes")
+    return home
+
+
+def own(home, folder):
+    """A copy of the home and its key, to be changed."""
+    there = replace(home.copy(folder / "home"), key_file=folder / "keys" / "key")
+    if home.key_file is not None:
+        there.key_file.parent.mkdir()
+        shutil.copy(home.key_file, there.key_file)
+    return there
+
+
+@pytest.fixture
+def full(made, tmp_path):
+    """A plain home of the test's own."""
+    return own(made, tmp_path / "full")
+
+
+@pytest.fixture
+def locked(made_encrypted, tmp_path):
+    """An encrypted home of the test's own."""
+    return own(made_encrypted, tmp_path / "locked")
 
 
 def plaintext(home):
@@ -47,21 +78,26 @@ def plaintext(home):
 
 
 def told(home):
-    asked = (("activities",), ("plan", "show"), ("goals",), ("activity", "2"))
+    asked = (("activities",), ("plan", "show"), ("activity", "2"))
     return [home.run(*words, "--json").out for words in asked]
 
 
-def tokens(home):
-    """What the services are asked with, wherever it lies."""
+def held(home):
+    """What it holds, and what the services are asked with, wherever that lies."""
     from coach import settings
     from coach.wiring.credentials import keep_of
 
     with pytest.MonkeyPatch.context() as patch:
         for name, value in home.settings.items():
             patch.setenv(name, value)
-        with home.context() as context:
+        with home.context() as context, context.reading() as store:
             keep = keep_of(settings.load(), context.athlete, context.database)
-            return keep.load("garmin"), keep.load("hevy")
+            tokens = keep.load("garmin"), keep.load("hevy")
+            return store.activities(), store.plans(), tokens
+
+
+def tokens(home):
+    return held(home)[2]
 
 
 def test_no_file_of_an_encrypted_home_holds_anything_readable(full):
@@ -76,58 +112,51 @@ def test_no_file_of_an_encrypted_home_holds_anything_readable(full):
     assert tokens(full) == (TOKENS, KEY)
 
 
-def test_nothing_readable_is_written_while_it_is_used(full, tmp_path):
-    full.run("db", "encrypt", "--yes")
-    with full.context() as context:
+def test_nothing_readable_is_written_while_it_is_used(locked, tmp_path):
+    with locked.context() as context:
         with context.writing() as store:
             store.save_secret("garmin", b"canary-2")
             store.remember_exercise("canary curl", "biceps curl")
-        assert (full.folder / "coach.db-wal").stat().st_size
-        assert plaintext(full) == []
+        assert (locked.folder / "coach.db-wal").stat().st_size
+        assert plaintext(locked) == []
 
-    full.run("import", tmp_path / GOAL_NOTE)
-    full.run("db", "backup")
-    full.run("db", "restore", "--yes")
-    full.run("review", "--date", march(8), "--prepare-only")
-    assert plaintext(full) == []
+    (tmp_path / GOAL_NOTE).write_text(
+        HEVY_CSV.replace("2 Mar", "4 Mar"), encoding="utf-8"
+    )
+    locked.run("import", tmp_path / GOAL_NOTE)
+    locked.run("db", "backup")
+    locked.run("db", "restore", "--yes")
+    locked.run("review", "--date", march(7), "--prepare-only")
+    assert plaintext(locked) == []
 
 
 @pytest.mark.parametrize(
     "words",
     [
-        *(("today",), ("status",), ("doctor",), ("review", "--date", march(8))),
+        *(("today",), ("status",), ("doctor",), ("review", "--date", march(7))),
         *(("db", "check", "--files"), ("db", "migrate"), ("db", "path")),
-        ("log", "body", "--weight-kg", "74"),
     ],
 )
-def test_commands_work_as_before(words, encrypted):
-    ran = encrypted.run(*words, "--json", code=None)
+def test_commands_work_as_before(words, made_encrypted):
+    ran = made_encrypted.run(*words, "--json", code=None)
 
     assert ran.document["schema"] != "coach/error/1", ran.out
-    assert encrypted.run(*words, code=None).code == ran.code
+    assert made_encrypted.run(*words, code=None).code == ran.code
 
 
-@pytest.fixture(scope="module")
-def encrypted(sqlite_template, tmp_path_factory):
-    """A home that is encrypted, for all that only ask it something."""
-    from tests.homes import new_home
-
-    folder = tmp_path_factory.mktemp("encrypted")
-    home = new_home(folder / "home", sqlite_template, key_file=folder / "key")
-    home.did(march(3))
-    home.run("db", "encrypt", "--yes")
-    return home
+def test_what_is_logged_is_kept(locked):
+    locked.run("log", "body", "--weight-kg", "74")
+    locked.run("log", "body", "--weight-kg", "74", code=3)
 
 
-def test_what_is_exported_comes_back_in(full, homes, tmp_path):
-    full.run("db", "encrypt", "--yes")
-    full.run("export", "jsonl", "--out", tmp_path / "out")
+def test_what_is_exported_comes_back_in(locked, homes, tmp_path):
+    locked.run("export", "jsonl", "--out", tmp_path / "out")
     other = homes()
 
     other.run("import", tmp_path / "out")
 
     assert [a["title"] for a in other.json("activities")["activities"]] == [
-        a["title"] for a in full.json("activities")["activities"]
+        a["title"] for a in locked.json("activities")["activities"]
     ]
 
 
@@ -143,15 +172,14 @@ def test_decrypted_it_is_as_it_was(full):
     assert full.rows()["secrets"] == []
 
 
-def test_another_key_opens_database_and_backups_and_the_old_one_does_not(full):
-    full.run("db", "encrypt", "--yes")
-    (old,) = keys_in(full.key_file.read_text(), "")
-    new = full.json("db", "rekey", "--yes")["key"]
+def test_another_key_opens_database_and_backups_and_the_old_one_does_not(locked):
+    (old,) = keys_in(locked.key_file.read_text(), "")
+    new = locked.json("db", "rekey", "--yes")["key"]
 
     assert new != old.name
-    full.run("db", "restore", "--yes")
-    full.key_file.write_text(f"{old.written}\n")
-    error = full.json("activities", code=78)["error"]
+    locked.run("db", "restore", "--yes")
+    locked.key_file.write_text(f"{old.written}\n")
+    error = locked.json("activities", code=78)["error"]
     assert new in error["what"]
     assert old.name in error["why"]
 
@@ -159,14 +187,13 @@ def test_another_key_opens_database_and_backups_and_the_old_one_does_not(full):
 # The key
 
 
-def test_without_its_key_it_says_where_it_looked(full):
-    full.run("db", "encrypt", "--yes")
-    full.key_file.unlink()
+def test_without_its_key_it_says_where_it_looked(locked):
+    locked.key_file.unlink()
 
-    error = full.json("activities", code=78)["error"]
+    error = locked.json("activities", code=78)["error"]
 
     assert "encrypted" in error["what"]
-    assert str(full.key_file) in error["why"]
+    assert str(locked.key_file) in error["why"]
     assert "recovery key" in error["fix"]
 
 
@@ -208,21 +235,19 @@ def test_a_key_inside_the_home_is_refused_and_nothing_is_changed(full):
     assert full.run("activities").code == 0
 
 
-def test_a_key_file_that_others_can_read_is_refused(full):
-    full.run("db", "encrypt", "--yes")
-    full.key_file.chmod(0o640)
+def test_a_key_file_that_others_can_read_is_refused(locked):
+    locked.key_file.chmod(0o640)
 
-    assert "chmod 600" in full.json("activities", code=78)["error"]["fix"]
+    assert "chmod 600" in locked.json("activities", code=78)["error"]["fix"]
 
 
-def test_a_key_comes_as_a_credential_of_systemd_too(full, tmp_path, monkeypatch):
-    full.run("db", "encrypt", "--yes")
+def test_a_key_comes_as_a_credential_of_systemd_too(locked, tmp_path, monkeypatch):
     folder = tmp_path / "credentials"
     folder.mkdir()
-    full.key_file.rename(folder / "coach_key")
+    locked.key_file.rename(folder / "coach_key")
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(folder))
 
-    assert full.run("activities").code == 0
+    assert locked.run("activities").code == 0
 
 
 def test_without_sqlcipher_it_says_what_to_install(full, monkeypatch):
@@ -249,17 +274,16 @@ def test_there_is_nothing_to_do_twice(full):
 # Damage
 
 
-def test_a_damaged_encrypted_database_names_the_newest_good_backup(full):
-    full.run("db", "encrypt", "--yes")
-    (backup,) = (full.folder / "backups").glob("*.db")
-    content = full.database.read_bytes()
-    full.database.write_bytes(content[:8192] + b"\xff" * 8192 + content[16384:])
+def test_a_damaged_encrypted_database_names_the_newest_good_backup(locked):
+    (backup,) = (locked.folder / "backups").glob("*.db")
+    content = locked.database.read_bytes()
+    locked.database.write_bytes(content[:8192] + b"\xff" * 8192 + content[16384:])
 
-    error = full.json("db", "check", code=65)["error"]
+    error = locked.json("db", "check", code=65)["error"]
 
     assert str(backup) in error["fix"]
-    full.run("db", "restore", "--yes")
-    assert full.run("activities").code == 0
+    locked.run("db", "restore", "--yes")
+    assert locked.run("activities").code == 0
 
 
 def test_a_damaged_plain_backup_does_not_outlive_encryption(full):
@@ -288,29 +312,22 @@ def test_a_plain_backup_comes_encrypted_into_an_encrypted_home(full, tmp_path):
 
 @pytest.mark.parametrize("command", ["encrypt", "rekey", "decrypt"])
 def test_killed_at_any_point_it_is_the_old_or_the_new_and_the_next_run_finishes(
-    command, forks, full, tmp_path
+    command, forks, made, made_encrypted, tmp_path
 ):
-    if command != "encrypt":
-        full.run("db", "encrypt", "--yes")
-    expected, secrets = told(full), tokens(full)
+    begun = made if command == "encrypt" else made_encrypted
+    expected = held(begun)
     words = ("db", command, "--yes", "--json")
     killed = 0
     for point in range(1, 60):
-        there = full.copy(tmp_path / f"killed-{point}")
-        there = replace(there, key_file=tmp_path / f"key-{point}")
-        if full.key_file.exists():
-            there.key_file.write_bytes(full.key_file.read_bytes())
-            there.key_file.chmod(0o600)
+        there = own(begun, tmp_path / f"killed-{point}")
         ended = forks.run(there, *words, fault=point)[0]
         killed += ended == KILLED
 
-        assert told(there) == expected, point
-        assert tokens(there) == secrets, point
+        assert held(there) == expected, point
         assert not list(there.folder.rglob("coach*.chang*")), point
         if ended == KILLED:
             assert forks.run(there, *words)[0] in {0, 3}, point
-            assert told(there) == expected, point
-        assert tokens(there) == secrets, point
+            assert held(there) == expected, point
         if command != "decrypt":
             assert plaintext(there) == [], point
         if ended != KILLED:

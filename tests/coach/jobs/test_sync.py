@@ -348,7 +348,7 @@ def test_a_run_in_which_something_came_in_is_in_the_run_log(home, run):
 
     with home.context() as context, context.reading() as store:
         (logged,) = store.runs(5)
-    assert (logged.command, logged.outcome) == ("sync", "done")
+    assert (logged.command, logged.outcome) == ("sync", "ok")
     assert logged.detail == "garmin: 1 new"
 
 

@@ -31,10 +31,23 @@ def servers():
 
 
 @pytest.fixture
-def served(home, servers):
-    """Training of two weeks at two services, more than one batch of each."""
+def served(home, servers, forks):
+    """A home that was in step with two services before a week of training at each.
+
+    That is more than one batch of either.
+    """
     garmin, hevy = servers
-    reset(garmin)
+    folder = home.folder / "garmin"
+    folder.mkdir(mode=0o700)
+    (folder / "garmin_tokens.json").write_text(reset(garmin).tokens())
+    (folder / "garmin_tokens.json").chmod(0o600)
+    settings = {
+        "COACH_GARMIN_BASE_URL": garmin.url,
+        "COACH_HEVY_BASE_URL": hevy.url,
+        "COACH_HEVY_API_KEY": KEY,
+    }
+    there = Served(home.folder, servers=settings)
+    assert forks.run(there.at(march(1)), "sync")[0] == 0
     squat = next(t for t in hevy.templates.values() if "Squat" in t["title"])
     sets = exercise(squat["title"], lifted(80, 5), key=squat["id"])
     for number in range(18):
@@ -43,16 +56,7 @@ def served(home, servers):
         start = f"{day}T{number:02d}:00:00Z"
         hevy.add_workout(f"Lift {number}", start, start.replace(":00:", ":40:"), sets)
     garmin.add_weight(march(7), 74.2)
-    folder = home.folder / "garmin"
-    folder.mkdir(mode=0o700)
-    (folder / "garmin_tokens.json").write_text(garmin.tokens())
-    (folder / "garmin_tokens.json").chmod(0o600)
-    settings = {
-        "COACH_GARMIN_BASE_URL": garmin.url,
-        "COACH_HEVY_BASE_URL": hevy.url,
-        "COACH_HEVY_API_KEY": KEY,
-    }
-    return Served(home.folder, servers=settings)
+    return there
 
 
 def kept(home):

@@ -149,6 +149,18 @@ def test_a_connection_that_breaks_is_no_wrong_password(server):
     assert refused(server).trouble is Trouble.DOWN
 
 
+def test_tokens_that_end_soon_are_given_as_they_are_in_the_end(server):
+    server.token_lasts_s = 60
+    try:
+        given = enter(server)
+    finally:
+        server.token_lasts_s = 24 * 3600
+    server.expire_tokens()
+
+    client = GarminClient(given.tokens, lambda _: None, base_url=server.url)
+    assert client.get(PROFILE)["fullName"] == "Ann Example"
+
+
 def test_nobody_is_asked_when_no_server_is_there():
     with FakeGarmin() as gone:
         pass
@@ -178,9 +190,31 @@ def test_neither_password_nor_code_nor_token_is_told(server, caplog, capfd):
         assert not [text for text in told if secret in text]
 
 
+def test_the_page_is_loaded_before_the_password_is_sent(server):
+    server.wants_sign_in_page = True
+    server._page_seen = False
+    try:
+        assert enter(server).account == "Ann Example"
+    finally:
+        server.wants_sign_in_page = False
+
+    page, password = server.seen[:2]
+    assert page.line == "GET /mobile/sso/en_US/sign-in"
+    assert password.headers["referer"].startswith(f"{server.url}{page.path}?clientId=")
+    assert password.headers["cookie"] == "SESSION=s1"
+
+
 def test_a_browser_that_is_turned_away_at_the_page_is_not_the_last(server):
-    pytest.importorskip("garminconnect.client.sso", reason="0.3.2 loads no page")
     server.faults.append(Fault("GET /mobile/sso", Answer(403, b"<html>no</html>")))
 
     assert enter(server).account == "Ann Example"
     assert server.logins == 1
+
+
+@pytest.mark.parametrize("status", [403, 429])
+def test_where_no_browser_is_let_in_no_password_is_sent(server, status):
+    page = down("GET /mobile/sso", status=status, times=None)
+    server.faults.append(page)
+
+    assert refused(server).trouble is Trouble.LIMITED
+    assert server.logins == 0

@@ -10,6 +10,7 @@ from coach.domain.plan import Repeat
 from coach.domain.sync import Delivery, Trouble
 from connectors.base import ConnectorError, Sending, WorkoutTarget
 from connectors.garmin.target import GarminTarget
+from connectors.garmin.workouts import workout_json
 from tests.builders import day, workout
 from tests.connectors.fitfile.planned import lift, rest, swim, yards
 from tests.connectors.garmin.account import (
@@ -190,9 +191,8 @@ def test_a_workout_is_found_by_its_marker_among_many(server, listed):
     server.lists_descriptions = listed
     _, held = delivered(server, order(SWIM))
     for number in range(120):
-        delivered(
-            server, order(workout("run", title=f"Run {number}", uuid=f"u{number}"))
-        )
+        other = workout("run", title=f"Run {number}", uuid=f"u{number}")
+        server.add_workout(workout_json(other, marker_of(other), {}, {}))
     server.seen.clear()
     _, then = delivered(server, order(SWIM, look=True))
 
@@ -252,6 +252,16 @@ def test_looking_finds_a_move_whose_end_was_never_heard_of(server):
 
     assert stands(server) == {"Kick": [day(4).isoformat()]}
     assert now.day == day(4)
+
+
+def test_an_entry_whose_answer_was_lost_is_found_in_another_month(server):
+    _, held = delivered(server, order(SWIM))
+    server.faults.append(lost(f"POST {SCHEDULE}", times=1))
+    _, then = failed(server, order(replace(SWIM, day=day(40)), held))
+    _, now = delivered(server, order(replace(SWIM, day=day(3)), then, look=True))
+
+    assert stands(server) == {"Kick": [day(3).isoformat()]}
+    assert now.day == day(3)
 
 
 def test_taking_out_after_a_lost_answer_finds_what_was_made(server):

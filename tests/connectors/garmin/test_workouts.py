@@ -2,14 +2,11 @@
 
 import json
 from dataclasses import replace
-from datetime import date
 
 import pytest
-from hypothesis import given, settings
 
 from coach.catalogue.exercises import exercises
-from coach.catalogue.resolve import resolve
-from coach.domain.activity import Sport, Stroke
+from coach.domain.activity import Stroke
 from coach.domain.plan import (
     Intensity,
     Load,
@@ -20,24 +17,18 @@ from coach.domain.plan import (
 )
 from connectors.base import ConnectorError
 from connectors.garmin import steps as garmin_steps
-from connectors.garmin.compare import differences
-from connectors.garmin.ids import SPORTS
 from connectors.garmin.workouts import digest_of, workout_json
-from connectors.planfile.read import read_plan
-from connectors.planfile.sections import ExerciseNames
 from tests.builders import workout
 from tests.connectors.fitfile.planned import (
     E1RM,
     YARD,
     bpm,
     lift,
-    planned_workouts,
     rest,
     step,
     swim,
     yards,
 )
-from tests.fakes.garmin.canonical import canonical
 
 MARKER = "[coach:ab12cd34]"
 
@@ -362,53 +353,5 @@ def test_the_digest_is_of_the_content():
     assert digest_of(same) == digest_of(sent(SWIM)) != digest_of(longer)
 
 
-# All there is
-
-
-@given(planned_workouts())
-@settings(max_examples=20)
-def test_whatever_the_watch_can_be_told_garmin_gives_back_the_same(planned):
-    made = sent(planned)
-    kept, _ = canonical(json.loads(json.dumps(made)), 1)
-
-    assert differences(made, kept) == ()
-
-
-def test_every_exercise_of_the_catalogue_can_be_sent():
-    steps = tuple(lift(name) for name in exercises())
-    made = steps_of(workout("strength", steps=steps))
-    named = [each for each in made if "exerciseName" in each]
-
-    assert len(named) + sum("description" in each for each in made) >= len(made)
-    assert all(each["category"].isupper() for each in named)
-
-
 def test_an_open_end_is_the_lap_button():
     assert only(step())["endCondition"]["conditionTypeId"] == 1
-
-
-def test_the_sports_are_those_of_the_contract():
-    for sport in (Sport.SWIM, Sport.RUN, Sport.RIDE, Sport.STRENGTH):
-        made = sent(workout(sport))
-        assert made["sportType"] == made["workoutSegments"][0]["sportType"]
-
-
-def test_every_workout_of_the_plans_that_ship_goes_to_garmin_and_back(root):
-    names = ExerciseNames(named, tuple(exercises()))
-    sports = set()
-    for file in sorted((root / "plans").glob("*.yaml")):
-        reading = read_plan(
-            file.read_bytes(), file.stem, date(2026, 3, 2), "Ann", names
-        )
-        for each in reading.plan.workouts:
-            if each.sport in SPORTS:
-                sports.add(each.sport)
-                made = sent(each)
-                assert differences(made, canonical(made, 1)[0]) == ()
-
-    assert sports == set(SPORTS)
-
-
-def named(name):
-    found = resolve(name, {}).exercise
-    return found.name if found else None

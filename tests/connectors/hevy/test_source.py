@@ -183,6 +183,16 @@ def test_what_was_deleted_and_is_back_comes_again(hevy, kept):
     assert kept.ids() == [key]
 
 
+def test_what_was_deleted_and_brought_back_between_two_syncs_is_not_deleted(hevy, kept):
+    key = add(hevy)
+    kept.pull()
+    hevy.delete_workout(key)
+    add(hevy, key=key, title="Brought back")
+    (pulled,) = [each for each in kept.pull() if each.remote_id]
+
+    assert read(pulled).recordings[0].activity.title == "Brought back"
+
+
 def test_a_first_sync_that_broke_off_goes_on_and_loses_nothing(hevy, kept):
     keys = {add(hevy, day) for day in range(1, 26)}
     kept.pull(most=13)  # ten workouts, a step forward, two more
@@ -299,6 +309,16 @@ def test_exercises_are_asked_for_at_first_and_after_a_month(hevy, client):
     assert kept.pull() == []
     kept.today += timedelta(days=1)
     assert len([each for each in kept.pull() if each.exercise]) == 425
+
+
+def test_training_comes_in_even_if_the_exercises_do_not(hevy, client):
+    key = add(hevy)
+    hevy.faults = [down("GET /v1/exercise_templates", times=None)]
+    kept = Kept(client, cursor={})
+    with pytest.raises(ConnectorError):
+        kept.pull()
+
+    assert [*kept.activities] == [key]
 
 
 def test_an_exercise_of_the_athletes_own_is_asked_for_when_it_is_met(hevy, kept):

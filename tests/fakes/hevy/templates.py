@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-_DURATION = ("Plank", "Hold", "Dead Hang", "Hang", "Wall Sit", "Stretching", "Yoga")
+_DURATION = ("Plank", "Dead Hang", "Wall Sit", "Jump Rope", "Stretching", "Yoga")
 _CARDIO = ("Running", "Walking", "Cycling", "Rowing Machine", "Swimming", "Treadmill")
 _CARRIED = ("Farmers Walk", "Sled Push", "Sled Pull")
 _BODY = ("Pull Up", "Chin Up", "Push Up", "Burpee", "Box Jump", "Sit Up", "Chest Dip")

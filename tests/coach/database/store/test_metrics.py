@@ -43,6 +43,48 @@ def test_a_measurement_is_saved_once(write):
         assert store.metrics() == (body_fat(15.1, 0),)
 
 
+def test_what_is_told_anew_is_put_in_the_place_of_what_is_known(write):
+    told = body_fat(15.1, 0)
+    with write() as store:
+        assert store.save_metric(told, NOW, anew=True)
+        assert not store.save_metric(told, NOW, anew=True)
+        assert store.save_metric(replace(told, value=14.9), NOW, anew=True)
+
+        assert store.metrics() == (replace(told, value=14.9),)
+
+
+def test_of_a_days_steps_the_most_hold_whatever_is_told_anew(write):
+    steps = replace(body_fat(9000, 0), kind=MetricKind.STEPS)
+    with write() as store:
+        store.save_metric(steps, NOW)
+        assert not store.save_metric(replace(steps, value=100), NOW, anew=True)
+        assert store.save_metric(replace(steps, value=9100), NOW, anew=True)
+
+        assert [each.value for each in store.metrics()] == [9100]
+
+
+@pytest.mark.parametrize(
+    ("other", "one"),
+    [
+        ({}, True),
+        ({"value": 15.12}, True),
+        ({"at": NOW + timedelta(seconds=0.4)}, True),
+        ({"at": NOW + timedelta(minutes=2)}, False),
+        ({"value": 15.4}, False),
+        ({"source": "fit"}, False),
+        ({"kind": MetricKind.REST_HR}, False),
+    ],
+)
+def test_a_weigh_in_told_by_scale_and_service_is_one(write, other, one):
+    scale = replace(body_fat(15.1, 0), source="fit", device="index", at=NOW)
+    told = replace(scale, **{"uuid": "u", "source": "garmin", "device": None} | other)
+    with write() as store:
+        assert store.save_metric(scale, NOW)
+        assert store.save_metric(told, NOW, anew=True) is not one
+
+        assert len(store.metrics()) == 2 - one
+
+
 def test_measurements_can_be_asked_for_by_kind_and_by_days(write):
     vo2max = replace(body_fat(50, 1, uuid="v"), kind=MetricKind.VO2MAX)
     fat = [body_fat(15, 0), body_fat(14.5, 3)]

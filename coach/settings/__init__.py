@@ -1,16 +1,17 @@
 """The only reader of the environment and of `.env`."""
 
 import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from coach.errors import CoachError, ExitCode
 from coach.redaction import Secret, without_password
+from coach.settings import values
 
 
 @cache
@@ -36,58 +37,6 @@ def _system_zone() -> str:
     return tzlocal.get_localzone_name() or "UTC"
 
 
-def _home(text: str) -> Path:
-    try:
-        folder = Path(text).expanduser().absolute()
-        is_folder = folder.is_dir() or not folder.exists()
-    except RuntimeError as error:
-        raise ValueError("nobody of that name has a home folder here") from error
-    except OSError as error:
-        raise ValueError(error.strerror) from error
-    if not is_folder:
-        raise ValueError("it is a file, and a folder is needed")
-    return folder
-
-
-def _database_url(text: str) -> str:
-    if not text.startswith(("sqlite:///", "postgresql+psycopg://")):
-        raise ValueError("it must begin with sqlite:/// or postgresql+psycopg://")
-    if text in {"sqlite:///", "sqlite:///:memory:"}:
-        raise ValueError("it names no file: all would be forgotten at once")
-    return text
-
-
-def _zone(text: str) -> str:
-    from coach import clock
-
-    return clock.zone(text).key
-
-
-def _loopback_url(text: str) -> str:
-    """The URL without a slash at its end; secrets go to nobody but this machine."""
-    parts = urlsplit(text)
-    host = parts.hostname or ""
-    if parts.scheme not in {"http", "https"} or not host:
-        raise ValueError("it must begin with http://127.0.0.1")
-    try:
-        local = host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        local = False
-    if not local or parts.username or parts.query or parts.fragment:
-        raise ValueError("only a server on this machine is allowed: http://127.0.0.1")
-    return text.rstrip("/")
-
-
-def _yes_or_no(text: str) -> bool:
-    if text.lower() not in {"yes", "no"}:
-        raise ValueError("it must be yes or no")
-    return text.lower() == "yes"
-
-
-def _file(text: str) -> Path:
-    return Path(text).expanduser().absolute()
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting of coach; `read` makes its value of a text, or a ValueError.
@@ -102,14 +51,14 @@ class Settings:
     home: Path = field(
         default_factory=_data_folder,
         metadata={
-            "read": _home,
+            "read": values.home,
             "description": "all state: database, exported workout files",
         },
     )
     database_url: str = field(
         default="",
         metadata={
-            "read": _database_url,
+            "read": values.database_url,
             "description": "sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME",
         },
     )
@@ -123,7 +72,7 @@ class Settings:
     timezone: str = field(
         default_factory=_system_zone,
         metadata={
-            "read": _zone,
+            "read": values.zone,
             "description": "IANA zone of the athlete's day; the system's",
         },
     )
@@ -145,7 +94,7 @@ class Settings:
     garmin_base_url: str | None = field(
         default=None,
         metadata={
-            "read": _loopback_url,
+            "read": values.loopback_url,
             "description": "another Garmin server, on this machine only",
         },
     )
@@ -159,7 +108,7 @@ class Settings:
     hevy_base_url: str | None = field(
         default=None,
         metadata={
-            "read": _loopback_url,
+            "read": values.loopback_url,
             "description": "another Hevy server, on this machine only",
         },
     )
@@ -173,14 +122,14 @@ class Settings:
     notify_numbers: bool = field(
         default=False,
         metadata={
-            "read": _yes_or_no,
+            "read": values.yes_or_no,
             "description": "yes lets messages carry your numbers; no",
         },
     )
     key_file: Path | None = field(
         default=None,
         metadata={
-            "read": _file,
+            "read": values.file,
             "description": "the key of an encrypted database, outside COACH_HOME",
         },
     )
@@ -217,9 +166,10 @@ def _escaped(file: Path) -> str:
 
 
 def load() -> Settings:
-    """The settings in force: environment, then `./.env`, then `$COACH_HOME/.env`.
+    """The settings in force.
 
-    An empty value is as good as none.
+    The environment comes first, then `./.env`, then `$COACH_HOME/.env`, then the
+    credentials of systemd. An empty value is as good as none.
 
     Raises:
         CoachError: a value is not usable, or `.env` names a setting that does not
@@ -228,10 +178,13 @@ def load() -> Settings:
     here = Path(".env").absolute()
     given = _written_in(here) | _filled(os.environ)
     home = _read("home", given) if "COACH_HOME" in given else _data_folder()
-    given = _written_in(home / ".env") | given
+    given = _credentials() | _written_in(home / ".env") | given
     names = [each.name for each in fields(Settings) if each.name != "home"]
     chosen = {name: _read(name, given) for name in names if _named(name) in given}
     return Settings(home=home, **chosen)
+
+
+_SECRET = ("COACH_GARMIN_PASSWORD", "COACH_HEVY_API_KEY", "COACH_NOTIFY_URL")
 
 
 def _named(name: str) -> str:
@@ -245,11 +198,15 @@ def _read(name: str, given: Mapping[str, str]) -> Any:  # noqa: ANN401 - as the 
         return read(text)
     except ValueError as error:
         raise CoachError(
-            f"{_named(name)} is {without_password(text)}, and that cannot be used.",
+            f"{_named(name)} is {_shown(name, text)}, and that cannot be used.",
             str(error),
             f"Correct {_named(name)} in the environment or in .env.",
             ExitCode.BAD_SETTINGS,
         ) from error
+
+
+def _shown(name: str, text: str) -> str:
+    return "***" if _named(name) in _SECRET else without_password(text)
 
 
 def _filled(given: Mapping[str, str | None]) -> dict[str, str]:
@@ -267,7 +224,39 @@ def _written_in(file: Path) -> dict[str, str]:
         return {}
     from dotenv import dotenv_values
 
-    return _filled(dotenv_values(file, encoding="utf-8"))
+    given = _filled(dotenv_values(file, encoding="utf-8"))
+    _refuse_open(file, given)
+    return given
+
+
+def _refuse_open(file: Path, given: Mapping[str, str]) -> None:
+    """Nothing, unless the file holds a secret that others can read."""
+    secret = [name for name in _SECRET if given.get(name)]
+    if without_password(given.get("COACH_DATABASE_URL", "")) != given.get(
+        "COACH_DATABASE_URL", ""
+    ):
+        secret.append("COACH_DATABASE_URL")
+    mode = stat.S_IMODE(file.stat().st_mode)
+    if secret and os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise CoachError(
+            f"Others can read {file}, and it holds a secret.",
+            f"It sets {secret[0]}, and its mode is {mode:04o}.",
+            f"Run chmod 600 {file}",
+            ExitCode.BAD_SETTINGS,
+        )
+
+
+def _credentials() -> dict[str, str]:
+    """Settings that systemd hands over: `LoadCredential=coach_hevy_api_key:…`."""
+    folder = credentials_folder()
+    if folder is None:
+        return {}
+    found = {}
+    for each in fields(Settings):
+        file = folder / _named(each.name).lower()
+        if file.is_file():
+            found[_named(each.name)] = "".join(_lines(file)[:1]).strip()
+    return {name: value for name, value in found.items() if value}
 
 
 _ELSEWHERE = {"COACH_NOW", "COACH_FAULT"}
@@ -337,21 +326,14 @@ def handed_on(**settings: str) -> dict[str, str]:
 
 
 def only_here(home: Path) -> tuple[str, ...]:
-    """Settings that a run from elsewhere would not see, as a timer's is.
-
-    They stand in the environment or in the `.env` of this folder, and not in the one
-    of the home.
-    """
+    """Settings a timer's run would not see: they stand in no `.env` of the home."""
     lasting = {*_written_in(home / ".env"), "COACH_HOME", "COACH_NOW", "COACH_FAULT"}
     here = _written_in(Path(".env").absolute()) | _filled(os.environ)
     return tuple(sorted((here.keys() & _known()) - lasting))
 
 
 def unknown_in_environment() -> tuple[tuple[str, str], ...]:
-    """Names that begin like a setting and are none, each with the setting it is like.
-
-    They change nothing, and whoever set them thinks they do.
-    """
+    """Names that begin like a setting and are none; each with the one it is like."""
     import difflib
 
     known = _known()
