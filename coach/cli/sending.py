@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from coach.errors import CoachError, ExitCode
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coach.jobs.context import Context
     from coach.jobs.drain import DrainReport
 
@@ -26,7 +28,7 @@ def code_of(report: "DrainReport") -> int:
     return ExitCode.ERROR if failed else ExitCode.FINE
 
 
-def send(context: "Context") -> int:
+def send(context: "Context", targets: "Sequence[str]" = ("garmin", "hevy")) -> int:
     """Send what the command before this left to be sent, and say what became of it.
 
     The plan is changed whatever becomes of it; gives how the command ends.
@@ -37,7 +39,7 @@ def send(context: "Context") -> int:
     from coach.reports.review import export_item
 
     try:
-        report = drain(context)
+        report = drain(context, targets=targets)
     except CoachError as error:
         if error.code is not ExitCode.ANOTHER_RUN:
             raise

@@ -7,6 +7,7 @@ import typer
 
 from coach.cli.opening import open_for
 from coach.cli.output import JsonFlag, PlainFlag, answer, print_json, say
+from coach.cli.sending import send
 from coach.errors import CoachError, ExitCode
 
 if TYPE_CHECKING:
@@ -42,9 +43,9 @@ def sync(
 ) -> int:
     """Bring in what is new, changed and deleted at Garmin and Hevy.
 
-    Stop it whenever you like: run again, it goes on where it was. A service that does
-    not answer stops no other, and one that asks to be left alone is. Nobody logs in
-    here: that is coach auth.
+    What waits to be sent goes out after it. Stop it whenever you like: run again, it
+    goes on where it was. A service that does not answer stops no other, and one that
+    asks to be left alone is. Nobody logs in here: that is coach auth.
     """
     from coach.cli.show.syncing import counting, lines
     from coach.jobs import sync as job
@@ -65,7 +66,9 @@ def sync(
         for line in lines(report, context.clock, dry_run=dry_run):
             answer(line)
     log_slips(report)
-    return report.exit_code
+    well = [each.name for each in report.services if each.trouble is None]
+    sent = ExitCode.FINE if dry_run else send(context, well)
+    return report.exit_code or sent
 
 
 def log_slips(report: "SyncReport") -> None:

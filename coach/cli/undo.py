@@ -42,7 +42,7 @@ def undo(
     json: JsonFlag = False,
     plain: PlainFlag = False,
 ) -> int:
-    """Take the approved changes of a review back, at Garmin and Hevy too.
+    """Take approved changes back, at Garmin and Hevy too.
 
     Workouts still to come are put back as they were. What is over or done stays, and
     so does what you have changed since.

@@ -30,7 +30,7 @@ from coach.jobs.outbox import (
     is_to_come,
     tasks,
 )
-from coach.jobs.send import NEVER, Attempt, is_final
+from coach.jobs.send import NEVER, Attempt
 from coach.redaction import clean, redacted
 from connectors.base import ConnectorError, WorkoutTarget
 
@@ -191,7 +191,7 @@ class _Drain:
                 task = replace(task, row=attempt.after(error, looking=order.look))
                 attempt.let_go()
                 self.orders.remember(attempt.held)
-                if is_final(error):
+                if task.row.state is ExportState.FAILED:
                     self._end(task, ExportState.FAILED, error=_said(error))
                     return
                 out_of_time = clock.elapsed_s() >= self.ends_at

@@ -33,6 +33,7 @@ class Attempt:
         since = task.unknown_since
         self.row: Export = replace(task.row, attempts=attempts, sending_at=since)
         self.held: Delivery | None = None
+        self._stays = True
         self._lost: str | None = None  # the step that was under way, where it is known
 
     def walk(self, order: Order) -> Delivery:
@@ -46,6 +47,7 @@ class Attempt:
         """
         looks = list(LOOK_AGAIN_S) if order.look and self._may_be_at_work() else []
         held = self.held = order.held
+        self._stays = order.workout is not None
         while True:
             again: float | None = None
             for step in self._target.deliver(replace(order, held=held)):
@@ -67,9 +69,10 @@ class Attempt:
         """The row after the service refused.
 
         Nothing is known after an answer that was lost; nor after one that was asked
-        for in order to find out.
+        for in order to find out. What is to go there no more is tried again whatever
+        the service says: nobody else would take it off.
         """
-        if is_final(error):
+        if is_final(error) and self._stays:
             state = ExportState.FAILED
         elif error.unsure or looking:
             state = ExportState.UNKNOWN

@@ -28,7 +28,8 @@ def _settings_folder() -> Path:
 
 
 @cache
-def _system_zone() -> str:
+def system_zone() -> str:
+    """The IANA zone of this machine."""
     named = os.environ.get("TZ", "").removeprefix(":")
     if named and not Path(named).is_absolute():
         return named
@@ -70,7 +71,7 @@ class Settings:
         },
     )
     timezone: str = field(
-        default_factory=_system_zone,
+        default_factory=system_zone,
         metadata={
             "read": values.zone,
             "description": "IANA zone of the athlete's day; the system's",

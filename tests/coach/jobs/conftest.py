@@ -1,13 +1,47 @@
 """Fixtures of the jobs' tests."""
 
+from copy import deepcopy
+
 import pytest
 
 from tests.coach.jobs.outboxes import Outbox, low_week, served
+from tests.homes import SUNDAY, march, new_home
+
+
+@pytest.fixture(scope="session")
+def a_low_week(tmp_path_factory, sqlite_template):
+    """The home that each test gets a copy of."""
+    folder = tmp_path_factory.mktemp("low") / "coach"
+    return low_week(new_home(folder, sqlite_template))
 
 
 @pytest.fixture
-def outbox(home):
+def outbox(a_low_week, tmp_path):
     """A low week's home with both services in memory behind it."""
-    box = Outbox(low_week(home))
+    box = Outbox(a_low_week.copy(tmp_path / "outbox"))
     with served(box.services):
         yield box
+
+
+@pytest.fixture(scope="session")
+def a_shortened_week(a_low_week, tmp_path_factory):
+    """One whose coming week was sent, then shortened by a review."""
+    box = Outbox(a_low_week.copy(tmp_path_factory.mktemp("short") / "coach"))
+    with served(box.services):
+        box.home.json("export", "garmin", "--to", march(14))
+        box.home.json("export", "hevy", "--to", march(14))
+        before = box.home.plan()["workouts"]
+        stood = box.calendar(), box.routines()
+        box.home.review(SUNDAY, "--approve", "all")
+        assert (box.calendar(), box.routines()) != stood
+    return box, before, stood
+
+
+@pytest.fixture
+def approved(a_shortened_week, tmp_path):
+    """A copy of it; `before` and `stood` tell how it was."""
+    box, before, stood = a_shortened_week
+    copied = Outbox(box.home.copy(tmp_path / "short"), deepcopy(box.services))
+    copied.before, copied.stood = before, stood
+    with served(copied.services):
+        yield copied

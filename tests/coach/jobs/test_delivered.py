@@ -1,6 +1,8 @@
 """Approved, sent and read back: the real clients against servers on loopback."""
 
 import json
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -30,16 +32,20 @@ def account(home, servers, monkeypatch):
     hevy.routines.clear()
     hevy.folders.clear()
     monkeypatch.setattr(clock, "wait", lambda _: None)
-    monkeypatch.setenv("COACH_GARMIN_BASE_URL", garmin.url)
-    monkeypatch.setenv("COACH_HEVY_BASE_URL", hevy.url)
-    monkeypatch.setenv("COACH_HEVY_API_KEY", KEY)
+    settings = {
+        "COACH_GARMIN_BASE_URL": garmin.url,
+        "COACH_HEVY_BASE_URL": hevy.url,
+        "COACH_HEVY_API_KEY": KEY,
+    }
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
     folder = home.folder / "garmin"
     folder.mkdir(mode=0o700)
     tokens = folder / "garmin_tokens.json"
     tokens.touch(0o600)
     tokens.write_text(garmin.tokens(), encoding="utf-8")
     home.load(EVERY_SPORT)
-    return SimpleNamespace(home=home, garmin=garmin, hevy=hevy)
+    return SimpleNamespace(home=home, garmin=garmin, hevy=hevy, settings=settings)
 
 
 def test_a_week_of_every_sport_is_sent_once_and_sent_again_it_is_left_alone(account):
@@ -104,6 +110,31 @@ def test_a_connection_that_drops_after_it_was_done_doubles_nothing(account, faul
     account.home.run("export", "hevy", "--from", march(11), "--to", march(11))
 
     assert len(account.garmin.workouts) == len(account.garmin.schedule) == 1
+    assert len(account.hevy.routines) == 1
+
+
+def test_two_processes_at_once_send_everything_once(account):
+    account.home.answered(SUNDAY)
+    command = [sys.executable, "-m", "coach", "review", "--approve", "all"]
+    environment = {**account.home.environment, **account.settings}
+
+    both = [
+        subprocess.Popen(
+            [*command, "--date", SUNDAY],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        for _ in range(2)
+    ]
+    codes = sorted(process.wait() for process in both)
+
+    assert codes[0] == 0
+    assert codes[1] in {3, 7}, "it waits and finds nothing to do, or it does not wait"
+    document = account.home.review()
+    assert {each["state"] for each in document["exports"]} == {"done"}
+    assert len(account.garmin.workouts) == len(account.garmin.schedule) == 5
     assert len(account.hevy.routines) == 1
 
 

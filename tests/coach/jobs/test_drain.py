@@ -319,3 +319,13 @@ def test_on_demand_what_a_service_does_not_take_is_queued(outbox):
         "2 workouts are queued (Garmin did not answer: out of order). "
         "They go out automatically; see coach status.\n"
     )
+
+
+def test_a_sync_sends_what_waits(outbox):
+    outbox.hevy.wrong = ["down"]
+    approved(outbox, code=5)
+
+    outbox.home.run("sync")
+
+    assert len(outbox.routines()) == 2
+    assert {e["state"] for e in remote(outbox.home.review())} == {"done"}

@@ -18,7 +18,7 @@ from tests.coach.jobs.outboxes import (
 )
 from tests.homes import SUNDAY
 
-STEP = 9
+STEP = 13
 """Every so many fault points are met here; the soak meets each."""
 
 
@@ -67,7 +67,7 @@ def test_the_next_run_sends_what_is_left_and_doubles_nothing(queued, tmp_path):
         assert {each["state"] for each in exports} == {"done"}, point
         assert len(exports) == 7, point
 
-    assert killed >= 5
+    assert killed >= 3
 
 
 def test_killed_again_and_again_it_still_ends(queued, tmp_path):

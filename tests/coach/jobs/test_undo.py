@@ -2,22 +2,8 @@
 
 import json
 
-import pytest
-
 from tests.coach.jobs.outboxes import Outbox, served
 from tests.homes import SUNDAY, march, runs
-
-
-@pytest.fixture
-def approved(outbox):
-    """A home whose coming week was sent, then shortened by a review."""
-    outbox.home.json("export", "garmin", "--to", march(14))
-    outbox.home.json("export", "hevy", "--to", march(14))
-    outbox.before = outbox.home.plan()["workouts"]
-    outbox.stood = outbox.calendar(), outbox.routines()
-    outbox.home.review(SUNDAY, "--approve", "all")
-    assert (outbox.calendar(), outbox.routines()) != outbox.stood
-    return outbox
 
 
 def test_plan_files_and_services_are_as_they_were(approved):
