@@ -337,6 +337,8 @@ def everything(store, mark):
         "lifts_before": store.lifts_before(builders.day(9), ["back squat"]),
         "activity": tuple(store.activity(number) for number in range(10)),
         "activity_by_uuid": store.activity_by_uuid(ride_uuid),
+        "activity_rows": sorted((r["uuid"], r["title"]) for r in store.activity_rows()),
+        "number_of": store.number_of(ride(uuid=ride_uuid).activity),
         "streams": repr(store.streams(ride_uuid)),  # NaN is not NaN
         "files_of": store.files_of(ride_uuid),
         "activities_of": store.activities_of(sha256),
