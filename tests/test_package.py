@@ -72,9 +72,13 @@ def test_the_wheel_carries_every_file_of_both_packages(wheel):
 
 @pytest.mark.parametrize(
     ("folder", "inside"),
-    [("migrations", "coach/_migrations"), ("plans", "coach/_plans")],
+    [
+        ("migrations", "coach/_migrations"),
+        ("plans", "coach/_plans"),
+        ("systemd", "coach/_systemd"),
+    ],
 )
-def test_the_wheel_carries_migrations_and_plans_inside_coach(wheel, folder, inside):
+def test_the_wheel_carries_the_folders_beside_coach_inside_it(wheel, folder, inside):
     carried = set(zipfile.ZipFile(wheel).namelist())
     wanted = {inside + name.removeprefix(folder) for name in tracked(folder)}
 

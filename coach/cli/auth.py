@@ -41,7 +41,7 @@ def garmin(
     no_input: NoInputFlag = False,
     json: JsonFlag = False,
 ) -> None:
-    """Log in to Garmin Connect, with a code where your account wants one.
+    """Log in to Garmin Connect, with a code where it wants one.
 
     Asks for e-mail and password unless COACH_GARMIN_EMAIL and COACH_GARMIN_PASSWORD
     are set. The password is used once and not kept; tokens are.
@@ -61,9 +61,10 @@ def hevy(
     no_input: NoInputFlag = False,
     json: JsonFlag = False,
 ) -> None:
-    """Give coach the key of Hevy Pro; it is at hevy.com/settings?developer.
+    """Give coach your key of Hevy Pro.
 
-    Asks for the key unless COACH_HEVY_API_KEY is set, and keeps it if Hevy takes it.
+    It is at hevy.com/settings?developer. coach asks for it unless COACH_HEVY_API_KEY
+    is set, and keeps it if Hevy takes it.
     """
     context = open_for(ctx)
     if logout:

@@ -37,10 +37,10 @@ def daemon(
     ] = None,
     json: JsonFlag = False,
 ) -> None:
-    """Stay, and do every evening and morning what the timers do, for every athlete.
+    """Do what the timers do, where there is no systemd.
 
-    For machines without systemd and for containers. SIGTERM and Ctrl-C end it. What
-    was missed while it was off is made up for; a run that fails is tried again.
+    Stays, and looks after every athlete of the database, until SIGTERM or Ctrl-C.
+    What was missed while it was off is made up for; a run that fails is tried again.
     """
     from coach.jobs.schedule import Schedule, keep_schedule, schedule_of
     from coach.scheduling.daemon import run_daemon

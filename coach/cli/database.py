@@ -169,10 +169,10 @@ def rebuild(
     no_input: NoInputFlag = False,
     json: JsonFlag = False,
 ) -> None:
-    """Make a new database out of the files that came in; the old one is kept aside.
+    """Make the database anew out of the files that came in.
 
     What no file holds, such as plans, reviews and what you logged, is carried over as
-    far as it can be read.
+    far as it can be read. The old database is kept aside.
     """
     from coach.jobs.rebuild import rebuild as rebuild_database
     from coach.wiring.context import alone

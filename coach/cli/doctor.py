@@ -36,7 +36,7 @@ def doctor(
     json: JsonFlag = False,
     plain: PlainFlag = False,
 ) -> int:
-    """Look over home, database, services, timer, settings and what is missing.
+    """Look over home, database, services, timer and settings.
 
     Each thing that is not in order comes with the next command to run. Nothing is
     changed without --fix.

@@ -33,7 +33,7 @@ def encrypt(
     no_input: NoInputFlag = False,
     json: JsonFlag = False,
 ) -> None:
-    """Encrypt the database, its backups, and the tokens and keys of the services.
+    """Encrypt the database, its backups, and tokens and keys.
 
     The key is kept in the file that COACH_KEY_FILE names, else in the keyring of this
     system, else in a file of your own outside COACH_HOME. It is shown once, to be
@@ -70,7 +70,7 @@ def rekey(
 def decrypt(
     yes: YesFlag = False, no_input: NoInputFlag = False, json: JsonFlag = False
 ) -> None:
-    """Make the database and its backups plain, and put tokens back into files."""
+    """Make the database, its backups and tokens plain again."""
     from coach.jobs import encrypt_home
 
     vault = _vault()

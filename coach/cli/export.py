@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from coach.jobs.export_everything import Written
 
 app = typer.Typer(
-    help="Workouts for watch, apps and calendar, or all there is.",
+    help="Workouts for watch, services and calendar; or all there is.",
     no_args_is_help=True,
 )
 

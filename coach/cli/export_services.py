@@ -34,7 +34,7 @@ def garmin(
     day: DateOption = None,
     json: JsonFlag = False,
 ) -> int:
-    """Send swims, runs, rides and lifts to the calendar at Garmin Connect.
+    """Put swims, runs, rides and lifts into Garmin's calendar.
 
     What stands there is changed in place and read back; nothing is there twice.
     Without days: today and the week after.

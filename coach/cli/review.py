@@ -67,7 +67,7 @@ def review(
     """
     from coach.cli.show.syncing import counting
     from coach.jobs.decide_review import decide_review
-    from coach.jobs.evening_run import evening_run
+    from coach.jobs.evening_run import evening_run, send_what_waits
     from coach.jobs.prepare_review import review_day
     from coach.jobs.unattended import evening_meant
 
@@ -78,10 +78,11 @@ def review(
     if unattended:
         context = evening_meant(context)
     context = review_day(context, wanted.ids if wanted else (), on_terminal=asking)
+    past = day is not None and day != context.clock.today()
     evening = evening_run(
         context,
         anew=prepare_only,
-        past=day is not None and day != context.clock.today(),
+        past=past,
         by_hand=not no_input,
         send=not (wanted or asking),
         watching=lambda: counting(quiet=json or plain),
@@ -99,6 +100,9 @@ def review(
         _print(context, document, json=json, plain=plain)
         if asking and document["status"] == "pending":
             document, ended = _ask(context, document)
+        elif asking and not past:
+            sent = send_what_waits(context, evening.synced, by_hand=True)
+            ended = code_of(sent)
     if notify:
         from coach.cli.telling import tell_evening
 

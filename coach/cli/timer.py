@@ -74,11 +74,12 @@ def install(
     ] = False,
     json: JsonFlag = False,
 ) -> None:
-    """Let systemd prepare the review every evening and tell the workout every morning.
+    """Have systemd look every evening and every morning.
 
-    Writes units of your own, for this coach and this home, and starts them. They use
-    the tokens that are there, never ask and never decide. Run again it changes what is
-    different.
+    In the evening the review is prepared, in the morning the workout of the day is
+    told. Writes units of your own, for this coach and this home, and starts them.
+    They use the tokens that are there, never ask and never decide. Run again it
+    changes what is different.
     """
     context = open_for(ctx)
     put_up(
@@ -101,7 +102,7 @@ def put_up(
     """Write and start the units, and tell what is left to do."""
     from coach.jobs.schedule import keep_schedule
     from coach.scheduling import timer, units
-    from coach.settings import only_here
+    from coach.settings import only_here, system_zone
 
     if not sys.platform.startswith("linux"):
         raise CoachError(
@@ -110,7 +111,10 @@ def put_up(
             "Run coach daemon, and have the system start it.",
         )
     command = units.command_of(sys.argv[0], sys.executable, before)
-    wanted = units.Installation(command, context.home, schedule)
+    zone = context.clock.timezone.key
+    wanted = units.Installation(
+        command, context.home, schedule, None if zone == system_zone() else zone
+    )
     if dry_run:
         _show_files(context, wanted.units(), json=json)
         return
@@ -177,7 +181,7 @@ def remove(ctx: typer.Context, json: JsonFlag = False) -> None:
 def status(
     ctx: typer.Context, json: JsonFlag = False, plain: PlainFlag = False
 ) -> None:
-    """Whether the timer is there, when it runs next, and how it went last."""
+    """Whether it is there, when it runs next, how it went last."""
     from coach.scheduling import timer
 
     context = open_for(ctx)
@@ -232,7 +236,7 @@ def failed(
     unit: Annotated[str, typer.Argument(help="The unit that failed.")],
     json: JsonFlag = False,
 ) -> int:
-    """Tell you by message why a run failed; coach-failure@.service runs this.
+    """Send you why a run failed; a unit runs this.
 
     What was told already is not told again.
     """

@@ -54,17 +54,10 @@ def conninfo(url: URL, passfile: Path) -> str:
 
     Arguments of a program are for all to see, so it is not among them.
     """
-    from psycopg.conninfo import make_conninfo
-
-    words = {
-        "host": url.host,
-        "port": url.port,
-        "user": url.username,
-        "dbname": url.database,
-        **{name: value for name, value in url.query.items() if isinstance(value, str)},
-        "passfile": str(passfile),
-    }
-    return make_conninfo("", **{name: value for name, value in words.items() if value})
+    query = {**url.query, "passfile": str(passfile)}
+    where = (url.username, None, url.host, url.port, url.database)
+    bare = URL.create("postgresql", *where, query)
+    return bare.render_as_string().replace("+", "%20")  # libpq knows no other blank
 
 
 def passfile_line(url: URL) -> str:

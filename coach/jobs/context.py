@@ -112,7 +112,7 @@ class Services(Protocol):
     """Garmin and Hevy, for one athlete."""
 
     def ready(self) -> tuple[str, ...]:
-        """Those there are tokens or a key for, in the order they are asked."""
+        """Those there are plainly tokens or a key for, in the order they are asked."""
 
     def source(self, name: str) -> "ActivitySource":
         """The service training comes from.

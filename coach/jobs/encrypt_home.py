@@ -62,6 +62,7 @@ def encrypt(vault: Vault, tell: Callable[[Key], None]) -> Changed:
             database is damaged (65), or there is no room (73).
     """
     with vault.alone(), closing(vault.opened()) as database:
+        _require_file(database)
         if database.is_encrypted:
             raise _nothing("The database is encrypted already.", "coach db rekey")
         return _change(vault, database, new_key(), tell)
@@ -76,6 +77,7 @@ def rekey(vault: Vault, tell: Callable[[Key], None]) -> Changed:
         CoachError: as `encrypt`; it is not encrypted (3).
     """
     with vault.alone(), closing(vault.opened()) as database:
+        _require_file(database)
         if not database.is_encrypted:
             raise _nothing("The database is not encrypted.", "coach db encrypt")
         return _change(vault, database, new_key(), tell)
@@ -88,9 +90,21 @@ def decrypt(vault: Vault) -> Changed:
         CoachError: as `rekey`.
     """
     with vault.alone(), closing(vault.opened()) as database:
+        _require_file(database)
         if not database.is_encrypted:
             raise _nothing("The database is not encrypted.", "coach db encrypt")
         return _change(vault, database, None, lambda _: None)
+
+
+def _require_file(database: Database) -> None:
+    if database.is_sqlite:
+        return
+    raise CoachError(
+        "coach does not encrypt a PostgreSQL database.",
+        "Its server reads what is in it. Tokens and keys are not: they stay at home.",
+        "Encrypt the server's disk, and set COACH_BACKUP_RECIPIENT for backups.",
+        ExitCode.BAD_SETTINGS,
+    )
 
 
 def _nothing(what: str, other: str) -> CoachError:

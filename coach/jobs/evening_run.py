@@ -74,14 +74,21 @@ def evening_run(  # noqa: PLR0913 - what a command can be asked for
     document = prepare_review(context, anew=anew, logged=by_hand)
     if past or not send:
         return EveningRun(document, synced)
-    silent = {each.name for each in synced.services if each.trouble is not None}
-    well = [target for target in TARGETS if target not in silent]
-    sent = drain(replace(context, evening=None), by_hand=by_hand, targets=well)
+    sent = send_what_waits(context, synced, by_hand=by_hand)
     if sent.finished:
         with context.reading() as store:
             stored = store.review(context.day)
         document = document if stored is None else json.loads(stored.document)
     return EveningRun(document, synced, sent)
+
+
+def send_what_waits(
+    context: Context, synced: SyncReport, *, by_hand: bool
+) -> DrainReport:
+    """Drain the outbox as of now, but for services that have just failed."""
+    silent = {each.name for each in synced.services if each.trouble is not None}
+    well = [target for target in TARGETS if target not in silent]
+    return drain(replace(context, evening=None), by_hand=by_hand, targets=well)
 
 
 def _due(context: Context, *, anew: bool) -> Sequence[str]:

@@ -62,11 +62,18 @@ def sync(
 
 
 def services_on(context: Context) -> tuple[str, ...]:
-    """The services that are switched on, or could be asked, in the order they are."""
+    """The services that are on, or were never asked and could be, in their order.
+
+    One that the athlete has logged out of is neither, whatever the settings still hold.
+    """
     ready = context.services.ready()
     with context.reading() as store:
-        held = {each.name for each in store.services() if each.switched_on_at}
-    return tuple(name for name in SERVICES if name in ready or name in held)
+        held = store.services()
+    on = {each.name for each in held if each.switched_on_at is not None}
+    left = {each.name for each in held if each.synced_at is not None} - on
+    return tuple(
+        name for name in SERVICES if name in on or (name in ready and name not in left)
+    )
 
 
 def rehearse(context: Context, names: Sequence[str]) -> SyncReport:

@@ -1,6 +1,5 @@
 """What a service said, read as files are and kept a batch at a time."""
 
-import hashlib
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -211,15 +210,8 @@ class _Keeping:
         contents, sha256 = incoming.contents, incoming.sha256
         refused = _refused(incoming)
         self.batches.bug = self.batches.bug or incoming.bug
-        if sha256 is None:
-            self._reject(Issue(incoming.item.label, refused or "it is empty"), None)
-            return
-        if refused is not None:
-            self._file(pulled, incoming, "rejected", refused)
-            self._reject(Issue(incoming.item.label, refused, _AGAIN), sha256)
-            if pulled.remote_id is not None:
-                was = self._was(pulled.remote_id)
-                self._see(pulled, pulled.remote_id, was.sha256 if was else None)
+        if sha256 is None or refused is not None:
+            self._unreadable(pulled, incoming, refused or "it is empty")
             return
         fresh = sum(map(self._measurement, contents.metrics))
         self.batches.counts.measured += fresh
@@ -234,6 +226,15 @@ class _Keeping:
             fresh += self._reject(issue, None)
         if fresh:
             self._kept(pulled, incoming)
+
+    def _unreadable(self, pulled: Pulled, incoming: Incoming, why: str) -> None:
+        """Put it aside with the reason; it is asked for again when it changes there."""
+        if incoming.sha256 is not None:
+            self._file(pulled, incoming, "rejected", why)
+        self._reject(Issue(incoming.item.label, why, _AGAIN), incoming.sha256)
+        if pulled.remote_id is not None:
+            was = self._was(pulled.remote_id)
+            self._see(pulled, pulled.remote_id, was.sha256 if was else None)
 
     def _kept(self, pulled: Pulled, incoming: Incoming) -> None:
         contents = incoming.contents
@@ -253,7 +254,7 @@ class _Keeping:
     ) -> None:
         content = pulled.content or b""
         self.store.save_file(
-            incoming.sha256 or hashlib.sha256(content).hexdigest(),
+            incoming.sha256 or "",
             incoming.item.label,
             incoming.kind or "",
             incoming.packed or zlib.compress(content, _LEVEL),

@@ -28,11 +28,13 @@ class Installation:
     Attributes:
         command: the coach that is run, and what stands before its command.
         home: its `COACH_HOME`.
+        zone: of the schedule's times, where it is not the machine's own.
     """
 
     command: tuple[str, ...]
     home: Path
     schedule: Schedule
+    zone: str | None = None
 
     def units(self) -> dict[str, str]:
         """The text of every unit by its name."""
@@ -43,12 +45,16 @@ class Installation:
         text = (shipped() / "athlete" / name).read_text("utf-8")
         at = self.schedule.morning if name == MORNING else self.schedule.evening
         if name.endswith(".timer") and at is not None:
-            return _CALENDAR.sub(f"OnCalendar={_calendar(at)}", text)
+            return _CALENDAR.sub(f"OnCalendar={self._calendar(at)}", text)
         program, *rest = self.command
         run = " ".join((_quoted(program), *(_quoted(_plain(each)) for each in rest)))
         home = _quoted(f"COACH_HOME={self.home}")
         text = text.replace(f"ExecStart={_SHIPPED}", f"ExecStart={run}")
         return text.replace("[Service]\n", f"[Service]\nEnvironment={home}\n")
+
+    def _calendar(self, at: time) -> str:
+        zone = f" {self.zone}" if self.zone else ""
+        return f"*-*-* {at:%H:%M}:00{zone}"
 
 
 def shipped() -> Path:
@@ -73,10 +79,6 @@ def command_of(
         if each.name == "coach" and each.is_file():
             return (str(each), *before)
     return (python, "-m", "coach", *before)
-
-
-def _calendar(at: time) -> str:
-    return f"*-*-* {at:%H:%M}:00"
 
 
 def _plain(word: str) -> str:

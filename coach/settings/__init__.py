@@ -28,7 +28,8 @@ def _settings_folder() -> Path:
 
 
 @cache
-def _system_zone() -> str:
+def system_zone() -> str:
+    """The IANA zone of this machine."""
     named = os.environ.get("TZ", "").removeprefix(":")
     if named and not Path(named).is_absolute():
         return named
@@ -70,7 +71,7 @@ class Settings:
         },
     )
     timezone: str = field(
-        default_factory=_system_zone,
+        default_factory=system_zone,
         metadata={
             "read": values.zone,
             "description": "IANA zone of the athlete's day; the system's",
@@ -231,11 +232,8 @@ def _written_in(file: Path) -> dict[str, str]:
 
 def _refuse_open(file: Path, given: Mapping[str, str]) -> None:
     """Nothing, unless the file holds a secret that others can read."""
-    secret = [name for name in _SECRET if given.get(name)]
-    if without_password(given.get("COACH_DATABASE_URL", "")) != given.get(
-        "COACH_DATABASE_URL", ""
-    ):
-        secret.append("COACH_DATABASE_URL")
+    secret = [name for name in _SECRET if name in given]
+    secret += [name for name, text in given.items() if without_password(text) != text]
     mode = stat.S_IMODE(file.stat().st_mode)
     if secret and os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
         raise CoachError(
@@ -251,12 +249,8 @@ def _credentials() -> dict[str, str]:
     folder = credentials_folder()
     if folder is None:
         return {}
-    found = {}
-    for each in fields(Settings):
-        file = folder / _named(each.name).lower()
-        if file.is_file():
-            found[_named(each.name)] = "".join(_lines(file)[:1]).strip()
-    return {name: value for name, value in found.items() if value}
+    names = [_named(each.name) for each in fields(Settings)]
+    return _filled({name: "".join(_lines(folder / name.lower())) for name in names})
 
 
 _ELSEWHERE = {"COACH_NOW", "COACH_FAULT"}

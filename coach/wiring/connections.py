@@ -11,7 +11,7 @@ from coach.domain.sync import Probe, Trouble
 from coach.errors import CoachError
 from coach.redaction import Secret, clean
 from coach.settings import Settings
-from coach.wiring.credentials import keep_of
+from coach.wiring.credentials import PlainKeep, keep_of
 from connectors.base import ConnectorError
 
 if TYPE_CHECKING:
@@ -40,7 +40,10 @@ class ConfiguredServices:
     )
 
     def ready(self) -> tuple[str, ...]:
-        """Those there are tokens or a key for, in the order they are asked."""
+        """Those there are tokens or a key for, in the order they are asked.
+
+        A key in the system's keyring is not looked for.
+        """
         return tuple(name for name in NAMES if self._is_there(name))
 
     def source(self, name: str) -> "ActivitySource":
@@ -84,8 +87,12 @@ class ConfiguredServices:
     def _is_there(self, name: str) -> bool:
         if name == HEVY and self.settings.hevy_api_key is not None:
             return True
+        keep = self._keep
+        # The keyring is slow to load. What it holds came there by coach auth, which
+        # switched the service on: that is known without it.
+        quick = keep.files if isinstance(keep, PlainKeep) else keep
         try:
-            return self._keep.load(name) is not None
+            return quick.load(name) is not None
         except CoachError:
             return True  # what cannot be read is told when it is needed
 

@@ -114,7 +114,13 @@ class GarminClient:
 
     def _reading(self, read: Callable[[], Wanted]) -> Wanted:
         """What it reads, asked for anew while the answer is lost or makes no sense."""
-        import stamina
+        try:
+            return read()
+        except HiccupError as error:
+            return self._again(read, error)
+
+    def _again(self, read: Callable[[], Wanted], first: HiccupError) -> Wanted:
+        import stamina  # slow to import, and needed after a failure only
 
         # Its own log would have every failure on the screen.
         stamina.instrumentation.set_on_retry_hooks(())
@@ -128,6 +134,8 @@ class GarminClient:
         )
         for attempt in attempts:
             with attempt:
+                if attempt.num == 1:
+                    raise first
                 return read()
         raise AssertionError("stamina tries at least once")
 

@@ -31,11 +31,11 @@ def refused():
 
 def test_without_any_setting_the_defaults_hold(coach_home, monkeypatch):
     monkeypatch.setenv("TZ", "Europe/Paris")
-    settings._system_zone.cache_clear()
+    settings.system_zone.cache_clear()
 
     found = settings.load()
 
-    settings._system_zone.cache_clear()
+    settings.system_zone.cache_clear()
     assert found.home == coach_home
     assert found.database == f"sqlite:///{coach_home / 'coach.db'}"
     assert found.exports == coach_home / "exports"

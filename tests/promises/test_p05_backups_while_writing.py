@@ -9,8 +9,9 @@ import pytest
 
 from coach.database.backups import back_up, backups_of, fault_of
 from tests.coach.database.nouns import NOW, fill
+from tests.databases import _binaries
 from tests.forks import KILLED
-from tests.homes import march
+from tests.homes import Home, march
 
 FIRST = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -190,5 +191,21 @@ def test_a_server_is_backed_up_by_its_own_program_or_as_json_lines(
     done = back_up_now(postgres_database, tmp_path, NOW)
 
     assert done.kind == "jsonl"
+    monkeypatch.setenv("PATH", str(_binaries()))
+    dump = back_up_now(postgres_database, tmp_path, NOW).file
+    assert dump.read_bytes().startswith(b"PGDMP")
+    assert sorted((tmp_path / "backups").iterdir()) == sorted([done.file, dump])
     assert done.file.stat().st_mode & 0o777 == 0o600
     assert done.file.stat().st_size > 1000
+
+
+@pytest.mark.postgres
+def test_a_server_is_not_encrypted_by_coach_and_that_is_said(
+    coach_home, postgres_tables, tmp_path
+):
+    home = Home(coach_home, url=postgres_tables, key_file=tmp_path / "key")
+
+    for words in (("encrypt",), ("decrypt",), ("rekey",), ("restore",), ("rebuild",)):
+        error = home.json("db", *words, "--yes", code=None)["error"]
+        assert error["code"] in {3, 78}, words
+        assert "PostgreSQL" in str(error) or "postgresql" in str(error), words

@@ -22,7 +22,7 @@ CANARIES = {
 }
 TOKEN, KEPT_KEY = "canary-di-token", "canary-kept-hevy-key"
 COMMANDS = (
-    *((), ("status",), ("doctor",), ("doctor", "--online"), ("today",)),
+    *((), ("status",), ("doctor",), ("today",)),
     *(("db", "check"), ("db", "path"), ("db", "backup"), ("schema",)),
     ("review", "--date", march(7), "--approve", "all"),
     *(("export", "fit"), ("activities", "--since", "canary-garmin-password")),

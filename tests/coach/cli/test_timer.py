@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -210,3 +211,17 @@ def test_a_review_made_at_noon_is_not_that_of_the_evening(home):
     status = home.at(f"{march(9)}T12:00:00+00:00").json("timer", "status")
 
     assert status["reviewed_through"] == SUNDAY
+
+
+def test_the_evening_is_the_athletes_wherever_the_machine_stands(
+    home, systemd, monkeypatch
+):
+    from coach import settings
+
+    monkeypatch.setattr(settings, "system_zone", lambda: "UTC")
+    replace(home, zone="America/New_York").json("timer", "install")
+    assert "21:00:00 America/New_York\n" in systemd.written()["coach.timer"]
+
+    home.json("timer", "install")
+
+    assert "21:00:00\n" in systemd.written()["coach.timer"]

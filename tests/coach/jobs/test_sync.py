@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from coach.domain.activity import Sport
 from coach.domain.sync import ServiceExercise, SourceState, Trouble
 from coach.errors import CoachError, ExitCode, Issue
-from coach.jobs.sync import sync
+from coach.jobs.sync import services_on, sync
 from connectors.base import Pulled
 from tests.homes import march
 from tests.scripted import Script, fit, gone, refusal, scripted, step
@@ -313,6 +315,19 @@ def test_a_service_is_on_from_its_first_sync_and_needs_its_log_in_then(home):
         (report,) = sync(scripted(context)).services
 
     assert (report.trouble, report.state) == (Trouble.LOG_IN, SourceState.UNREACHABLE)
+
+
+def test_one_that_was_logged_out_of_is_asked_by_name_alone(home):
+    said(home, step(1))
+    with home.context() as context:
+        with context.writing() as store:
+            store.save_service(replace(store.service("garmin"), switched_on_at=None))
+        there = scripted(context, Script())
+
+        assert services_on(there) == ()
+        (report,) = sync(there, ["garmin"], named=True).services
+        assert report.trouble is None
+        assert services_on(there) == ("garmin",)
 
 
 def test_a_sync_of_what_nobody_logged_in_to_keeps_nothing(home):

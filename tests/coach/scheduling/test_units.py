@@ -34,6 +34,16 @@ def test_the_times_are_the_athletes():
     assert lines(written["coach-morning.timer"], "OnCalendar") == ["*-*-* 06:05:00"]
 
 
+def test_times_of_another_zone_than_the_machines_are_times_of_that_zone():
+    elsewhere = Installation(
+        ("/bin/coach",), Path("/var/coach"), Schedule(), "America/New_York"
+    )
+
+    (at,) = lines(elsewhere.units()["coach.timer"], "OnCalendar")
+
+    assert at == "*-*-* 21:00:00 America/New_York"
+
+
 def test_without_a_morning_there_is_no_unit_of_it():
     assert {name for name in units(morning=None) if "morning" in name} == set()
 
@@ -57,6 +67,12 @@ def test_a_review_without_a_service_is_no_failure_and_bad_settings_are_not_retri
     assert lines(service, "SuccessExitStatus") == ["3 4 5 6 8"]
     assert lines(service, "RestartPreventExitStatus") == ["2 65 78"]
     assert lines(service, "OnFailure") == ["coach-failure@%n.service"]
+
+
+def test_what_was_trained_is_nothing_for_the_journal():
+    for name, unit in units().items():
+        expected = ["null"] if name.endswith(".service") else []
+        assert lines(unit, "StandardOutput") == expected
 
 
 @pytest.mark.parametrize(

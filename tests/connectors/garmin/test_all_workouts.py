@@ -29,7 +29,7 @@ def steps_of(planned):
 
 
 @given(planned_workouts())
-@settings(max_examples=20)
+@settings(max_examples=12)
 def test_whatever_the_watch_can_be_told_garmin_gives_back_the_same(planned):
     made = sent(planned)
     kept, _ = canonical(json.loads(json.dumps(made)), 1)

@@ -75,7 +75,7 @@ PLACES = st.sampled_from(
 
 
 @given(st.lists(st.tuples(CHANGES, FAULTS, PLACES), min_size=1, max_size=6))
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_it_ends_with_one_workout_as_planned_or_with_none(server, happenings):
     athlete = Athlete(server)
     for change, fault, place in happenings:

@@ -177,7 +177,7 @@ def leaves(steps):
 
 
 @given(planned_workouts(), st.data())
-@settings(max_examples=20)
+@settings(max_examples=12)
 def test_any_changed_field_is_found(planned, data):
     made = sent(planned)
     found = copy.deepcopy(kept(made))
