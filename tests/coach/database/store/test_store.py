@@ -143,7 +143,7 @@ UNCHANGEABLE = {
     *("confirmed", "known_files"),
     *("file_content", "streams", "files_of", "newest_data_day", "answered_days"),
     *("issues", "runs", "last_run", "is_reviewed", "file_came_in_at"),
-    "is_known_file",
+    *("is_known_file", "reason_of"),
 }
 
 
