@@ -33,7 +33,7 @@ help:
 	@echo "make lint    the first three only"
 	@echo "make bench   how long commands and imports take, beside other readers"
 	@echo "make fuzz    bent files of every kind through the import, FOR=30 seconds a reader"
-	@echo "make soak    ten simulated athletes: does each evening hold something?"
+	@echo "make soak    ten simulated athletes' evenings; approvals killed 200 times, servers failing"
 	@echo "make format  sort imports and lay the code out"
 	@echo "make docs    take the README's screens from the demo anew, and the man page"
 	@echo "make lock    resolve requirements.lock again from pyproject.toml"
@@ -61,6 +61,7 @@ fuzz: $(READY)
 
 soak: $(READY)
 	@$(BIN)/python -m tests.bench.seeds
+	@$(BIN)/python -m tests.bench.soak_exports
 
 docs: $(READY)
 	@$(BIN)/python -m tests.screens

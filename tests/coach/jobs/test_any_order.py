@@ -1,7 +1,4 @@
-"""In whatever order things are done and go wrong, in the end all is where it should be.
-
-`tests/bench/soak_exports.py` walks further.
-"""
+"""In whatever order things are done and go wrong, in the end all is where it should be."""
 
 from tests.coach.jobs.outboxes import settled, walk
 from tests.homes import SUNDAY
