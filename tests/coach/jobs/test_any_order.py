@@ -1,4 +1,4 @@
-"""In whatever order things are done and go wrong, in the end all is where it should be."""
+"""In whatever order things are done and go wrong, in the end all is as planned."""
 
 from tests.coach.jobs.outboxes import settled, walk
 from tests.homes import SUNDAY
