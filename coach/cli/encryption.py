@@ -38,14 +38,20 @@ def encrypt(
     The key is kept in the file that COACH_KEY_FILE names, else in the keyring of this
     system, else in a file of your own outside COACH_HOME. It is shown once, to be
     written down: without it nothing can be read again.
+
+    On a PostgreSQL server what you wrote is encrypted: notes, reasons, reviews, the
+    steps of workouts, every file that came in, tokens and keys. Numbers, days, titles
+    and names stay readable for the server, and so do backups that were made before.
     """
     from coach.jobs import encrypt_home
 
     vault = _vault()
     question = "Encrypt the database and its backups? Damaged backups are removed."
+    if vault.on_server:
+        question = "Encrypt the notes, files, tokens and keys in the server's database?"
     require_yes(question, yes=yes, no_input=no_input or json)
     told = _Told(recovery_key_file, vault.home, quiet=json)
-    _say(encrypt_home.encrypt(vault, told.tell), told, "Encrypted.", json=json)
+    _say(vault, encrypt_home.encrypt(vault, told.tell), told, "Encrypted.", json=json)
 
 
 def rekey(
@@ -64,7 +70,8 @@ def rekey(
     question = "Give the database and its backups a new key?"
     require_yes(question, yes=yes, no_input=no_input or json)
     told = _Told(recovery_key_file, vault.home, quiet=json)
-    _say(encrypt_home.rekey(vault, told.tell), told, "The key is new.", json=json)
+    done = encrypt_home.rekey(vault, told.tell)
+    _say(vault, done, told, "The key is new.", json=json)
 
 
 def decrypt(
@@ -76,7 +83,7 @@ def decrypt(
     vault = _vault()
     question = "Make the database and its backups readable without a key?"
     require_yes(question, yes=yes, no_input=no_input or json)
-    _say(encrypt_home.decrypt(vault), None, "Decrypted.", json=json)
+    _say(vault, encrypt_home.decrypt(vault), None, "Decrypted.", json=json)
 
 
 def _vault() -> "Vault":
@@ -110,7 +117,9 @@ class _Told:
             typer.echo(f"\n  {key.written}\n")
 
 
-def _say(done: "Changed", told: _Told | None, what: str, *, json: bool) -> None:
+def _say(
+    vault: "Vault", done: "Changed", told: _Told | None, what: str, *, json: bool
+) -> None:
     written = None if told is None else told.file
     if json:
         print_json(
@@ -131,9 +140,16 @@ def _say(done: "Changed", told: _Told | None, what: str, *, json: bool) -> None:
         typer.echo(f"The recovery key is in {written}: keep that file elsewhere.")
     for file in done.removed:
         say(f"A damaged backup was removed: {file}")
-    if done.key is None:
-        return
-    say(
-        "What the disk held before may stay on it, unseen, until it is overwritten: "
-        "an encrypted disk is the answer to that."
-    )
+    if done.key is not None:
+        say(_ON_SERVER if vault.on_server else _ON_DISK)
+
+
+_ON_DISK = (
+    "What the disk held before may stay on it, unseen, until it is overwritten: "
+    "an encrypted disk is the answer to that."
+)
+_ON_SERVER = (
+    "Encrypted are notes, reasons, reviews, steps of workouts, the files that came in, "
+    "tokens and keys. The server still reads numbers, days, titles and names; what it "
+    "held before stays on its disk until VACUUM FULL, and in backups made before."
+)

@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError
 
 from coach import faults
 from coach.credentials.key import Key
-from coach.database import postgres, sqlite
+from coach.database import postgres, seals, sqlite
 from coach.database.cipher import KeyFinder, key_of, no_keys
 from coach.database.revision import HEAD, require_current, revision
 from coach.database.store import Store
@@ -37,7 +37,8 @@ def open_database(url: str, find: KeyFinder = no_keys) -> "Database":
         key = key_of(place.file, find)
         return Database(place, sqlite.make_engine(parsed, place, key), key)
     if parsed.drivername == "postgresql+psycopg":
-        return Database(postgres.place_of(parsed), postgres.make_engine(parsed))
+        place = postgres.place_of(parsed, find)
+        return Database(place, postgres.make_engine(parsed))
     raise _bad_url(f"It begins with {parsed.drivername}.")
 
 
@@ -49,7 +50,7 @@ def database_place(url: str, find: KeyFinder = no_keys) -> Place:
     """
     parsed = _parsed(url)
     if parsed.drivername != "sqlite":
-        return postgres.place_of(parsed)
+        return postgres.place_of(parsed, find)
     if parsed.query:
         raise _bad_url("A SQLite file takes nothing behind a question mark.")
     return sqlite.place_of(parsed, find)
@@ -87,8 +88,29 @@ class Database:
 
     @property
     def is_encrypted(self) -> bool:
-        """Whether what is in it can be read with a key only."""
-        return self.key is not None
+        """Whether what is in it can be read with a key only.
+
+        Of a server's database that is what is in its sealed columns.
+        """
+        if self.is_sqlite:
+            return self.key is not None
+        with self._reading():
+            return seals.in_force() is not None
+
+    def key_in(self, connection: Connection) -> Key | None:
+        """The key of a file, or the one that a server's values are sealed with now.
+
+        Raises:
+            CoachError: it is not to be had (exit 78).
+        """
+        if self.is_sqlite:
+            return self.key
+        key_id = postgres.seal_id(connection)
+        if key_id is None:
+            return None
+        if self.key is None or self.key.id != key_id:
+            self.key = self.place.find(key_id)
+        return self.key
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -202,13 +224,16 @@ class Database:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         self._require_tables()
-        with self.connected() as connection:
+        with self.connected() as connection, seals.under(self.key_in(connection)):
             yield connection
 
     @contextmanager
     def _writing(self, name: str) -> Iterator[Connection]:
         self._require_tables()
-        with self.transaction(name) as connection:
+        with (
+            self.transaction(name) as connection,
+            seals.under(self.key_in(connection)),
+        ):
             yield connection
 
     def _require_tables(self) -> None:

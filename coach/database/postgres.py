@@ -4,6 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
+from coach.database.cipher import KeyFinder
+from coach.database.seals import key_id_in
 from coach.database.trouble import Place
 from coach.errors import CoachError, ExitCode
 
@@ -12,9 +14,20 @@ LOCK_TIMEOUT_MS = 10_000
 _WRITERS = 0x436F6163  # the advisory lock that stands for BEGIN IMMEDIATE
 
 
-def place_of(url: URL) -> Place:
+SEAL = "sealed"
+"""The secret that is there where values are sealed; it says with which key."""
+
+
+def place_of(url: URL, find: KeyFinder) -> Place:
     """The URL without its password."""
-    return Place(url.render_as_string(hide_password=True))
+    return Place(url.render_as_string(hide_password=True), find=find)
+
+
+def seal_id(connection: Connection) -> str | None:
+    """The id of the key that values are sealed with; None where they are not."""
+    query = f"SELECT value FROM secrets WHERE name = '{SEAL}'"  # noqa: S608 - ours
+    value = connection.exec_driver_sql(query).scalar()
+    return None if value is None else key_id_in(bytes(value))
 
 
 def make_engine(url: URL) -> Engine:

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from coach import faults
 from coach.credentials.keep import GARMIN, HEVY, Keep
 from coach.credentials.key import Key, new_key
 from coach.credentials.key_places import KeyPlaces
-from coach.database import Database, open_database
+from coach.database import Database, Store, open_database
 from coach.database import encryption as files
 from coach.database.encryption import Begun, Change
+from coach.database.resealing import reseal
 from coach.errors import CoachError, ExitCode
 
 SECRETS = (GARMIN, HEVY)
@@ -26,6 +28,7 @@ class Vault:
         keys: where keys lie.
         keep: where a plain home keeps the tokens of the athlete of that number.
         alone: held while it is worked on.
+        on_server: the database is no file of ours.
     """
 
     home: Path
@@ -33,6 +36,7 @@ class Vault:
     keys: KeyPlaces
     keep: Callable[[int], Keep]
     alone: Callable[[], AbstractContextManager[object]]
+    on_server: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +57,21 @@ class Changed:
 def encrypt(vault: Vault, tell: Callable[[Key], None]) -> Changed:
     """Encrypt the database and its copies, and take tokens and keys into it.
 
+    A server's database is not a file of ours: of it the sealed columns are encrypted,
+    in one transaction, and none of its copies.
+
     Args:
         vault: the home.
         tell: told the new key, before anything depends on it.
 
     Raises:
-        CoachError: it is encrypted already (3), SQLCipher is missing (78), the
+        CoachError: it is encrypted already (3), a library is missing (78), the
             database is damaged (65), or there is no room (73).
     """
     with vault.alone(), closing(vault.opened()) as database:
-        _require_file(database)
         if database.is_encrypted:
+            if not database.is_sqlite:
+                take_in(vault, database)
             raise _nothing("The database is encrypted already.", "coach db rekey")
         return _change(vault, database, new_key(), tell)
 
@@ -77,7 +85,6 @@ def rekey(vault: Vault, tell: Callable[[Key], None]) -> Changed:
         CoachError: as `encrypt`; it is not encrypted (3).
     """
     with vault.alone(), closing(vault.opened()) as database:
-        _require_file(database)
         if not database.is_encrypted:
             raise _nothing("The database is not encrypted.", "coach db encrypt")
         return _change(vault, database, new_key(), tell)
@@ -90,21 +97,9 @@ def decrypt(vault: Vault) -> Changed:
         CoachError: as `rekey`.
     """
     with vault.alone(), closing(vault.opened()) as database:
-        _require_file(database)
         if not database.is_encrypted:
             raise _nothing("The database is not encrypted.", "coach db encrypt")
         return _change(vault, database, None, lambda _: None)
-
-
-def _require_file(database: Database) -> None:
-    if database.is_sqlite:
-        return
-    raise CoachError(
-        "coach does not encrypt a PostgreSQL database.",
-        "Its server reads what is in it. Tokens and keys are not: they stay at home.",
-        "Encrypt the server's disk, and set COACH_BACKUP_RECIPIENT for backups.",
-        ExitCode.BAD_SETTINGS,
-    )
 
 
 def _nothing(what: str, other: str) -> CoachError:
@@ -116,6 +111,8 @@ def _nothing(what: str, other: str) -> CoachError:
 def _change(
     vault: Vault, database: Database, new: Key | None, tell: Callable[[Key], None]
 ) -> Changed:
+    if not database.is_sqlite:
+        return _change_server(vault, database, new, tell)
     athletes = [athlete.id for athlete in database.athletes()]
     place, old, kept_in = database.place, database.key, None
     database.close()
@@ -137,21 +134,53 @@ def _move(vault: Vault, file: Path, athletes: Iterable[int], new: Key | None) ->
     """Tokens into the new file where that is encrypted, else out of it."""
     with closing(open_database(f"sqlite:///{file}", vault.keys.find)) as database:
         for athlete in athletes:
-            keep = vault.keep(athlete)
-            for name in SECRETS:
-                if new is None:
-                    _move_out(database, athlete, keep, name)
-                elif (text := keep.load(name)) is not None:
-                    with database.writing(athlete, "encrypt.secret") as store:
-                        store.save_secret(name, text.encode())
+            with database.writing(athlete, "encrypt.secret") as store:
+                _move_one(vault, new, athlete, store)
 
 
-def _move_out(database: Database, athlete: int, keep: Keep, name: str) -> None:
-    with database.writing(athlete, "decrypt.secret") as store:
-        value = store.secret(name)
-        if value is not None:
+def _change_server(
+    vault: Vault, database: Database, new: Key | None, tell: Callable[[Key], None]
+) -> Changed:
+    """One transaction: before its end nothing is changed, but for a key too many."""
+    kept_in = None
+    if new is not None:
+        tell(new)
+        kept_in = vault.keys.keep(new)
+        faults.point("encrypt.key")
+    reseal(database, new, partial(_move_one, vault, new))
+    if new is not None:
+        _forget_files(vault)
+    return Changed(new, kept_in, ())
+
+
+def take_in(vault: Vault, database: Database) -> None:
+    """Take in the tokens that a run which was killed left at home."""
+    for athlete in database.athletes():
+        with database.writing(athlete.id, "seal.secret") as store:
+            _move_in(store, vault.keep(athlete.id))
+    _forget_files(vault)
+
+
+def _move_one(vault: Vault, new: Key | None, athlete: int, store: Store) -> None:
+    keep = vault.keep(athlete)
+    if new is None:
+        _move_out(store, keep)
+    else:
+        _move_in(store, keep)
+
+
+def _move_out(store: Store, keep: Keep) -> None:
+    for name in SECRETS:
+        if (value := store.secret(name)) is not None:
             keep.save(name, value.decode())
             store.save_secret(name, None)
+
+
+def _move_in(store: Store, keep: Keep) -> None:
+    for name in SECRETS:
+        text = keep.load(name)
+        if text is not None and store.secret(name) is None:  # else that is the newer
+            store.save_secret(name, text.encode())
 
 
 def finish(vault: Vault, database: Database) -> tuple[Path, ...]:

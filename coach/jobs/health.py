@@ -49,7 +49,8 @@ def _database(context: Context) -> Finding:
         )
         return Finding("database", "wrong", "; ".join(problems[:_SHOWN]), fix)
     size = context.database.size_bytes() / 1024 / 1024
-    how = "encrypted" if context.database.is_encrypted else "not encrypted"
+    all_of_it = "encrypted" if context.database.is_sqlite else "its texts encrypted"
+    how = all_of_it if context.database.is_encrypted else "not encrypted"
     said = f"whole and up to date, {size:.1f} MB, {how}"
     return Finding("database", "fine", said)
 

@@ -46,6 +46,7 @@ def vault_of(
         keys=keys,
         keep=lambda number: _plain(chosen.home, number),
         alone=alone,
+        on_server=place_of(chosen).file is None,
     )
 
 

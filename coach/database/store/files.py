@@ -173,8 +173,9 @@ class FileRows(Rows):
         same = [
             table.c[name].is_(None) if value is None else table.c[name] == value
             for name, value in record.items()
+            if name != "why"  # it may be sealed
         ]
-        if self._first(table, *same, only=["id"]) is not None:
+        if any(row.why == issue.why for row in self._all(table, *same, only=["why"])):
             return False
         number = self._next(table)
         self._add(table, {"id": number, **record, "first_seen_at": seen_at})

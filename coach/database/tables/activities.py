@@ -16,6 +16,7 @@ from coach.database.tables.columns import (
     Flag,
     Moment,
     Number,
+    SealedWords,
     Words,
     athlete_column,
     belongs_to,
@@ -53,7 +54,7 @@ COMPLETED_ACTIVITIES = Table(
     Column("avg_power_w", Number),
     Column("pool_length_m", Number),
     Column("rpe", Number),
-    Column("note", Words, nullable=False),
+    Column("note", SealedWords("completed_activities.note"), nullable=False),
     Column("hr_seconds", Bytes),
     Column("data", Document, nullable=False),
     Column("planned_workout_id", Count),
@@ -133,7 +134,7 @@ STRENGTH_SETS = _part(
     Column("distance_m", Number),
     Column("exercise_index", Count, nullable=False),
     Column("superset", Count),
-    Column("note", Words, nullable=False),
+    Column("note", SealedWords("strength_sets.note"), nullable=False),
     measured=("reps", "rest_s", "duration_s", "distance_m"),
 )
 

@@ -31,6 +31,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from coach.database import seals
+
 METADATA = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -75,12 +77,17 @@ class _Portable(TypeDecorator[T]):
         if value is None:
             return None
         checked = self._checked(value)
-        return self._to_sqlite(checked) if _is_sqlite(dialect) else checked
+        if _is_sqlite(dialect):
+            return self._to_sqlite(checked)
+        return self._to_postgres(checked)
 
     def _checked(self, value: T) -> T:
         return value
 
     def _to_sqlite(self, value: T) -> object:
+        return value
+
+    def _to_postgres(self, value: T) -> object:
         return value
 
 
@@ -208,6 +215,80 @@ class Document(_Converted[Any]):
 
 
 Bytes = LargeBinary
+
+
+class Sealed(_Portable[T]):
+    """A value that a server keeps and cannot read, where a key is in force.
+
+    No query may compare it: the same value is sealed anew each time. On SQLite it is
+    what it is without the seal, for there the whole file is encrypted.
+
+    Attributes:
+        place: `table.column`; elsewhere the value does not open.
+    """
+
+    cache_ok = True
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        self.place = place
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ANN401
+        """What opens a value that comes from a server."""
+        make = super().result_processor(dialect, coltype)
+        if _is_sqlite(dialect):
+            return make
+
+        def opened(value: Any) -> Any:  # noqa: ANN401 - whatever the column holds
+            plain = value if make is None else make(value)
+            return None if plain is None else self._opened(plain)
+
+        return opened
+
+    def _opened(self, value: Any) -> T:  # noqa: ANN401 - what PostgreSQL answers
+        raise NotImplementedError
+
+
+class SealedWords(Sealed[str], Words):
+    """Text in the athlete's own words."""
+
+    cache_ok = True
+
+    def _to_postgres(self, value: str) -> str:
+        return seals.seal_text(value, self.place)
+
+    def _opened(self, value: str) -> str:
+        return seals.unseal_text(value, self.place)
+
+
+class SealedDocument(Sealed[Any], Document):
+    """JSON with the athlete's own words in it; sealed it is one JSON text."""
+
+    cache_ok = True
+
+    def _to_postgres(self, value: object) -> object:
+        if seals.in_force() is None:
+            return value
+        return seals.seal_text(self._to_sqlite(value), self.place)
+
+    def _opened(self, value: object) -> object:
+        if seals.in_force() is None or not isinstance(value, str):
+            return value
+        return self._from_sqlite(seals.unseal_text(value, self.place))
+
+
+class SealedBytes(Sealed[bytes]):
+    """Whole files, and secrets."""
+
+    cache_ok = True
+    in_sqlite = LargeBinary()
+    in_postgres = LargeBinary()
+
+    def _to_postgres(self, value: bytes) -> bytes:
+        return seals.seal(value, self.place)
+
+    def _opened(self, value: bytes) -> bytes:
+        return seals.unseal(value, self.place)
 
 
 def athlete_column(*, key: bool = False) -> Column[int]:
