@@ -185,7 +185,7 @@ def test_the_review_comes_whatever_garmin_does(home, garmin, watch, monkeypatch)
         assert {w["status"] for w in document["week"]["workouts"]} <= {
             *("unknown", "planned"),
         }, way
-        assert "is not in this review" in document["summary"]["text"], way
+        assert "is not here yet" in document["summary"]["text"], way
         assert "Traceback" not in ran.err, way
     assert no_log_in(garmin)
 
@@ -357,6 +357,8 @@ def test_status_tells_of_each_service(home, garmin, watch):
     assert service["trouble"] == "limited"
     assert service["retry_after"] == "2026-03-08T21:30:00+00:00"
     assert service["synced_at"] == "2026-03-08T21:00:00+00:00"
+    assert later.json("today")["silent"] != []
+    assert "Garmin asks to be left alone" in " ".join(later.run("today").out.split())
     assert "Garmin: on; all there was came in on Sun 8 Mar, 21:00; it asks to be" in (
         " ".join(said.split())
     )
