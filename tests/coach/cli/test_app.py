@@ -264,3 +264,17 @@ def test_python_m_coach_ends_with_the_commands_exit_code(busy):
     busy.process("review", "--date", SUNDAY, "--exit-code", code=8)
     busy.process("review", "--nothing", code=2)
     busy.process("activities", COACH_TIMEZONE="Mars/Olympus", code=78)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--json", "activities"),
+        ("--plain", "--json", "activities"),
+        ("--json", "--athlete", "athlete", "activities", "--since", "2026-03-01"),
+    ],
+)
+def test_json_may_be_asked_for_before_the_command(home, words):
+    home.run("init", "--no-input")
+
+    assert home.run(*words).document["schema"] == "coach/activities/1"

@@ -48,6 +48,13 @@ def test_it_is_an_activity_source(server):
 # Activities
 
 
+def test_a_number_may_be_told_as_text(server):
+    number = added(server)
+    server.edit(number, activityId=str(number))
+
+    assert [each.remote_id for each in activities(Home(server).pull())] == [str(number)]
+
+
 def test_a_new_activity_comes_as_the_watchs_own_file(server):
     number = added(server, kind="lap_swimming", name="Morning\x1b[31m Swim")
     (pulled,) = activities(Home(server).pull())
