@@ -186,6 +186,27 @@ def test_after_a_lost_answer_there_is_one_workout_with_one_entry(server, at, fau
     assert then.digest
 
 
+def test_a_list_without_words_in_its_descriptions_is_opened(server):
+    server.lists_nulls = True
+    server.faults.append(lost(f"POST {WORKOUT}$", times=1))
+    _, held = failed(server, order(SWIM))
+    delivered(server, order(SWIM, held, look=True))
+
+    assert stands(server) == {"Kick": [SWIM.day.isoformat()]}
+
+
+def test_what_the_athlete_took_away_at_garmin_is_put_back_on_demand(server):
+    _, held = delivered(server, order(SWIM))
+    server.schedule.clear()
+    _, again = delivered(server, replace(order(SWIM, held), check=True))
+    entered = stands(server)
+    server.workouts.clear()
+    server.schedule.clear()
+    delivered(server, replace(order(SWIM, again), check=True))
+
+    assert entered == stands(server) == {"Kick": [SWIM.day.isoformat()]}
+
+
 @pytest.mark.parametrize("listed", [True, False])
 def test_a_workout_is_found_by_its_marker_among_many(server, listed):
     server.lists_descriptions = listed
