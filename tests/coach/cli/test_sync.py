@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from connectors.garmin.client import GarminClient
+from connectors.hevy.transport import Pace
 from tests.connectors.garmin.account import reset
 from tests.fakes.garmin import FakeGarmin
 from tests.fakes.hevy import KEY, FakeHevy, exercise, lifted
@@ -190,16 +191,42 @@ def test_the_review_comes_whatever_garmin_does(home, garmin, watch, monkeypatch)
     assert no_log_in(garmin)
 
 
-def test_the_review_comes_whatever_hevy_does(home, hevy):
-    home.load(runs(weeks=8))
+def test_the_review_comes_whatever_hevy_does(home, hevy, monkeypatch):
+    impatient = (0.0, 0.3, 0.3, 1, 0.0)
+    monkeypatch.setattr(Pace.__init__, "__defaults__", impatient)
+    home.load(LIFTS)
+    home.at("2026-03-02T07:00:00+00:00").run("sync")
 
-    for number, way in enumerate(("429", "html", "shape", "401")):
-        fault, code = ENDS[way]
+    for number, (way, (fault, code)) in enumerate(ENDS.items()):
         hevy.faults[:] = [replace(fault)]
-        ran = home.at(march(8 + number)).run("review", "--json", code=code)
+        ended = HEVYS_OWN.get(way, code)
+        ran = home.at(march(8 + number)).run("review", "--json", code=ended)
 
-        assert sources(ran.document)["hevy"]["state"] == "off"
+        document = ran.document
+        assert sources(document)["hevy"]["state"] == "unreachable", way
+        assert {w["status"] for w in document["week"]["workouts"]} <= {
+            *("unknown", "planned"),
+        }, way
+        assert "is not here yet" in document["summary"]["text"], way
         assert "Traceback" not in ran.err, way
+
+
+LIFTS = """\
+plan: Lifts
+weekly_hours: 1-8
+workouts:
+  legs:
+    sport: strength
+    steps:
+      - back squat 3x5 80kg
+weeks:
+  - repeat: 8
+    tue: legs
+    fri: legs
+"""
+
+HEVYS_OWN = {"403": 4}
+"""Hevy says so when Pro has lapsed."""
 
 
 def test_after_a_429_nothing_is_asked_until_its_time(home, garmin):
