@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-import stamina
 
 from coach.domain.plan import Repeat
 from coach.domain.sync import Delivery, Trouble
@@ -18,9 +17,7 @@ from tests.connectors.garmin.account import (
     delivered,
     marker_of,
     order,
-    reset,
 )
-from tests.fakes.garmin import FakeGarmin
 from tests.fakes.server import Answer, Fault, down
 
 SWIM = swim(
@@ -31,23 +28,6 @@ SWIM = swim(
 RUN, RIDE = workout("run", title="Easy run"), workout("ride", title="Sweet spot")
 LIFTS = workout("strength", title="Lower A", steps=(Repeat(5, (lift(), rest(180))),))
 WORKOUT, SCHEDULE = "/workout-service/workout", "/workout-service/schedule"
-
-
-@pytest.fixture(scope="module")
-def running():
-    with FakeGarmin() as fake:
-        yield fake
-
-
-@pytest.fixture
-def server(running):
-    return reset(running)
-
-
-@pytest.fixture(autouse=True)
-def no_waiting():
-    with stamina.set_testing(True, attempts=2, cap=True):
-        yield
 
 
 def methods(server, since=0):
