@@ -25,7 +25,7 @@ LOG := $(VENV)/install.log
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 WORKERS ?= 2
 FOR ?= 30
-BENCHES ?= times load_course goal_truth deloads fit_speed fit_garmindb strength_speed apple_speed ten_years ten_years_commands
+BENCHES ?= times first_sync encryption load_course goal_truth deloads fit_speed fit_garmindb strength_speed apple_speed ten_years ten_years_commands
 
 help:
 	@echo "make demo    a year of made-up training, reviewed, in a throw-away folder"
@@ -33,7 +33,7 @@ help:
 	@echo "make lint    the first three only"
 	@echo "make bench   how long commands and imports take, beside other readers"
 	@echo "make fuzz    bent files of every kind through the import, FOR=30 seconds a reader"
-	@echo "make soak    ten simulated athletes' evenings; approvals killed 200 times, servers failing"
+	@echo "make soak    ten athletes' evenings; approvals killed 200 times; every test, thoroughly"
 	@echo "make format  sort imports and lay the code out"
 	@echo "make docs    take the README's screens from the demo anew, and the man page"
 	@echo "make lock    resolve requirements.lock again from pyproject.toml"
@@ -62,6 +62,7 @@ fuzz: $(READY)
 soak: $(READY)
 	@$(BIN)/python -m tests.bench.seeds
 	@$(BIN)/python -m tests.bench.soak_exports
+	@THOROUGH=1 $(BIN)/python -m pytest -q -n $(WORKERS)
 
 docs: $(READY)
 	@$(BIN)/python -m tests.screens

@@ -268,6 +268,8 @@ class Order:
         catalogue: by the names that steps use.
         exercises: what the service offers.
         look: it is not known how the last attempt ended: look before anything is sent.
+        check: someone asks whether it still stands there: what the athlete has taken
+            away at the service is put back.
     """
 
     workout: PlannedWorkout | None
@@ -277,6 +279,7 @@ class Order:
     catalogue: Mapping[str, Exercise]
     exercises: Sequence[ServiceExercise] = ()
     look: bool = False
+    check: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ def run(arguments: Sequence[str]) -> int:
     What nobody foresaw goes into a log, and one line of it to the screen.
     """
     open_streams()
+    arguments = _of_the_command(arguments)
     as_json = "--json" in arguments
     try:
         code = app(list(arguments), prog_name="coach", standalone_mode=False)
@@ -85,6 +86,23 @@ def run(arguments: Sequence[str]) -> int:
     if code == ExitCode.INTERRUPTED:
         return _failed(_interrupted(), as_json=as_json)
     return int(code or 0)
+
+
+def _of_the_command(arguments: Sequence[str]) -> list[str]:
+    """The same with `--json` and `--plain` behind the command they are meant for."""
+    early: list[str] = []
+    others: list[str] = []
+    rest = list(arguments)
+    while rest and rest[0].startswith("-") and rest[0] != "--":
+        option = rest.pop(0)
+        (early if option in _OF_COMMANDS else others).append(option)
+        if option == "--athlete" and rest:
+            others.append(rest.pop(0))
+    end = rest.index("--") if "--" in rest else len(rest)
+    return [*others, *rest[:end], *early, *rest[end:]]
+
+
+_OF_COMMANDS = ("--json", "--plain")
 
 
 def _explained(error: Exception, arguments: Sequence[str]) -> CoachError:

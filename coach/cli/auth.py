@@ -99,9 +99,10 @@ def _of_garmin(*, may_ask: bool) -> "Credentials":
 def _of_hevy(*, may_ask: bool) -> "Credentials":
     from coach.jobs.log_in import Credentials
 
+    asked = "API key, from hevy.com/settings?developer"
     return Credentials(
         _settings().hevy_api_key
-        or Secret(_asked("API key", "COACH_HEVY_API_KEY", may_ask, hidden=True))
+        or Secret(_asked(asked, "COACH_HEVY_API_KEY", may_ask, hidden=True))
     )
 
 

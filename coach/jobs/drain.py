@@ -80,9 +80,13 @@ def drain(
 
 
 def drain_alone(
-    context: Context, *, by_hand: bool = False, targets: Sequence[str] = TARGETS
+    context: Context,
+    *,
+    by_hand: bool = False,
+    check: bool = False,
+    targets: Sequence[str] = TARGETS,
 ) -> DrainReport:
-    """The same inside `context.alone()`."""
+    """The same inside `context.alone()`; `check` asks what still stands there."""
     with context.reading() as store:
         found = [t for t in tasks(store.exports()) if t.row.target in targets]
         if not found:
@@ -90,7 +94,7 @@ def drain_alone(
         run = _Drain(
             context=context,
             by_hand=by_hand,
-            orders=open_orders(context, store),
+            orders=replace(open_orders(context, store), check=check),
             services={name: store.service(name) for name in targets},
             ends_at=clock.elapsed_s() + BUDGET_S,
         )

@@ -60,7 +60,7 @@ def export_to(
             chosen = _chosen(context, store, target, first, last)
             rows = queue_workouts(context, store, target, chosen)
             faults.point("export.queued")
-        report = drain_alone(context, by_hand=True, targets=(target,))
+        report = drain_alone(context, by_hand=True, check=True, targets=(target,))
         with context.reading() as store:
             now = {_key(e): e for e in store.exports() if e.target == target}
     keys = dict.fromkeys(map(_key, (*rows, *report.finished, *report.waiting)))

@@ -23,11 +23,13 @@ class Orders:
     Attributes:
         workouts: by uuid, as they are planned now.
         deliveries: what stands where, by target and place.
+        check: services are asked whether it still stands there.
     """
 
     context: Context
     workouts: Mapping[str, PlannedWorkout]
     deliveries: dict[tuple[str, str], Delivery]
+    check: bool = False
 
     def held(self, task: Task) -> Delivery | None:
         """What stands at the service for the task's workout."""
@@ -63,6 +65,7 @@ class Orders:
             catalogue=exercises(),
             exercises=offered,
             look=task.is_unknown,
+            check=self.check,
         )
 
     @cached_property

@@ -41,6 +41,7 @@ def status_view(context: Context) -> StatusView:
         plan_ends=None if plan is None else plan.end,
         reviewed=reviewed,
         unwritten=any(line.target not in TARGETS for line in queue),
+        connected=any(each.switched_on_at is not None for each in services),
     )
     command, reason = what_next(known, ("coach", "see today"))
 

@@ -10,6 +10,8 @@ from coach.jobs.what_hurts import what_hurts
 from coach.jobs.what_next import Known, what_next
 from coach.planning.shorten import Shortened, shortened
 from coach.reports.today import TodayView
+from coach.review.seen import FILES, is_on
+from coach.review.silence import told
 
 _NOT_DONE = {WorkoutStatus.PLANNED, WorkoutStatus.UNKNOWN, WorkoutStatus.MISSED}
 
@@ -29,6 +31,7 @@ def today_view(context: Context, minutes: float | None = None) -> TodayView:
         trained=bool(evening.activities),
         plan_ends=None if plan is None else plan.end,
         reviewed=reviewed,
+        connected=any(s.name != FILES and is_on(s) for s in evening.sources),
     )
     command, reason = what_next(known, ("coach plan show", "see what is coming"))
     statuses = evening.statuses
@@ -56,6 +59,7 @@ def today_view(context: Context, minutes: float | None = None) -> TodayView:
         next_command=command,
         next_reason=reason,
         hurts=hurts,
+        silent=tuple(told(s for s in evening.sources if s.trouble is not None)),
         minutes=minutes,
         fitted=() if minutes is None else tuple(_fitted(open_, minutes * 60, units)),
     )

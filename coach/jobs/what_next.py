@@ -18,6 +18,7 @@ class Known:
         trained: whether any activity is known.
         plan_ends: the last day of the plan in force, None where none is loaded.
         reviewed: whether the day has been reviewed.
+        connected: whether a service is on that training can come from.
     """
 
     day: date
@@ -27,6 +28,7 @@ class Known:
     plan_ends: date | None
     reviewed: bool
     unwritten: bool = False
+    connected: bool = False
 
 
 def what_next(known: Known, otherwise: tuple[str, str]) -> tuple[str, str]:
@@ -41,6 +43,11 @@ def what_next(known: Known, otherwise: tuple[str, str]) -> tuple[str, str]:
         ),
         (known.waiting > 0, "coach review", "a decision is waiting"),
         (known.unwritten, "coach export fit", "workout files are not written yet"),
+        (
+            not known.trained and known.connected,
+            "coach sync",
+            "bring in what you have done",
+        ),
         (not known.trained, "coach import FOLDER", "bring in what you have done"),
         (ends is None, load, "a plan, ours or yours"),
         (ends is not None and ends < known.day, load, "the plan is over"),

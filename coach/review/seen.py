@@ -28,7 +28,7 @@ def is_answered(sport: Sport, day: date, sources: Iterable[SourceStatus]) -> boo
 def is_unseen(day: date, sources: Iterable[SourceStatus]) -> bool:
     """Whether some source that training comes from has not spoken for that day."""
     asked = tuple(sources)
-    on = tuple(each for each in asked if _is_service(each))
+    on = tuple(each for each in asked if is_on(each))
     counting = on or tuple(each for each in asked if each.name == FILES)
     return not counting or not all(_speaks_for(each, day) for each in counting)
 
@@ -39,12 +39,13 @@ def _holders(
     services = tuple(
         each
         for each in sources
-        if _is_service(each) and sport in _HOLDS_ONLY.get(each.name, {sport})
+        if is_on(each) and sport in _HOLDS_ONLY.get(each.name, {sport})
     )
     return services or tuple(each for each in sources if each.name == FILES)
 
 
-def _is_service(source: SourceStatus) -> bool:
+def is_on(source: SourceStatus) -> bool:
+    """Whether it is a service that was switched on."""
     return source.name != FILES and source.state is not SourceState.OFF
 
 

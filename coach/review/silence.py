@@ -44,8 +44,8 @@ def _why(source: SourceStatus) -> str:
 def _lacks(source: SourceStatus) -> str:
     since = source.answered_through
     if since is None:
-        return "what it holds is not in this review"
-    return f"what it got after {full_date(since)} is not in this review"
+        return "what it holds is not here yet"
+    return f"what it got after {full_date(since)} is not here yet"
 
 
 def _next(source: SourceStatus) -> str:

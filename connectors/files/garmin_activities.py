@@ -60,8 +60,9 @@ def activity_of(
     It is known by Garmin's number, so that the same activity from Garmin's service
     is no second one.
     """
-    known = record.get("activityId")
-    if not isinstance(known, int) or isinstance(known, bool) or known <= 0:
+    told = record.get("activityId")
+    known = str(told) if isinstance(told, int | str) else ""
+    if not known.isdecimal() or int(known) == 0:
         return "an activity without Garmin's number"
     begin = _instant(number(record, "beginTimestamp", "startTimeGmt", "startTimeGMT"))
     if begin is None:
@@ -71,7 +72,7 @@ def activity_of(
     bare = Activity(
         uuid=str(uuid5(NAMESPACE, f"garmin {known}")),
         source=Source.GARMIN,
-        source_id=str(known),
+        source_id=known,
         sport=sport,
         start=begin.astimezone(zone),
         timezone=zone_name,

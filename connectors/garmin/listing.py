@@ -59,8 +59,8 @@ def pages(api: GarminApi, first: date, last: date) -> Iterator[list[Entry]]:
 def number_of(entry: Entry) -> str:
     """Garmin's number of the activity; empty where it has none."""
     number = entry.get("activityId")
-    known = isinstance(number, int) and not isinstance(number, bool) and number > 0
-    return str(number) if known else ""
+    text = str(number) if isinstance(number, int | str) else ""
+    return text if text.isdecimal() and int(text) > 0 else ""
 
 
 def day_of(entry: Entry) -> date | None:

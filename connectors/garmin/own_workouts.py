@@ -30,7 +30,7 @@ def marked(api: GarminApi, marker: str, name: str) -> tuple[str, ...]:
         ConnectorError: Garmin does not answer.
     """
     listed = {id_of(each): each for each in _listed(api) if id_of(each)}
-    silent = [each for each in listed if "description" not in listed[each]]
+    silent = [each for each in listed if not listed[each].get("description")]
     silent.sort(key=lambda each: (listed[each].get("workoutName") != name, -int(each)))
     for each in silent[:MOST_OPENED]:
         listed[each] = opened(api, each) or {}

@@ -60,7 +60,8 @@ class GarminTarget:
         if order.look:
             held = yield from wanted.found(held)
         try:
-            yield from wanted.bring(held, look=order.look)
+            held = wanted.checked(held) if order.check else held
+            yield from wanted.bring(held, look=order.look or order.check)
         except ConnectorError as error:
             if error.trouble is not Trouble.MISSING or not held.remote_id:
                 raise
@@ -96,6 +97,13 @@ class _Wanted:
             held = held if held.schedule_id else self._due(held)
             yield held
         yield from self._schedule(held)
+
+    def checked(self, held: Delivery) -> Delivery:
+        """The same without an entry that is not in the calendar any more."""
+        if not (held.remote_id and held.schedule_id and held.day):
+            return held
+        entered = entries(self.api, [held.remote_id], [held.day])
+        return held if held.schedule_id in entered else replace(held, schedule_id=None)
 
     def found(self, held: Delivery) -> StepsTo:
         """What stands there already, one workout with one entry: all else goes."""

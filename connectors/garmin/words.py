@@ -12,6 +12,8 @@ from coach.units import METERS_PER_YARD
 from connectors.garmin.exercises import offered
 from connectors.garmin.ids import DRILLS, EQUIPMENT, TARGETS
 
+AS_MANY = "as many as you can"
+
 LONGEST = 500
 """Characters of a step's description; Garmin cuts what is longer."""
 
@@ -93,6 +95,8 @@ def _parts(step: Step, where: Context) -> Iterator[str]:
 def _ends(step: Step, where: Context) -> Iterator[str]:
     """An end that Garmin has not: the athlete presses the button after it."""
     if step.end.value is None:
+        if step.exercise and step.end.kind is EndKind.OPEN:
+            yield AS_MANY
         return
     if step.end.kind is EndKind.DISTANCE and where.sport is Sport.STRENGTH:
         yield f"{plain_number(step.end.value)} m"

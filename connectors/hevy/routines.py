@@ -181,6 +181,8 @@ def _exercise_notes(group: Group, chosen: Chosen, terms: _Terms) -> str:
         lines += [_in_words(n, v) for n, v in said.items() if n not in chosen.amounts]
         if _is_share(step) and WEIGHT not in said:
             lines.append(f"{_number(step)} % of your maximum.")
+        if step.end.kind is EndKind.OPEN:
+            lines.append("As many as you can.")
         lines.append(clean(step.note))
     return clean("\n".join(_unique(lines)), limit=LONGEST_EXERCISE_NOTES, lines=True)
 

@@ -12,6 +12,7 @@ from tests.coach.database.nouns import NOW, fill
 from tests.databases import _binaries
 from tests.forks import KILLED
 from tests.homes import Home, march
+from tests.thorough import most, points
 
 FIRST = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -110,7 +111,7 @@ def test_a_backup_of_an_older_coach_is_brought_up_to_date(backed_up):
 
 def test_a_restore_killed_anywhere_leaves_one_or_the_other(backed_up, forks, tmp_path):
     killed = 0
-    for point in range(1, 40):
+    for point in points(40, every=2):
         there = backed_up.copy(tmp_path / f"killed-{point}")
         ended = forks.run(there, "db", "restore", "--yes", fault=point)[0]
         killed += ended == KILLED
@@ -121,7 +122,7 @@ def test_a_restore_killed_anywhere_leaves_one_or_the_other(backed_up, forks, tmp
         assert forks.run(there, "db", "restore", "--yes")[0] == 0, point
         assert days(there) == [march(3)], point
 
-    assert killed >= 3
+    assert killed >= most(3, 2)
 
 
 def test_a_backup_for_an_age_recipient_comes_back_with_the_identity(

@@ -8,7 +8,7 @@ from coach.domain import wording
 Document = Mapping[str, Any]
 
 SERVICES = {"garmin": "Garmin", "hevy": "Hevy"}
-_STANDS = {"garmin": "in the calendar at Garmin", "hevy": "a routine in Hevy"}
+_STANDS = {"garmin": "in the calendar at Garmin", "hevy": "among the routines in Hevy"}
 _OPEN = {"pending", "unknown"}
 
 

@@ -237,7 +237,7 @@ def test_help_names_only_commands_that_work(home):
 
     commands = ("init", "demo", "import", "activities", "match", "plan", "review")
     assert all(word in said for word in commands)
-    absent = ("sync", "strength", "recommend", "models", "replay", "undo", "timer")
+    absent = ("strength", "recommend", "models", "replay", "serve")
     assert not [
         word for word in absent if re.search(rf"^\W*{word}\b", said, re.MULTILINE)
     ]
@@ -264,3 +264,17 @@ def test_python_m_coach_ends_with_the_commands_exit_code(busy):
     busy.process("review", "--date", SUNDAY, "--exit-code", code=8)
     busy.process("review", "--nothing", code=2)
     busy.process("activities", COACH_TIMEZONE="Mars/Olympus", code=78)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--json", "activities"),
+        ("--plain", "--json", "activities"),
+        ("--json", "--athlete", "athlete", "activities", "--since", "2026-03-01"),
+    ],
+)
+def test_json_may_be_asked_for_before_the_command(home, words):
+    home.run("init", "--no-input")
+
+    assert home.run(*words).document["schema"] == "coach/activities/1"

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from tests.homes import MONDAY, SUNDAY, march, runs
+from tests.thorough import some
 
 MARK = "Zanzibar"
 """A word in everything Ada writes, and in nothing of Zoe's."""
@@ -100,7 +101,7 @@ def without_numbers(value):
     return [without_numbers(v) for v in value] if isinstance(value, list) else value
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", some(range(3), 1))
 def test_nothing_of_one_athlete_ever_shows_for_another(homes, seed):
     alone, shared = homes(), homes()
     for home in (alone, shared):

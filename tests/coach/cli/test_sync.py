@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from connectors.garmin.client import GarminClient
+from connectors.hevy.transport import Pace
 from tests.connectors.garmin.account import reset
 from tests.fakes.garmin import FakeGarmin
 from tests.fakes.hevy import KEY, FakeHevy, exercise, lifted
@@ -185,21 +186,47 @@ def test_the_review_comes_whatever_garmin_does(home, garmin, watch, monkeypatch)
         assert {w["status"] for w in document["week"]["workouts"]} <= {
             *("unknown", "planned"),
         }, way
-        assert "is not in this review" in document["summary"]["text"], way
+        assert "is not here yet" in document["summary"]["text"], way
         assert "Traceback" not in ran.err, way
     assert no_log_in(garmin)
 
 
-def test_the_review_comes_whatever_hevy_does(home, hevy):
-    home.load(runs(weeks=8))
+def test_the_review_comes_whatever_hevy_does(home, hevy, monkeypatch):
+    impatient = (0.0, 0.3, 0.3, 1, 0.0)
+    monkeypatch.setattr(Pace.__init__, "__defaults__", impatient)
+    home.load(LIFTS)
+    home.at("2026-03-02T07:00:00+00:00").run("sync")
 
-    for number, way in enumerate(("429", "html", "shape", "401")):
-        fault, code = ENDS[way]
+    for number, (way, (fault, code)) in enumerate(ENDS.items()):
         hevy.faults[:] = [replace(fault)]
-        ran = home.at(march(8 + number)).run("review", "--json", code=code)
+        ended = HEVYS_OWN.get(way, code)
+        ran = home.at(march(8 + number)).run("review", "--json", code=ended)
 
-        assert sources(ran.document)["hevy"]["state"] == "off"
+        document = ran.document
+        assert sources(document)["hevy"]["state"] == "unreachable", way
+        assert {w["status"] for w in document["week"]["workouts"]} <= {
+            *("unknown", "planned"),
+        }, way
+        assert "is not here yet" in document["summary"]["text"], way
         assert "Traceback" not in ran.err, way
+
+
+LIFTS = """\
+plan: Lifts
+weekly_hours: 1-8
+workouts:
+  legs:
+    sport: strength
+    steps:
+      - back squat 3x5 80kg
+weeks:
+  - repeat: 8
+    tue: legs
+    fri: legs
+"""
+
+HEVYS_OWN = {"403": 4}
+"""Hevy says so when Pro has lapsed."""
 
 
 def test_after_a_429_nothing_is_asked_until_its_time(home, garmin):
@@ -357,6 +384,8 @@ def test_status_tells_of_each_service(home, garmin, watch):
     assert service["trouble"] == "limited"
     assert service["retry_after"] == "2026-03-08T21:30:00+00:00"
     assert service["synced_at"] == "2026-03-08T21:00:00+00:00"
+    assert later.json("today")["silent"] != []
+    assert "Garmin asks to be left alone" in " ".join(later.run("today").out.split())
     assert "Garmin: on; all there was came in on Sun 8 Mar, 21:00; it asks to be" in (
         " ".join(said.split())
     )

@@ -11,6 +11,7 @@ from coach.credentials.files import FileKeep
 from coach.credentials.key import keys_in
 from tests.forks import KILLED
 from tests.homes import march, new_home, runs
+from tests.thorough import most, points
 
 TITLE, NOTE, GOAL_NOTE = "Canary along the river", "canary: left knee", "canary.csv"
 TOKENS, KEY = '{"di_token": "canary-token-1234"}', "canary-hevy-key-5678"
@@ -318,7 +319,7 @@ def test_killed_at_any_point_it_is_the_old_or_the_new_and_the_next_run_finishes(
     expected = held(begun)
     words = ("db", command, "--yes", "--json")
     killed = 0
-    for point in range(1, 60):
+    for point in points(60, every=4):
         there = own(begun, tmp_path / f"killed-{point}")
         ended = forks.run(there, *words, fault=point)[0]
         killed += ended == KILLED
@@ -333,4 +334,4 @@ def test_killed_at_any_point_it_is_the_old_or_the_new_and_the_next_run_finishes(
         if ended != KILLED:
             break
 
-    assert killed >= 8
+    assert killed >= most(8, 2)

@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 
+from tests.thorough import most
+
 
 def exported(home, folder):
     """All that the home knows, without numbers of rows or moments of import."""
@@ -54,7 +56,7 @@ def test_three_times_in_different_orders_is_as_once(homes, everything, tmp_path)
     assert thrice.rows() == rows
 
 
-def test_killed_at_random_ten_times_it_ends_as_if_never_killed(
+def test_killed_at_random_again_and_again_it_ends_as_if_never_killed(
     homes, everything, tmp_path
 ):
     unharmed, killed = homes(), homes()
@@ -62,7 +64,7 @@ def test_killed_at_random_ten_times_it_ends_as_if_never_killed(
     draw = random.Random(0)
     deaths = 0
 
-    for _ in range(10):
+    for _ in range(most(10, 4)):
         process = subprocess.Popen(
             [sys.executable, "-m", "coach", "import", str(everything)],
             env=killed.environment,

@@ -14,6 +14,7 @@ from coach.jobs.import_files import import_files
 from connectors.base import FileContents
 from tests.builders import activity
 from tests.homes import SUNDAY, march
+from tests.thorough import some
 
 
 def named(document, ids, key=None):
@@ -100,7 +101,7 @@ def test_a_file_named_twice_is_imported_once(home, folder):
     assert document["imported"] == document["duplicates"]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", some(range(3), 1))
 def test_any_order_of_files_ends_in_the_same_training(homes, folder, seed):
     files = sorted(file for file in folder.rglob("*") if file.is_file())
     shuffled = random.Random(seed).sample(files, len(files))

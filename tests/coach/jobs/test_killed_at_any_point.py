@@ -1,13 +1,13 @@
 """Killed anywhere, a command run again ends where an unharmed one would have."""
 
-import itertools
-
 import pytest
 
 from tests.forks import KILLED
 from tests.homes import SUNDAY, march, runs
+from tests.thorough import most, points
 
 MOST_POINTS = 80
+MOST_MADE = 400
 
 
 def visited(forks, home, tmp_path, arguments):
@@ -15,7 +15,7 @@ def visited(forks, home, tmp_path, arguments):
 
     Ends with the copy in which the command came through.
     """
-    for point in range(1, MOST_POINTS):
+    for point in points(MOST_POINTS, every=3):
         there = home.copy(tmp_path / f"killed-{point}")
         code, _, _ = forks.run(there, *arguments, fault=point)
         yield point, there, code
@@ -70,7 +70,7 @@ def test_a_review_killed_while_it_is_approved_loses_nothing_and_doubles_nothing(
         assert {name: len(rows) for name, rows in there.rows().items()} == tables
         assert not waiting(there), point
 
-    assert killed >= 10
+    assert killed >= most(10, 4)
 
 
 def test_an_import_killed_anywhere_goes_on_where_it_was(forks, home, tmp_path, folder):
@@ -86,7 +86,7 @@ def test_an_import_killed_anywhere_goes_on_where_it_was(forks, home, tmp_path, f
             assert forks.run(there, *command)[0] == 0, point
         assert kept(there) == rows, point
 
-    assert killed >= 4
+    assert killed >= most(4, 2)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_a_new_home_killed_while_it_is_made_is_made_by_the_next_command(
     new = homes()
     new.database.unlink()
 
-    for point in itertools.count(1, step=7):
+    for point in points(MOST_MADE, every=14):
         there = new.copy(tmp_path / f"killed-{point}")
         code, _, _ = forks.run(there, "init", "--no-input", fault=point)
         if code != KILLED:

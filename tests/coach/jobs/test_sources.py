@@ -132,7 +132,7 @@ def test_what_a_silent_service_may_hold_is_unknown_and_no_rule_takes_it_for_abse
     assert review["proposals"] == []
     assert review["week"]["verdict"] == "keep"
     assert "day of rest" not in review["summary"]["text"]
-    assert "is not in this review" in review["summary"]["text"]
+    assert "is not here yet" in review["summary"]["text"]
 
 
 def test_once_it_has_answered_the_same_week_is_missed(home):

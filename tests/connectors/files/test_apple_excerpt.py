@@ -26,6 +26,7 @@ from tests.connectors.files.apple_exports import (
     swim,
     workout,
 )
+from tests.thorough import most
 
 FRIDAY = datetime(2026, 11, 20, 12, tzinfo=UTC)
 KINDS = {
@@ -133,7 +134,7 @@ def same_again(contents):
 
 
 @given(exports, dates, st.sampled_from(["</HealthData>", "", "<Record type=>"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=most(150, 40), deadline=None)
 def test_from_an_excerpt_the_same_is_read_as_from_the_whole(elements, date, tail):
     contents = read(*elements, date=date, tail=tail)
 
@@ -190,7 +191,7 @@ def test_an_excerpt_keeps_what_was_used_and_nothing_else():
 
 
 @given(exports, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=most(60, 20), deadline=None)
 def test_the_order_of_the_file_makes_no_difference(elements, random):
     elements = list(dict.fromkeys(elements))
     mixed = random.sample(elements, len(elements))
@@ -253,7 +254,7 @@ deeper = st.deferred(lambda: st.one_of(others, sound_xml()))
 
 
 @given(st.lists(deeper, max_size=6), st.integers(1, 300))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=most(100, 40), deadline=None)
 def test_tags_are_read_as_a_whole_parser_reads_them(parts, size):
     content = f"<HealthData>{''.join(parts)}</HealthData>".encode()
 
@@ -277,7 +278,7 @@ def test_tags_are_read_as_a_whole_parser_reads_them(parts, size):
         {"startDate": written, "endDate": written}, optional={"value": written}
     ),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=most(200, 60), deadline=None)
 def test_the_quick_way_to_read_a_record_is_as_right_as_the_long_one(usual, one, other):
     said = {**one, **other} if usual else {**other, **one}
     attributes = "".join(

@@ -298,7 +298,7 @@ def test_a_value_that_is_no_number_is_left_out_and_the_rest_kept(value):
     [
         ({"activityId": None}, "without Garmin's number"),
         ({"activityId": True}, "without Garmin's number"),
-        ({"activityId": "12"}, "without Garmin's number"),
+        ({"activityId": "x12"}, "without Garmin's number"),
         ({"beginTimestamp": 0, "startTimeGmt": 0}, "no usable date"),
         ({"beginTimestamp": 1e17, "startTimeGmt": 1e17}, "no usable date"),
     ],

@@ -16,6 +16,7 @@ from connectors.fitfile.scan import scan
 from connectors.fitfile.tables import tables_of
 from tests.connectors.fitfile.fit_builder import BEGIN, Fit, ran, started, with_session
 from tests.connectors.fitfile.second_opinion import count_by_fitparse, messages_of
+from tests.thorough import THOROUGH
 
 FOLDERS = [Path(__file__).parents[4] / "shared" / place for place in ("data", "wire")]
 CHANNELS = {
@@ -30,6 +31,8 @@ CHANNELS = {
     "cadence_rpm": ("cadence",),
 }
 CUTS = 40
+LARGE = 300_000
+"""Reading a large file three times over takes many seconds."""
 
 
 def odd_layouts():
@@ -71,6 +74,7 @@ MADE = {"odd_layouts": odd_layouts(), "short_headers": short_headers()}
 def files():
     """Files made by us, and the real ones where there are any."""
     found = sorted(path for folder in FOLDERS for path in folder.glob("fit/*.fit"))
+    found = [path for path in found if THOROUGH or path.stat().st_size < LARGE]
     cases = [pytest.param(content, id=name) for name, content in MADE.items()]
     return cases + [pytest.param(path, id=path.stem) for path in found]
 

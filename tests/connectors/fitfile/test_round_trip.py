@@ -9,6 +9,7 @@ from tests.connectors.fitfile.planned import (
     with_sdk,
     written,
 )
+from tests.thorough import most
 
 RAW_FIELDS = {
     "duration_value": lambda step: step.duration_value,
@@ -19,7 +20,7 @@ RAW_FIELDS = {
 
 
 @given(planned_workouts())
-@settings(max_examples=100)
+@settings(max_examples=most(100, 40))
 def test_any_workout_reads_back_as_it_was_planned(planned):
     content = written(planned)
 

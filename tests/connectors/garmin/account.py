@@ -28,7 +28,7 @@ def reset(server):
     server.schedule.clear()
     server.faults.clear()
     server.seen.clear()
-    server.lists_descriptions = False
+    server.lists_descriptions = server.lists_nulls = False
     return server
 
 

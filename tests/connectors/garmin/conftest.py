@@ -4,6 +4,7 @@ import pytest
 import stamina
 
 from connectors.garmin.client import GarminClient
+from tests.connectors.garmin.account import reset
 from tests.fakes.garmin import FakeGarmin
 
 
@@ -16,11 +17,8 @@ def running():
 @pytest.fixture
 def server(running):
     """The fake, with nothing asked of it yet and nothing wrong with it."""
-    running.faults.clear()
-    running.seen.clear()
-    running.workouts.clear()
     running.token_lasts_s = 24 * 3600
-    return running
+    return reset(running)
 
 
 @pytest.fixture(autouse=True)

@@ -4,29 +4,9 @@ import json
 from datetime import date, timedelta
 
 import pytest
-import stamina
 
-from tests.connectors.garmin.account import reset
 from tests.connectors.garmin.kept import TODAY, Home, documents
-from tests.fakes.garmin import FakeGarmin
 from tests.fakes.server import Answer, Fault, down
-
-
-@pytest.fixture(scope="module")
-def running():
-    with FakeGarmin() as fake:
-        yield fake
-
-
-@pytest.fixture
-def server(running):
-    return reset(running)
-
-
-@pytest.fixture(autouse=True)
-def no_waiting():
-    with stamina.set_testing(True, attempts=2, cap=True):
-        yield
 
 
 def test_the_first_time_goes_back_a_year_and_later_a_week(server):

@@ -18,12 +18,6 @@ TICKET = "POST /di-oauth2-service"
 PROFILE = "/userprofile-service/socialProfile"
 
 
-@pytest.fixture(scope="module")
-def running():
-    with FakeGarmin() as fake:
-        yield fake
-
-
 @pytest.fixture
 def server(running):
     running.faults.clear()

@@ -7,36 +7,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-import stamina
 
 from coach.domain.activity import Sport
 from coach.domain.sync import Trouble
 from connectors.base import ActivitySource, ConnectorError
 from connectors.garmin import listing
 from connectors.garmin.source import DOWNLOAD, GarminSource
-from tests.connectors.garmin.account import client, reset
+from tests.connectors.garmin.account import client
 from tests.connectors.garmin.kept import FIT, TODAY, Home, activities, added
-from tests.fakes.garmin import FakeGarmin
 from tests.fakes.server import HTML, Answer, Fault, down, limited
 
 LIST = "GET /activitylist-service"
-
-
-@pytest.fixture(scope="module")
-def running():
-    with FakeGarmin() as fake:
-        yield fake
-
-
-@pytest.fixture
-def server(running):
-    return reset(running)
-
-
-@pytest.fixture(autouse=True)
-def no_waiting():
-    with stamina.set_testing(True, attempts=2, cap=True):
-        yield
 
 
 def test_it_is_an_activity_source(server):
@@ -46,6 +27,13 @@ def test_it_is_an_activity_source(server):
 
 
 # Activities
+
+
+def test_a_number_may_be_told_as_text(server):
+    number = added(server)
+    server.edit(number, activityId=str(number))
+
+    assert [each.remote_id for each in activities(Home(server).pull())] == [str(number)]
 
 
 def test_a_new_activity_comes_as_the_watchs_own_file(server):
@@ -293,7 +281,7 @@ def test_a_file_that_did_not_come_is_asked_for_again_the_next_time(server):
     home = Home(server)
     for days_ago in (2, 1):
         added(server, days_ago)
-    server.faults.append(down(f"GET {DOWNLOAD}", times=2))
+    server.faults.append(down(f"GET {DOWNLOAD}", times=3))
 
     assert len(activities(home.pull())) == 1
     assert len(home.issues) == 1

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-import stamina
 
 from coach.domain.plan import Repeat
 from coach.domain.sync import Delivery, Trouble
@@ -18,9 +17,7 @@ from tests.connectors.garmin.account import (
     delivered,
     marker_of,
     order,
-    reset,
 )
-from tests.fakes.garmin import FakeGarmin
 from tests.fakes.server import Answer, Fault, down
 
 SWIM = swim(
@@ -31,23 +28,6 @@ SWIM = swim(
 RUN, RIDE = workout("run", title="Easy run"), workout("ride", title="Sweet spot")
 LIFTS = workout("strength", title="Lower A", steps=(Repeat(5, (lift(), rest(180))),))
 WORKOUT, SCHEDULE = "/workout-service/workout", "/workout-service/schedule"
-
-
-@pytest.fixture(scope="module")
-def running():
-    with FakeGarmin() as fake:
-        yield fake
-
-
-@pytest.fixture
-def server(running):
-    return reset(running)
-
-
-@pytest.fixture(autouse=True)
-def no_waiting():
-    with stamina.set_testing(True, attempts=2, cap=True):
-        yield
 
 
 def methods(server, since=0):
@@ -184,6 +164,27 @@ def test_after_a_lost_answer_there_is_one_workout_with_one_entry(server, at, fau
     assert error.unsure
     assert stands(server) == {"Kick": [SWIM.day.isoformat()]}
     assert then.digest
+
+
+def test_a_list_without_words_in_its_descriptions_is_opened(server):
+    server.lists_nulls = True
+    server.faults.append(lost(f"POST {WORKOUT}$", times=1))
+    _, held = failed(server, order(SWIM))
+    delivered(server, order(SWIM, held, look=True))
+
+    assert stands(server) == {"Kick": [SWIM.day.isoformat()]}
+
+
+def test_what_the_athlete_took_away_at_garmin_is_put_back_on_demand(server):
+    _, held = delivered(server, order(SWIM))
+    server.schedule.clear()
+    _, again = delivered(server, replace(order(SWIM, held), check=True))
+    entered = stands(server)
+    server.workouts.clear()
+    server.schedule.clear()
+    delivered(server, replace(order(SWIM, again), check=True))
+
+    assert entered == stands(server) == {"Kick": [SWIM.day.isoformat()]}
 
 
 @pytest.mark.parametrize("listed", [True, False])

@@ -13,6 +13,7 @@ class Workouts(Fake):
     Attributes:
         workouts: each as Garmin keeps it, by its id.
         lists_descriptions: the library's list holds them; the wire examples lack them.
+        lists_nulls: it has a place for each description, and nothing in it.
         answers_updates: an update is answered with the workout instead of 204.
     """
 
@@ -20,6 +21,7 @@ class Workouts(Fake):
         super().__init__()
         self.workouts: dict[int, dict] = {}
         self.lists_descriptions = False
+        self.lists_nulls = False
         self.answers_updates = False
         self._next_workout = 1_400_000_001
         self._next_step = 9_000_000_001
@@ -98,6 +100,8 @@ class Workouts(Fake):
         if self.lists_descriptions:
             keys.append("description")
         entry = {key: kept[key] for key in keys}
+        if self.lists_nulls:
+            entry["description"] = None
         return entry | {"updateDate": kept["updatedDate"], "workoutProvider": None}
 
 
