@@ -3,12 +3,16 @@
 import shutil
 import sqlite3
 import sys
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
 from coach.credentials.files import FileKeep
 from coach.credentials.key import keys_in
+from coach.database import open_database
+from coach.database.cipher import key_id_of
+from coach.database.migrate import migrate
 from tests.forks import KILLED
 from tests.homes import march, new_home, runs
 from tests.thorough import most, points
@@ -183,6 +187,23 @@ def test_another_key_opens_database_and_backups_and_the_old_one_does_not(locked)
     error = locked.json("activities", code=78)["error"]
     assert new in error["what"]
     assert old.name in error["why"]
+
+
+def test_an_older_encrypted_database_is_migrated_and_its_copy_is_encrypted_too(locked):
+    before = told(locked)
+    keys = keys_in(locked.key_file.read_text(), "")
+    find = {key.id: key for key in keys}.__getitem__
+    with closing(open_database(f"sqlite:///{locked.database}", find)) as database:
+        migrate(database, "0004")
+    for file in (locked.folder / "backups").iterdir():
+        file.unlink()
+
+    assert locked.json("db", "migrate")["migrated"]
+
+    assert told(locked) == before
+    (backup,) = (locked.folder / "backups").iterdir()
+    assert key_id_of(backup) == key_id_of(locked.database) == keys[0].id
+    assert plaintext(locked) == []
 
 
 # The key
