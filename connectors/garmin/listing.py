@@ -11,8 +11,7 @@ from connectors.garmin.api import SERVICE, GarminApi
 
 SEARCH = "/activitylist-service/activities/search/activities"
 PAGE = 100
-FULL = frozenset({20, 50})
-"""A server may give no more than so many at once, whatever it is asked for."""
+"""So many are asked for; a server may give fewer, and only an empty page is the end."""
 
 MOST_PAGES = 1000
 
@@ -29,12 +28,12 @@ Entry = Mapping[str, object]
 
 
 def pages(api: GarminApi, first: date, last: date) -> Iterator[list[Entry]]:
-    """The entries of those days, both included, a page at a time; a short one ends it.
+    """The entries of those days, both included, a page at a time.
 
     Raises:
-        ConnectorError: Garmin does not answer, or not with a list.
+        ConnectorError: Garmin does not answer, or not with a list of activities.
     """
-    start = 0
+    start, met = 0, set[str]()
     for _ in range(MOST_PAGES):
         page = api.get(
             SEARCH,
@@ -44,16 +43,20 @@ def pages(api: GarminApi, first: date, last: date) -> Iterator[list[Entry]]:
             limit=PAGE,
         )
         if not isinstance(page, list):
-            raise ConnectorError(
-                SERVICE,
-                "its list of activities is no list",
-                permanent=False,
-                trouble=Trouble.DOWN,
-            )
-        yield [each for each in page if isinstance(each, Mapping)]
-        start += len(page)
-        if len(page) < PAGE and len(page) not in FULL:
+            raise _no_answer("its list of activities is no list")
+        entries = [each for each in page if isinstance(each, Mapping)]
+        numbers = {number_of(each) for each in entries} - {""}
+        if page and not numbers:
+            raise _no_answer("nothing in its list of activities is one")
+        if numbers <= met:  # empty, or begun anew
             return
+        yield entries
+        met |= numbers
+        start += len(page)
+
+
+def _no_answer(why: str) -> ConnectorError:
+    return ConnectorError(SERVICE, why, permanent=False, trouble=Trouble.DOWN)
 
 
 def number_of(entry: Entry) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from coach.domain.sync import Trouble
 from connectors.base import ConnectorError
 from connectors.garmin.api import GarminApi
-from connectors.garmin.listing import FULL, PAGE
+from connectors.garmin.listing import PAGE
 from connectors.garmin.views import Record
 
 WORKOUT = "/workout-service/workout"
@@ -114,15 +114,18 @@ def whole(about: object, name: str) -> str:
 
 
 def _listed(api: GarminApi) -> Iterator[Record]:
-    """Every workout of the athlete's; a page that is short is the last."""
-    start = 0
+    """Every workout of the athlete's; an empty page, or one met before, ends it."""
+    start, met = 0, set[str]()
     for _ in range(MOST_PAGES):
         page = api.get(WORKOUTS, start=start, limit=PAGE)
         records = page if isinstance(page, list) else []
-        yield from (each for each in records if isinstance(each, Mapping))
-        start += len(records)
-        if len(records) < PAGE and len(records) not in FULL:
+        records = [each for each in records if isinstance(each, Mapping)]
+        numbers = {id_of(each) for each in records} - {""}
+        if numbers <= met:
             return
+        yield from records
+        met |= numbers
+        start += len(records)
 
 
 def _day(item: Record) -> date | None:

@@ -60,7 +60,7 @@ def test_an_evening_with_nothing_new_costs_at_most_eight_requests(server):
 
     assert activities(home.pull()) == []
     assert len(home.asked) <= 8
-    assert sum(line.startswith(LIST) for line in home.asked) == 1
+    assert sum(line.startswith(LIST) for line in home.asked) == 2
 
 
 def test_an_athlete_ahead_of_the_clock_here_is_heard_too(server):
@@ -90,19 +90,44 @@ def test_more_than_one_page_comes_whole_and_once(server, monkeypatch):
     assert sorted(numbers) == sorted(map(str, server.activities))
 
 
+@pytest.mark.parametrize("most", ["7", "20"])
 def test_a_server_with_pages_smaller_than_asked_for_is_read_to_its_end(
-    server, monkeypatch
+    server, monkeypatch, most
 ):
     for days_ago in range(25):
         added(server, days_ago)
     search = server._search
 
     def stingy(asked):
-        return search(replace(asked, query={**asked.query, "limit": "20"}))
+        return search(replace(asked, query={**asked.query, "limit": most}))
 
     monkeypatch.setattr(server, "_search", stingy)
 
     assert len(activities(Home(server).pull())) == 25
+
+
+def test_a_server_that_always_gives_the_first_page_is_not_asked_for_ever(
+    server, monkeypatch
+):
+    added(server)
+    search = server._search
+
+    def stuck(asked):
+        return search(replace(asked, query={**asked.query, "start": "0"}))
+
+    monkeypatch.setattr(server, "_search", stuck)
+
+    assert len(activities(Home(server).pull())) == 1
+
+
+def test_a_list_with_no_activity_in_it_is_no_answer(server):
+    nonsense = [1, "x", None, {"activityId": None}]
+    server.faults.append(Fault(LIST, Answer(200, nonsense), times=None))
+
+    with pytest.raises(ConnectorError) as refused:
+        Home(server).pull()
+
+    assert refused.value.trouble is Trouble.DOWN
 
 
 @pytest.mark.parametrize(
