@@ -13,6 +13,7 @@ from tests.connectors.files.exports import (
     read,
     reason,
 )
+from tests.thorough import most
 
 
 def test_nul_bytes_and_control_characters_are_taken_out():
@@ -56,7 +57,7 @@ GOOD = export(
 
 
 @given(st.data())
-@settings(max_examples=300)
+@settings(max_examples=most(300, 60))
 def test_no_mutation_stops_the_reader(data):
     content = GOOD
     for _ in range(data.draw(st.integers(1, 6))):

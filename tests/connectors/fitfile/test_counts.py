@@ -31,7 +31,7 @@ CHANNELS = {
     "cadence_rpm": ("cadence",),
 }
 CUTS = 40
-LARGE = 300_000
+LARGE = 130_000
 """Reading a large file three times over takes many seconds."""
 
 

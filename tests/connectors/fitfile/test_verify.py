@@ -23,6 +23,7 @@ from tests.connectors.fitfile.planned import (
     written,
     yards,
 )
+from tests.thorough import most
 
 
 def reported(planned, *, file_of):
@@ -306,7 +307,7 @@ def test_fit_tools_silent_metres_are_noticed():
 
 
 @given(st.data())
-@settings(max_examples=150)
+@settings(max_examples=most(150, 40))
 def test_no_broken_bytes_stop_the_comparison(data):
     planned = swim(
         Repeat(3, (yards(100), rest(20))), yards(50, drill="kick", equipment="fins")

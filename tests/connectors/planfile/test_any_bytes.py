@@ -13,6 +13,7 @@ from connectors.planfile.read import read_plan
 from connectors.planfile.single import Setting
 from connectors.planfile.steps import MOST_STEPS, read_line, size
 from tests.connectors.planfile.writing import MONDAY, NAMES, YARDS
+from tests.thorough import most
 
 PLAN = b"""\
 plan: Every part of the notation once
@@ -85,13 +86,13 @@ def test_the_plan_that_is_spoilt_below_is_sound_to_begin_with():
     assert len(reading.plan.workouts) == 8
 
 
-@settings(max_examples=150)
+@settings(max_examples=most(150, 40))
 @given(st.lists(cuts, min_size=1, max_size=4).map(mutated))
 def test_a_spoilt_plan_never_raises(content):
     as_it_should_be(content)
 
 
-@settings(max_examples=100)
+@settings(max_examples=most(100, 40))
 @given(st.binary(max_size=200))
 @example(b"")
 @example(b"\xff\xfe")
@@ -113,7 +114,7 @@ side 1:30:00 km /100 5:30-6:00/km warm-up: 0 999999999 1,500 max open x 2 drill 
 words = st.sampled_from(WORDS.split()) | st.text(max_size=4)
 
 
-@settings(max_examples=300)
+@settings(max_examples=most(300, 60))
 @given(st.lists(words, max_size=14).map(" ".join), st.sampled_from(list(Sport)))
 def test_a_line_is_read_or_explained(text, sport):
     setting = Setting(sport, YARDS if sport is Sport.SWIM else None)

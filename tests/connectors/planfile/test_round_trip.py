@@ -18,6 +18,7 @@ from coach.domain.plan import (
 )
 from connectors.planfile.steps import numbered, read_line
 from tests.connectors.planfile.writing import RIDE, RUN, STRENGTH, SWIM
+from tests.thorough import most
 
 tenths = st.integers(10, 2000).map(lambda n: n / 10)
 times = st.one_of(st.integers(1, 7200).map(float), tenths)
@@ -152,37 +153,37 @@ def supersets(number):
     return st.builds(Repeat, st.integers(1, 9), sets)
 
 
-@settings(max_examples=60)
+@settings(max_examples=most(60, 25))
 @given(steps_of(swum, any_rests | send_offs))
 def test_a_swim_step_described_is_read_back_as_it_was(step):
     assert read_line(describe(step, SWIM.sport), SWIM) == (step,)
 
 
-@settings(max_examples=60)
+@settings(max_examples=most(60, 25))
 @given(steps_of(run, any_rests))
 def test_a_run_step_described_is_read_back_as_it_was(step):
     assert read_line(describe(step, RUN.sport), RUN) == (step,)
 
 
-@settings(max_examples=60)
+@settings(max_examples=most(60, 25))
 @given(steps_of(rides, any_rests))
 def test_a_ride_step_described_is_read_back_as_it_was(step):
     assert read_line(describe(step, RIDE.sport), RIDE) == (step,)
 
 
-@settings(max_examples=60)
+@settings(max_examples=most(60, 25))
 @given(steps_of(lifted, any_rests))
 def test_a_strength_step_described_is_read_back_as_it_was(step):
     assert read_line(describe(step), STRENGTH) == (step,)
 
 
-@settings(max_examples=60)
+@settings(max_examples=most(60, 25))
 @given(supersets(1))
 def test_a_superset_described_is_read_back_as_it_was(repeat):
     assert read_line(describe(repeat), STRENGTH) == (repeat,)
 
 
-@settings(max_examples=60)
+@settings(max_examples=most(60, 25))
 @given(st.lists(steps_of(swum, any_rests | send_offs), max_size=4).map(tuple))
 def test_all_lines_of_a_workout_are_read_back_as_they_were(steps):
     lines = describe_all(steps, SWIM.sport)
@@ -190,7 +191,7 @@ def test_all_lines_of_a_workout_are_read_back_as_they_were(steps):
     assert tuple(s for line in lines for s in read_line(line, SWIM)) == steps
 
 
-@settings(max_examples=60)
+@settings(max_examples=most(60, 25))
 @given(st.lists(supersets(1), min_size=1, max_size=4).map(tuple))
 def test_supersets_are_numbered_in_their_order(steps):
     inside = (repeat.steps for repeat in numbered(steps))

@@ -13,6 +13,7 @@ from connectors.planfile import cells
 from connectors.planfile.read import read_plan
 from tests.conftest import ROOT
 from tests.connectors.planfile.writing import MONDAY, NAMES, told
+from tests.thorough import most
 
 HEAD = "reps,distance,unit,stroke,drill,equipment,send-off,rest,target,note\n"
 
@@ -320,7 +321,7 @@ any_cell = st.one_of(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=most(60, 25))
 @given(
     st.lists(st.lists(any_cell, max_size=6), max_size=8),
     st.sampled_from([",", ";", "\t"]),
@@ -337,7 +338,7 @@ def test_any_table_is_read_or_explained(rows, separator):
         assert workout.day == reading.plan.start == reading.plan.end
 
 
-@settings(max_examples=60)
+@settings(max_examples=most(60, 25))
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_explained(content):
     reading = read(content)
