@@ -64,8 +64,8 @@ def _blocks(
         if is_serious(injuries):
             lines.append(Prose(NO_DOCTOR, "dim"))
         yield "Hurts", [*lines]
-    if document["silent"]:
-        yield "Services", [Prose(each) for each in document["silent"]]
+    if silent := document.get("silent"):
+        yield "Services", [Prose(each) for each in silent]
     if document["waiting_decisions"]:
         waiting = wording.count(document["waiting_decisions"], "decision")
         since = days.short(date.fromisoformat(document["waiting_since"]))
