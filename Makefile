@@ -23,7 +23,7 @@ STAMP := $(VENV)/.installed-$(or $(VERSION),none)
 READY := $(VENV)/.ready-$(or $(VERSION),none)
 LOG := $(VENV)/install.log
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
-WORKERS ?= 2
+WORKERS ?= 3
 FOR ?= 30
 BENCHES ?= times first_sync encryption load_course goal_truth deloads fit_speed fit_garmindb strength_speed apple_speed ten_years ten_years_commands
 

@@ -18,6 +18,7 @@ from coach.errors import CoachError
 from coach.wiring import context as wiring
 from tests.conftest import ROOT
 from tests.documents import parsed
+from tests.thorough import some
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -131,7 +132,7 @@ def test_a_full_disk_behind_stdout_is_told():
     assert b"Exception ignored" not in ended.stderr
 
 
-@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-", "<&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize("closed", some([">&- 2>&- <&-", ">&-", ">&- 2>&-", "<&-"], 1))
 def test_closed_streams_do_no_harm(closed):
     command = f'"{sys.executable}" -m coach log body --weight-kg 70 {closed}'
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "COACH_TIMEZONE": "UTC"}

@@ -4,7 +4,7 @@ import pytest
 
 from tests.forks import KILLED
 from tests.homes import SUNDAY, march, runs
-from tests.thorough import most, points
+from tests.thorough import most, points, some
 
 MOST_POINTS = 80
 MOST_MADE = 400
@@ -91,16 +91,19 @@ def test_an_import_killed_anywhere_goes_on_where_it_was(forks, home, tmp_path, f
 
 @pytest.mark.parametrize(
     ("command", "again"),
-    [
-        (("plan", "move", "9", "2026-03-15"), {0, 3}),
-        (("plan", "skip", "9", "--reason", "travel"), {0, 3}),
-        (("log", "workout", "--sport", "run", "--minutes", "30"), {0, 3}),
-        (("log", "body", "--weight-kg", "74"), {0, 3}),
-        (("log", "wellness", "--sleep-h", "7"), {0}),
-        (("log", "missed", "5", "--reason", "late"), {0}),
-        (("slots", "set", "mon 06:00-07:00"), {0}),
-        (("export", "fit", "--to", "2026-03-10"), {0}),
-    ],
+    some(
+        [
+            (("plan", "move", "9", "2026-03-15"), {0, 3}),
+            (("plan", "skip", "9", "--reason", "travel"), {0, 3}),
+            (("log", "workout", "--sport", "run", "--minutes", "30"), {0, 3}),
+            (("log", "body", "--weight-kg", "74"), {0, 3}),
+            (("log", "wellness", "--sleep-h", "7"), {0}),
+            (("log", "missed", "5", "--reason", "late"), {0}),
+            (("slots", "set", "mon 06:00-07:00"), {0}),
+            (("export", "fit", "--to", "2026-03-10"), {0}),
+        ],
+        3,
+    ),
     ids=lambda value: "-".join(value[:2]) if isinstance(value, tuple) else "",
 )
 def test_a_command_killed_anywhere_can_be_given_again(
