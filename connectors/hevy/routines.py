@@ -22,6 +22,7 @@ from coach.domain.plan import (
     Step,
     TargetKind,
 )
+from coach.domain.prescribed import load_kg as load_kg_of
 from coach.domain.sync import Trouble
 from coach.domain.wording import split
 from coach.redaction import clean
@@ -29,9 +30,6 @@ from connectors.base import ConnectorError, Order
 from connectors.hevy.grouping import Group, grouped
 from connectors.hevy.refusals import NAME
 from connectors.hevy.templates import METERS, REPS, SECONDS, WEIGHT, Chosen, Offer
-
-PLATES_KG = 2.5
-"""A share of the maximum is rounded to what can be loaded on a bar."""
 
 LONGEST_TITLE = 60
 LONGEST_NOTES = 900
@@ -153,22 +151,10 @@ def _said(step: Step, chosen: Chosen, terms: _Terms) -> Mapping[str, float | int
     amount = _AMOUNTS.get(step.end.kind)
     if amount and step.end.value:
         said[amount] = round(step.end.value)
-    load_kg = None if chosen.stands_in else _load_kg(step, terms.e1rm_kg)
+    load_kg = None if chosen.stands_in else load_kg_of(step, terms.e1rm_kg)
     if load_kg:
-        said[WEIGHT] = load_kg
+        said[WEIGHT] = round(load_kg, 2)
     return said
-
-
-def _load_kg(step: Step, e1rm_kg: Mapping[str, float]) -> float | None:
-    load = step.load
-    if load is None or load.value is None:
-        return None
-    if load.kind is LoadKind.KG:
-        return round(load.value, 2)
-    most = e1rm_kg.get(step.exercise or "")
-    if load.kind is not LoadKind.PCT_E1RM or not most:
-        return None
-    return round(load.value / 100 * most / PLATES_KG) * PLATES_KG
 
 
 def _exercise_notes(group: Group, chosen: Chosen, terms: _Terms) -> str:
