@@ -3,11 +3,22 @@
 import math
 from collections.abc import Mapping
 
-from coach.domain.plan import LoadKind, Step
+from coach.domain.plan import LoadKind, Step, TargetKind
 from coach.units import meters_to_yards
 
 PLATES_KG = 2.5
 """A share of the maximum is rounded to what can be loaded on a bar."""
+
+TARGET_UNITS = {
+    TargetKind.SPEED: ("speed", "m/s"),
+    TargetKind.HEART_RATE: ("heart rate", "bpm"),
+    TargetKind.HEART_RATE_PCT: ("heart rate", "% of the highest"),
+    TargetKind.POWER: ("power", "W"),
+    TargetKind.POWER_PCT: ("power", "% of FTP"),
+    TargetKind.CADENCE: ("cadence", "rpm"),
+    TargetKind.RPE: ("RPE", ""),
+}
+"""What a target is called, and what it is counted in, where it is said in words."""
 
 
 def load_kg(step: Step, e1rm_kg: Mapping[str, float]) -> float | None:

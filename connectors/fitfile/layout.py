@@ -19,7 +19,7 @@ from coach.domain.plan import (
     Target,
     TargetKind,
 )
-from coach.domain.prescribed import is_in_yards, load_kg
+from coach.domain.prescribed import TARGET_UNITS, is_in_yards, load_kg
 from coach.redaction import clean
 from coach.units import METERS_PER_YARD, meters_to_yards
 
@@ -34,14 +34,6 @@ _NAMES = {
     Intensity.RECOVERY: "Recovery",
     Intensity.REST: "Rest",
     Intensity.COOLDOWN: "Cool-down",
-}
-_UNITS = {
-    TargetKind.SPEED: ("speed", "m/s"),
-    TargetKind.HEART_RATE: ("heart rate", "bpm"),
-    TargetKind.HEART_RATE_PCT: ("heart rate", "% of the highest"),
-    TargetKind.POWER: ("power", "W"),
-    TargetKind.POWER_PCT: ("power", "% of FTP"),
-    TargetKind.CADENCE: ("cadence", "rpm"),
 }
 
 
@@ -191,7 +183,7 @@ def _swim_pace(target: Target, *, yards: bool) -> str:
 
 
 def _in_words(target: Target) -> str:
-    name, unit = _UNITS[target.kind]
+    name, unit = TARGET_UNITS[target.kind]
     return f"{name} {_range(target)} {unit}"
 
 

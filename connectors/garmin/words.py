@@ -7,6 +7,7 @@ from coach.domain.activity import Sport, Stroke
 from coach.domain.exercise import Exercise
 from coach.domain.notation import clock, plain_number
 from coach.domain.plan import EndKind, Load, LoadKind, Step, Target, TargetKind
+from coach.domain.prescribed import TARGET_UNITS
 from coach.redaction import clean
 from coach.units import METERS_PER_YARD
 from connectors.garmin.exercises import offered
@@ -16,16 +17,6 @@ AS_MANY = "as many as you can"
 
 LONGEST = 500
 """Characters of a step's description; Garmin cuts what is longer."""
-
-_UNITS = {
-    TargetKind.SPEED: ("speed", "m/s"),
-    TargetKind.HEART_RATE: ("heart rate", "bpm"),
-    TargetKind.HEART_RATE_PCT: ("heart rate", "% of the highest"),
-    TargetKind.POWER: ("power", "W"),
-    TargetKind.POWER_PCT: ("power", "% of FTP"),
-    TargetKind.CADENCE: ("cadence", "rpm"),
-    TargetKind.RPE: ("RPE", ""),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +118,7 @@ def _target(target: Target, where: Context) -> str:
         length, unit = (100 * METERS_PER_YARD, "yd") if where.yards else (100.0, "m")
         fast, slow = (clock(round(length / v)) for v in (target.high, target.low))
         return f"{_span(fast, slow)}/100{unit}"
-    name, unit = _UNITS[target.kind]
+    name, unit = TARGET_UNITS[target.kind]
     span = _span(plain_number(target.low), plain_number(target.high))
     return f"{name} {span} {unit}".strip()
 
