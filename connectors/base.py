@@ -284,9 +284,15 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """A request is next that must not be sent twice: note it before going on."""
+    """A request is next that must not be sent twice: note it before going on.
+
+    Attributes:
+        step: what it is for.
+        lasting: what it makes can never be taken away again.
+    """
 
     step: str
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,4 +330,14 @@ class WorkoutTarget(Protocol):
             ConnectorError: with `unsure` set when it is not known whether the request
                 was carried out: the next order has `look` set. When what is read back
                 differs, it is permanent and says where.
+        """
+
+    def tidy(self, order: Order) -> None:
+        """Take away what coach made for the workout besides what is held.
+
+        For requests that were sent again because the first seemed lost, and was
+        carried out late. What cannot be deleted there is freed.
+
+        Raises:
+            ConnectorError: as it came; what was taken away before stays away.
         """

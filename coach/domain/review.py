@@ -339,7 +339,9 @@ class Export:
         revision: the plan's revision it was written from.
         path: of the file, for targets `fit` and `ics`.
         attempts: how often it was tried.
-        sending_at: when the last request began that may not be sent twice.
+        sending_at: when the last request began that may not be sent twice and whose
+            end is not known. Of one that is done: it was sent again, and the service
+            is to be looked at once more.
         next_try_at: not before then.
     """
 

@@ -26,8 +26,10 @@ from coach.jobs.outbox import (
     Task,
     end_of,
     ended,
+    in_doubt,
     in_order,
     is_to_come,
+    may_be_at_work,
     tasks,
 )
 from coach.jobs.send import NEVER, Attempt
@@ -71,9 +73,8 @@ def drain(
         CoachError: another run is at work (exit 7).
     """
     with context.reading() as store:
-        held = store.exports_held()
-    waits = {t for (t, state) in held if state in _OPEN}
-    if not waits.intersection(targets):
+        waits = store.outbox()
+    if waits.isdisjoint(targets):
         return DrainReport()
     with context.alone():
         return drain_alone(context, by_hand=by_hand, targets=targets)
@@ -88,8 +89,9 @@ def drain_alone(
 ) -> DrainReport:
     """The same inside `context.alone()`; `check` asks what still stands there."""
     with context.reading() as store:
-        found = [t for t in tasks(store.exports()) if t.row.target in targets]
-        if not found:
+        exports = [e for e in store.exports() if e.target in targets]
+        found, doubted = tasks(exports), in_doubt(exports)
+        if not (found or doubted):
             return DrainReport()
         run = _Drain(
             context=context,
@@ -101,10 +103,9 @@ def drain_alone(
     for task in in_order(found, run.orders.workouts):
         run.take(task)
     run.leave()
+    for row in (*doubted, *in_doubt(run.finished)):
+        run.look_once_more(row)
     return DrainReport(tuple(run.finished), tuple(run.waiting), run.troubles)
-
-
-_OPEN = {ExportState.PENDING, ExportState.UNKNOWN}
 
 
 @dataclass
@@ -208,6 +209,26 @@ class _Drain:
                 self._forget(stands)
                 self._done(replace(task, row=attempt.row), stands, end)
                 return
+
+    def look_once_more(self, row: Export) -> None:
+        """Take away what came to stand there late, besides what is held."""
+        waits = {(e.workout_uuid, e.target) for e in self.waiting}
+        if (row.workout_uuid, row.target) in waits or not self._may_ask(row.target):
+            return
+        task, now = Task(row), self.context.clock.now()
+        workout = self.orders.workouts.get(row.workout_uuid)
+        held = self.orders.held(task) or Delivery(row.target, "")
+        try:
+            self.targets[row.target].tidy(self.orders.order(task, workout, held))
+        except ConnectorError as error:
+            if error.trouble not in NEVER:
+                service = refused(self.services[row.target], error, now)
+                self.services[row.target] = service
+                self.troubles[row.target] = error.trouble
+                self._save([], service)
+                return
+        if row.sending_at and not may_be_at_work(row.sending_at, now):
+            self._save([replace(row, sending_at=None)])
 
     def _done(self, task: Task, stands: Delivery, end: End) -> None:
         service = self.services[task.row.target]

@@ -38,6 +38,11 @@ _PATIENCE = 3
 that a service can never take does not keep the others from it."""
 
 
+def may_be_at_work(since: datetime, now: datetime) -> bool:
+    """Whether a service may yet carry out what it was asked at that time."""
+    return abs(now - since) < STILL_AT_WORK
+
+
 def takes(target: str, workout: PlannedWorkout | None) -> bool:
     """Whether the workout, as it is planned now, belongs at that service."""
     return (
@@ -89,6 +94,16 @@ class Task:
     def is_unknown(self) -> bool:
         """Whether some request of it may have been carried out unnoticed."""
         return any(map(is_unknown, self.rows))
+
+
+def in_doubt(exports: Iterable[Export]) -> tuple[Export, ...]:
+    """What was done by sending again, while the first may yet be carried out."""
+    return tuple(e for e in exports if e.target in TARGETS and is_in_doubt(e))
+
+
+def is_in_doubt(row: Export) -> bool:
+    """Whether what the row's request made may come to stand there a second time."""
+    return row.state is ExportState.DONE and row.sending_at is not None
 
 
 def tasks(exports: Iterable[Export]) -> tuple[Task, ...]:
@@ -187,7 +202,6 @@ def ended(
     newest = replace(
         task.row,
         state=state,
-        sending_at=None if done else task.row.sending_at,
         remote_id=remote_id,
         error=error,
         next_try_at=None,
@@ -197,7 +211,7 @@ def ended(
         replace(
             row,
             state=newest.state,
-            sending_at=newest.sending_at,
+            sending_at=None if done else newest.sending_at,
             remote_id=newest.remote_id,
             error=newest.error,
             next_try_at=None,

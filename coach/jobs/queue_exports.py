@@ -7,7 +7,7 @@ from coach.database import Store
 from coach.domain.plan import Effect, Plan, PlannedWorkout
 from coach.domain.review import Export, ExportState
 from coach.jobs.context import Context
-from coach.jobs.outbox import TARGETS, is_unknown, takes
+from coach.jobs.outbox import OPEN, TARGETS, takes
 
 
 def switched_on(context: Context, store: Store) -> tuple[str, ...]:
@@ -71,11 +71,11 @@ def queue_workouts(
 
 def _open(known: Export | None, new: Export) -> Export:
     """The row once it waits again: it forgets what it came to, not what is unknown."""
-    if known is None or known.state is ExportState.DONE:
+    if known is None:
         return new
-    if known.state is not ExportState.FAILED:
+    if known.state in OPEN:
         return known
-    state = ExportState.UNKNOWN if is_unknown(known) else ExportState.PENDING
+    state = ExportState.PENDING if known.sending_at is None else ExportState.UNKNOWN
     return replace(new, state=state, sending_at=known.sending_at)
 
 

@@ -1,18 +1,19 @@
 """One workout brought to one service, each step kept before the next is taken."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from coach import clock, faults
 from coach.database import Store
 from coach.domain.review import Export, ExportState
 from coach.domain.sync import Delivery, Trouble
 from coach.jobs.context import Context
-from coach.jobs.outbox import STILL_AT_WORK, Task, is_unknown
+from coach.jobs.outbox import Task, is_unknown, may_be_at_work
 from connectors.base import ConnectorError, Order, WorkoutTarget
 
-LOOK_AGAIN_S = (1.0, 2.0)
+LOOK_AGAIN_S = {False: (1.0, 2.0), True: (1.0, 2.0, 4.0, 8.0)}
 """So long after each look in vain there is another, while the server may still be at
-work on a request whose answer was lost."""
+work on a request whose answer was lost: longer where what it makes lasts for ever."""
 
 NEVER = frozenset({Trouble.REFUSED, Trouble.MISSING})
 """Troubles of the request itself; the others are the service's."""
@@ -22,7 +23,8 @@ class Attempt:
     """One task being tried, over as many requests as it takes.
 
     Attributes:
-        row: the task's newest row as it stands in the database.
+        row: the task's newest row as it stands in the database; after the walk with
+            when a request began that was sent again, and may yet be carried out.
         held: what stands at the service, as far as it is known.
     """
 
@@ -45,25 +47,30 @@ class Attempt:
         Raises:
             ConnectorError: the service did not do it; `row` says what is known then.
         """
-        looks = list(LOOK_AGAIN_S) if order.look and self._may_be_at_work() else []
+        lost_at = self._at_work_since() if order.look else None
+        doubt, looks, again = None, 0, 0.0
         held = self.held = order.held
         self._stays = order.workout is not None
         while True:
-            again: float | None = None
             for step in self._target.deliver(replace(order, held=held)):
                 if isinstance(step, Delivery):
                     if held.remote_id is None and step.remote_id is not None:
-                        looks = []  # found: it was the making of it that was lost
+                        lost_at = None  # found: it was the making of it that was lost
                     held = self._keep(step, sure=not order.look)
-                elif looks and self._lost in {None, step.step}:
-                    again = looks.pop(0)
-                    break
-                else:
-                    held = self._note(order, held)
-                    self._lost = step.step
-            if again is None:
+                    continue
+                if lost_at is not None and self._lost in {None, step.step}:
+                    if looks < len(waits := LOOK_AGAIN_S[step.lasting]):
+                        again = waits[looks]
+                        break
+                    doubt, lost_at = lost_at, None
+                held = self._note(order, held)
+                self._lost = step.step
+            else:
+                doubt = doubt if self._stays else lost_at
+                self.row = replace(self.row, sending_at=doubt)
                 return held
             clock.wait(again)
+            looks += 1
 
     def after(self, error: ConnectorError, *, looking: bool) -> Export:
         """The row after the service refused.
@@ -84,11 +91,10 @@ class Attempt:
         self.row = replace(self.row, state=state, sending_at=since)
         return self.row
 
-    def _may_be_at_work(self) -> bool:
-        since = self.row.sending_at
-        if since is None:
-            return False
-        return abs(self._context.clock.now() - since) < STILL_AT_WORK
+    def _at_work_since(self) -> datetime | None:
+        """When the request began that the service may still be at work on."""
+        since, now = self.row.sending_at, self._context.clock.now()
+        return since if since and may_be_at_work(since, now) else None
 
     def _note(self, order: Order, held: Delivery) -> Delivery:
         """Write down that a request is next which may not be sent twice, and where."""

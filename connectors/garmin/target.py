@@ -1,7 +1,8 @@
 """Planned workouts at Garmin: made, scheduled, changed in place and taken away."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from coach.domain.plan import PlannedWorkout
 from coach.domain.sync import Delivery, Trouble
@@ -72,6 +73,14 @@ class GarminTarget:
             yield gone
             yield from wanted.bring(gone, look=False)
 
+    def tidy(self, order: Order) -> None:
+        """Take away workouts of that marker and entries that are not held."""
+        held = order.held
+        listed = marked(self.client, order.marker, "")
+        known = [held.remote_id] if held.remote_id else []
+        entered = entries(self.client, [*listed, *known], _days(order.workout, held))
+        _drop(self.client, set(entered) - {held.schedule_id}, set(listed) - {*known})
+
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
@@ -109,20 +118,14 @@ class _Wanted:
         """What stands there already, one workout with one entry: all else goes."""
         listed = marked(self.api, self.marker, str(self.sent["workoutName"]))
         kept = self._kept(held, listed)
-        extras = [each for each in listed if each != kept]
-        days = {self.workout.day, self.workout.original_day, held.day} - {None}
-        entered = entries(self.api, [kept, *extras], [day for day in days if day])
+        entered = entries(self.api, [kept, *listed], _days(self.workout, held))
         right = [
             entry
             for entry, (workout, day) in entered.items()
             if workout == kept and day == self.workout.day
         ]
         entry = held.schedule_id if held.schedule_id in right else next(iter(right), "")
-        for each in entered:
-            if each != entry:
-                drop(self.api, f"{SCHEDULE}/{each}")
-        for each in extras:
-            drop(self.api, f"{WORKOUT}/{each}")
+        _drop(self.api, set(entered) - {entry}, set(listed) - {kept})
         found = replace(
             held,
             remote_id=kept or None,
@@ -219,14 +222,25 @@ def _take_away(api: GarminApi, order: Order) -> Steps:
             scheduled |= set(entries(api, workouts, [held.day]))
     if not (workouts or scheduled):
         return
-    for entry in sorted(scheduled):
-        drop(api, f"{SCHEDULE}/{entry}")
+    _drop(api, scheduled, ())
     if held.schedule_id:
         held = replace(held, schedule_id=None, day=None)
         yield held
-    for workout in sorted(workouts):
-        drop(api, f"{WORKOUT}/{workout}")
+    _drop(api, (), workouts)
     yield _nothing(held)
+
+
+def _days(workout: PlannedWorkout | None, held: Delivery) -> list[date]:
+    """The days on which it may stand in the calendar."""
+    planned = () if workout is None else (workout.day, workout.original_day)
+    return [day for day in (*planned, held.day) if day]
+
+
+def _drop(api: GarminApi, scheduled: Iterable[str], workouts: Iterable[str]) -> None:
+    for entry in sorted(scheduled, key=int):
+        drop(api, f"{SCHEDULE}/{entry}")
+    for workout in sorted(workouts, key=int):
+        drop(api, f"{WORKOUT}/{workout}")
 
 
 def _nothing(held: Delivery) -> Delivery:

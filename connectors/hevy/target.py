@@ -6,7 +6,7 @@ of the pool, after every one that is there was looked through; from then on it i
 changed in place, which may be done twice.
 """
 
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from dataclasses import replace
 from string import ascii_uppercase
 
@@ -96,6 +96,23 @@ class HevyTarget:
         elif order.workout is not None:
             yield from self._made(order, folders, routine)
 
+    def tidy(self, order: Order) -> None:
+        """Free every routine that is the very same: it becomes a place of its own.
+
+        One that the athlete copied and changed is theirs.
+        """
+        if order.workout is None or order.held.remote_id is None:
+            return
+        offer, folders = self._offer(order), self._folders()
+        routine = routine_of(order, order.workout, offer)
+        mine = [each for each in self._client.routines() if each.folder_id in folders]
+        titles = {each.title for each in mine}
+        unmade = [p for p in ascii_uppercase if not _in_use(title_of(p), titles)]
+        for each in mine:
+            if each.id != order.held.remote_id and not differences(each, routine):
+                free = free_routine(unmade.pop(0), offer)
+                self._client.change_routine(each.id, {"routine": dict(free)})
+
     def _offer(self, order: Order) -> Offer:
         """What Hevy offers: as the order says, else as it says when it is asked."""
         if order.exercises:
@@ -131,7 +148,7 @@ class HevyTarget:
     ) -> Iterator[Sending | Delivery]:
         """Make the routine, in the folder, which is made if there is none."""
         if not folders:
-            yield Sending("folder")
+            yield Sending("folder", lasting=True)
             made = self._client.make_folder(FOLDER)
             folders = self._folders() if made is None else [made.id]
             if not folders:
@@ -177,6 +194,10 @@ class HevyTarget:
         if wrong:
             why = f"it holds another routine than was written: {wrong[0]}"
             raise ConnectorError(NAME, why, permanent=True)
+
+
+def _in_use(beginning: str, titles: Iterable[str]) -> bool:
+    return any(title.startswith(beginning) for title in titles)
 
 
 def _wanted(order: Order, offer: Offer) -> Routine:

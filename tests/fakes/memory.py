@@ -10,9 +10,6 @@ from coach import faults
 from coach.domain.sync import Delivery, Trouble
 from connectors.base import ConnectorError, Request, Sending
 
-LATE_S = 2.0
-"""So long after it was lost a request that lands late is carried out."""
-
 
 def digest_of(workout):
     return repr((workout.title, workout.duration_s, workout.steps))
@@ -30,6 +27,7 @@ class Memory:
             `log in`, `lost` (done, and the answer lost), `late` (done some time after
             the answer was lost), `gone` (not done, and nobody can tell), `refused`;
             empty for nothing.
+        late_s: how long after its answer was lost a request that is late is done.
     """
 
     name: str
@@ -39,6 +37,7 @@ class Memory:
     wrong: list = field(default_factory=list)
     down: bool = False
     late: list = field(default_factory=list)
+    late_s: float = 2.0
     waited_s: float = 0.0
     numbers: itertools.count = field(default_factory=lambda: itertools.count(1))
 
@@ -48,7 +47,7 @@ class Memory:
         self.asked.append(what)
         wrong = self.wrong.pop(0) if self.wrong else "down" if self.down else ""
         if wrong == "late":
-            self.late.append((self.waited_s + LATE_S, change))
+            self.late.append((self.waited_s + self.late_s, change))
         answer = change() if wrong in {"", "lost"} else None
         faults.point(f"{self.name}.receive")
         if wrong:
@@ -141,6 +140,25 @@ class MemoryTarget:
             )
             yield replace(held, schedule_id=entry, day=order.workout.day)
 
+    def tidy(self, order):
+        held = order.held
+        for number in self.server.ask("list", lambda: self._marked(order.marker)):
+            if number != held.remote_id:
+                self._remove(number)
+        if not self._has_calendar:
+            return
+        entered = self.server.ask("calendar", lambda: dict(self.server.entries))
+        for entry, (item, _) in entered.items():
+            if item == held.remote_id and entry != held.schedule_id:
+                self.server.ask("unschedule", lambda n=entry: self._out(n))
+
+    def _remove(self, number):
+        if self._has_calendar:
+            self.server.ask("remove", lambda: self._off(number))
+        else:
+            free = {"marker": "", "content": "", "title": "free", "place": number}
+            self.server.ask("free", lambda: self.server.put(number, **free))
+
     def _content(self, order, held):
         wanted = digest_of(order.workout)
         fields = {
@@ -196,13 +214,7 @@ class MemoryTarget:
         if order.look:
             numbers |= set(self.server.ask("list", lambda: self._marked(order.marker)))
         for number in sorted(numbers):
-            if self._has_calendar:
-                self.server.ask("remove", lambda n=number: self._off(n))
-            else:
-                free = {"marker": "", "content": "", "title": "free"}
-                self.server.ask(
-                    "free", lambda n=number, f=free: self.server.put(n, **f)
-                )
+            self._remove(number)
         empty = Delivery(held.target, held.place)
         yield empty if self._has_calendar else replace(empty, remote_id=held.remote_id)
 

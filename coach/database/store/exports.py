@@ -1,5 +1,7 @@
 """Workouts on their way to the watch, keyed by workout, target and revision."""
 
+from sqlalchemy import select
+
 from coach.database.store.rows import Rows
 from coach.database.tables.plans import EXPORTS
 from coach.domain.review import Export, ExportState
@@ -28,6 +30,20 @@ class ExportRows(Rows):
                 "done_at": export.done_at,
             }
             self._put(EXPORTS, key, values, {})
+
+    def outbox(self) -> frozenset[str]:
+        """Targets with an export that waits, or that is to be looked for once more."""
+        table = EXPORTS.c
+        waits = table.state.in_([ExportState.PENDING.value, ExportState.UNKNOWN.value])
+        doubted = (table.state == ExportState.DONE.value) & table.sending_at.is_not(
+            None
+        )
+        query = (
+            select(table.target)
+            .where(table.athlete_id == self._athlete_id, waits | doubted)
+            .distinct()
+        )
+        return frozenset(self._connection.scalars(query))
 
     def exports(self, workout_uuid: str | None = None) -> tuple[Export, ...]:
         """Exports of that workout, or all: by workout, target, revision."""

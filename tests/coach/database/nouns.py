@@ -310,6 +310,8 @@ def fill(store, mark):
         ReviewColumns(),
     )
     store.save_exports((Export("fit", swim.uuid, 2, ExportState.DONE, path="a.fit"),))
+    waits = Export(f"watch of {mark}", swim.uuid, 2, ExportState.PENDING)
+    store.save_exports((waits,))
     store.save_issue(Issue("row 3", "no date"), "hevy", digest(content), NOW)
     store.remember_exercise("bench", "bench press")
     store.save_answer(builders.day(0))
@@ -369,6 +371,7 @@ def everything(store, mark):
         "sources_held": store.sources_held(),
         "plans_held": store.plans_held(),
         "exports_held": store.exports_held(),
+        "outbox": store.outbox(),
         "last_review": store.last_review(),
         "file_came_in_at": store.file_came_in_at(),
         "service": store.service("garmin"),

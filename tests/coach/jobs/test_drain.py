@@ -149,6 +149,40 @@ def test_an_answer_that_is_lost_doubles_nothing(outbox, wrong, before):
     assert len(outbox.routines()) == 2
 
 
+@pytest.mark.parametrize(
+    ("service", "before"), [("garmin", 0), ("garmin", 1), ("hevy", 0)]
+)
+def test_what_a_service_does_long_after_its_answer_was_lost_is_taken_away_again(
+    outbox, service, before
+):
+    server = getattr(outbox, service)
+    server.wrong, server.late_s = [""] * before + ["late"], 30
+    approved(outbox)
+    server.wait(30)
+    with pytest.raises(AssertionError):
+        outbox.nothing_twice()  # the service has it twice for now
+
+    outbox.drained()
+
+    outbox.nothing_twice()
+    assert outbox.calendar() == outbox.planned()[: len(outbox.calendar())]
+    assert len(outbox.routines()) == 2
+
+
+def test_a_minute_after_an_answer_was_lost_nothing_is_looked_for_any_more(outbox):
+    outbox.garmin.wrong, outbox.garmin.late_s = ["late"], 1000
+    approved(outbox)
+
+    outbox.home = outbox.home.at("2026-03-08T21:02:00+00:00")
+    asked = outbox.asked()
+    outbox.drained()
+    assert outbox.asked() > asked, "once more"
+
+    asked = outbox.asked()
+    outbox.drained()
+    assert outbox.asked() == asked
+
+
 def test_a_workout_moved_after_it_was_sent_moves_at_the_service(outbox):
     approved(outbox)
     first = outbox.home.plan()["workouts"][6]

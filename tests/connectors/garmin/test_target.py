@@ -233,6 +233,26 @@ def test_two_entries_become_one(server):
     assert then.schedule_id == held.schedule_id
 
 
+def test_what_was_made_late_besides_what_is_held_is_taken_away(server):
+    _, other = delivered(server, order(RUN))
+    delivered(server, order(SWIM))
+    _, held = delivered(server, order(SWIM))
+    client(server).post(f"{SCHEDULE}/{held.remote_id}", {"date": str(day(1))})
+
+    GarminTarget(client(server)).tidy(order(SWIM, held))
+
+    assert set(server.workouts) == {int(held.remote_id), int(other.remote_id)}
+    assert set(server.schedule) == {int(held.schedule_id), int(other.schedule_id)}
+
+
+def test_what_was_made_late_although_it_is_off_is_taken_away(server):
+    delivered(server, order(SWIM))
+
+    GarminTarget(client(server)).tidy(order(SWIM, gone=True))
+
+    assert server.workouts == server.schedule == {}
+
+
 def test_days_at_the_border_of_a_month_are_looked_up_too(server):
     last = replace(SWIM, day=date(2026, 2, 28), original_day=date(2026, 3, 1))
     _, held = delivered(server, order(last))

@@ -1,4 +1,6 @@
+import json
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
@@ -57,7 +59,7 @@ def test_a_routine_is_made_once_in_coachs_folder(hevy, target, shape, notes):
     assert made["folder_id"] == hevy.folders[0]["id"]
     assert writes(hevy) == ["POST /v1/routine_folders", "POST /v1/routines"]
     folder, routine, standing = steps
-    assert folder == Sending("folder")
+    assert folder == Sending("folder", lasting=True)
     assert routine == Sending("routine")
     assert standing.remote_id == made["id"]
     assert (standing.workout_uuid, standing.day) == ("w-1", order().workout.day)
@@ -156,7 +158,7 @@ def test_a_folder_whose_answer_was_lost_is_not_made_twice(hevy, target):
     hevy.faults = [Fault("POST /v1/routine_folders", drop=True, applied=True)]
     steps, error = refused(target, order())
     assert error.unsure
-    assert steps == [Sending("folder")]
+    assert steps == [Sending("folder", lasting=True)]
 
     delivered(target, order(look=True))
     assert [folder["title"] for folder in hevy.folders] == ["coach"]
@@ -236,6 +238,26 @@ def test_a_free_place_takes_the_next_workout(hevy, target):
 
     assert hevy.titles() == ["coach A · Tue 24 Nov: Lower body"]
     assert writes(hevy).count("POST /v1/routines") == posts
+
+
+def test_a_routine_made_late_besides_the_one_held_becomes_a_place(hevy, target):
+    _, first = delivered(target, order())
+    other, marked = planned(*LOWER, uuid="w-2"), "[coach:2]"
+    delivered(target, order(other, place="B", marker=marked))
+    late = str(UUID(int=1))
+    hevy.routines[late] = hevy.routines[first.held.remote_id] | {"id": late}
+    copied = json.loads(json.dumps(hevy.routines[late])) | {"id": str(UUID(int=2))}
+    copied["exercises"][0]["sets"][0]["reps"] = 3
+    hevy.routines[copied["id"]] = copied
+    before = dict(hevy.routines)
+
+    target.tidy(first)
+
+    assert hevy.routines[late]["title"] == "coach C · free"
+    assert {**hevy.routines, late: None} == {**before, late: None}
+    delivered(target, order(planned(*LOWER, uuid="w-3"), place="C", marker="[coach:3]"))
+    assert hevy.routines[late]["title"].endswith("Lower body")
+    assert len(hevy.routines) == 4
 
 
 def test_a_workout_that_is_off_and_never_was_there_asks_nothing(hevy, target):

@@ -62,6 +62,20 @@ def test_exports_are_counted_by_target_and_state(write):
         }
 
 
+def test_the_outbox_is_what_waits_and_what_was_sent_twice_for_all_that_is_known(write):
+    rows = (
+        Export("one", "w-1", 1, ExportState.PENDING),
+        Export("two", "w-1", 1, ExportState.UNKNOWN, sending_at=NOW),
+        Export("three", "w-1", 1, ExportState.DONE, sending_at=NOW),
+        Export("four", "w-1", 1, ExportState.DONE),
+        Export("five", "w-1", 1, ExportState.FAILED, sending_at=NOW),
+    )
+    with write() as store:
+        store.save_exports(rows)
+
+        assert store.outbox() == {"one", "two", "three"}
+
+
 def test_a_file_is_told_by_when_it_first_came_in(write):
     with write() as store:
         store.save_file("a" * 64, "a.fit", "fit", b"a", 1, "imported", None, NOW)

@@ -165,6 +165,8 @@ def change_everything(store, mark):
         day(0), {"p1-aaaa": ProposalStatus.REJECTED}, "[1]", ReviewStatus.DECIDED
     )
     store.save_exports((Export("fit", swim_uuid, 2, ExportState.FAILED),))
+    watch = f"watch of {mark}"
+    store.save_exports((Export(watch, swim_uuid, 2, ExportState.DONE),))
     store.remember_exercise("bench", "incline bench press")
     store.save_service(Service("garmin"))
     gone = RemoteActivity("garmin", f"17 of {mark}", None, "v2", None, NOW)
