@@ -63,6 +63,7 @@ class Fault:
         drop: the connection is reset instead of an answer.
         cut: only the first half of the answer's body is sent.
         wait_s: so long nothing is said (nor done, unless it is applied).
+        late_s: so long after the connection was reset the request is carried out.
         answer: instead of the right one; None leaves the right one.
         times: how often; None for ever.
     """
@@ -73,6 +74,7 @@ class Fault:
     drop: bool = False
     cut: bool = False
     wait_s: float = 0.0
+    late_s: float | None = None
     times: int | None = 1
 
 
@@ -111,6 +113,7 @@ class Fake:
         self.seen: list[Asked] = []
         self.faults: list[Fault] = []
         self._one_at_a_time = threading.RLock()
+        self._landing: list[threading.Timer] = []
         self._routes = [
             (*function.routed, name)
             for name in dir(type(self))
@@ -172,12 +175,28 @@ class Fake:
             with self._one_at_a_time:
                 return self.answer(asked), None
         answer = Answer()
+        if fault.late_s is not None:
+            self._lands(asked, fault.late_s)
         if fault.wait_s:
             time.sleep(fault.wait_s)
         if fault.applied or (fault.answer is None and not fault.drop):
             with self._one_at_a_time:
                 answer = self.answer(asked)
         return fault.answer or answer, fault
+
+    def _lands(self, asked, late_s):
+        def carry_out():
+            with self._one_at_a_time:
+                self.answer(asked)
+
+        timer = threading.Timer(late_s, carry_out)
+        self._landing.append(timer)
+        timer.start()
+
+    def landed(self):
+        """Wait for every request that is still to be carried out."""
+        while self._landing:
+            self._landing.pop().join()
 
 
 def _handler_of(fake):

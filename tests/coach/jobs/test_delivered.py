@@ -113,6 +113,31 @@ def test_a_connection_that_drops_after_it_was_done_doubles_nothing(account, faul
     assert len(account.hevy.routines) == 1
 
 
+@pytest.mark.parametrize("what", ["workout-service/workout", "workout-service/schedule"])
+def test_what_garmin_does_long_after_the_connection_was_lost_stands_there_once(
+    account, what
+):
+    account.garmin.faults.append(Fault(f"POST /{what}", drop=True, late_s=0.5))
+    account.home.json("export", "garmin", "--from", march(11), "--to", march(11))
+    account.garmin.landed()
+    doubled = len(account.garmin.workouts) + len(account.garmin.schedule)
+    assert doubled == 3
+
+    account.home.json("sync")
+
+    assert len(account.garmin.workouts) == len(account.garmin.schedule) == 1
+
+
+def test_what_hevy_does_long_after_the_connection_was_lost_leaves_a_free_place(account):
+    account.hevy.faults.append(Fault("POST /v1/routines", drop=True, late_s=0.5))
+    account.home.json("export", "hevy", "--from", march(11), "--to", march(11))
+    account.hevy.landed()
+
+    account.home.json("sync")
+
+    assert account.hevy.titles()[1:] == ["coach B · free"]
+
+
 def test_two_processes_at_once_send_everything_once(account):
     account.home.answered(SUNDAY)
     command = [sys.executable, "-m", "coach", "review", "--approve", "all"]
