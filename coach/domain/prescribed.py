@@ -2,8 +2,10 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
-from coach.domain.plan import LoadKind, Step, TargetKind
+from coach.domain.athlete import Thresholds
+from coach.domain.plan import LoadKind, Repeat, Step, Steps, Target, TargetKind
 from coach.units import meters_to_yards
 
 PLATES_KG = 2.5
@@ -38,6 +40,32 @@ def load_kg(step: Step, e1rm_kg: Mapping[str, float]) -> float | None:
         return None
     plates = math.floor(most * load.value / 100 / PLATES_KG + 0.5)
     return plates * PLATES_KG or None
+
+
+def in_numbers(steps: Steps, thresholds: Thresholds) -> Steps:
+    """The steps with targets in per cent as watts and beats, where those are known.
+
+    For services that know targets in numbers only.
+    """
+    of = {
+        TargetKind.POWER_PCT: (TargetKind.POWER, thresholds.ftp_w),
+        TargetKind.HEART_RATE_PCT: (TargetKind.HEART_RATE, thresholds.max_hr_bpm),
+    }
+
+    def counted(target: Target | None) -> Target | None:
+        kind, whole = of.get(target.kind, (None, None)) if target else (None, None)
+        if target is None or kind is None or not whole:
+            return target
+        low, high = (round(whole * each / 100) for each in (target.low, target.high))
+        return Target(kind, low, high)
+
+    def stepped(step: Step | Repeat) -> Step | Repeat:
+        if isinstance(step, Repeat):
+            return replace(step, steps=in_numbers(step.steps, thresholds))
+        secondary = counted(step.secondary)
+        return replace(step, target=counted(step.target), secondary=secondary)
+
+    return tuple(map(stepped, steps))
 
 
 def is_in_yards(pool_length_m: float | None) -> bool:

@@ -7,10 +7,11 @@ from functools import cached_property
 from coach.catalogue.exercises import exercises
 from coach.database import Store
 from coach.domain.activity import Sport
-from coach.domain.plan import PlannedWorkout
+from coach.domain.plan import PlannedWorkout, TargetKind, walk
+from coach.domain.prescribed import in_numbers
 from coach.domain.sync import Delivery
 from coach.jobs.context import Context
-from coach.jobs.evening import look
+from coach.jobs.evening import Evening, look
 from coach.jobs.outbox import HEVY, Task, marker
 from coach.jobs.routine_places import place_for
 from connectors.base import Order
@@ -55,13 +56,16 @@ class Orders:
     ) -> Order:
         """What the service is told: hold the workout there, or let it go."""
         lifts = workout is not None and workout.sport is Sport.STRENGTH
+        if workout is not None and _has_shares(workout):
+            steps = in_numbers(workout.steps, self._evening.thresholds)
+            workout = replace(workout, steps=steps)
         with self.context.reading() as store:
             offered = store.service_exercises(task.row.target)
         return Order(
             workout=workout,
             held=held,
             marker=marker(task.row.workout_uuid),
-            e1rm_kg=self._e1rm_kg if lifts else {},
+            e1rm_kg=self._evening.e1rm_kg if lifts else {},
             catalogue=exercises(),
             exercises=offered,
             look=task.is_unknown,
@@ -69,9 +73,9 @@ class Orders:
         )
 
     @cached_property
-    def _e1rm_kg(self) -> Mapping[str, float]:
+    def _evening(self) -> Evening:
         with self.context.reading() as store:
-            return look(self.context, store).e1rm_kg
+            return look(self.context, store)
 
     def remember(self, delivery: Delivery | None) -> None:
         """What stands there now, or is about to; nothing in a place let go."""
@@ -87,6 +91,12 @@ class Orders:
         """Take the place as if the task's workout stood there."""
         uuid = task.row.workout_uuid
         self.deliveries[held.target, held.place] = replace(held, workout_uuid=uuid)
+
+
+def _has_shares(workout: PlannedWorkout) -> bool:
+    shares = {TargetKind.POWER_PCT, TargetKind.HEART_RATE_PCT}
+    targets = [t for s in walk(workout.steps) for t in (s.target, s.secondary) if t]
+    return any(target.kind in shares for target in targets)
 
 
 def open_orders(context: Context, store: Store) -> Orders:

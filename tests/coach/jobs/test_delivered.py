@@ -3,11 +3,13 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
 from coach import clock
+from coach.domain.athlete import Thresholds
 from tests.fakes.garmin import FakeGarmin
 from tests.fakes.hevy import KEY, FakeHevy
 from tests.fakes.server import Fault
@@ -66,6 +68,24 @@ def test_a_week_of_every_sport_is_sent_once_and_sent_again_it_is_left_alone(acco
     assert [line for line in again if not line.startswith("GET ")] == []
 
 
+def test_shares_of_the_highest_heart_rate_are_beats_on_the_watch(account):
+    account.home.json("export", "garmin", "--from", march(10), "--to", march(10))
+    (hills,) = account.garmin.workouts_on(march(10))
+    assert "heart rate 90-95 % of the highest" in json.dumps(hills)
+
+    with account.home.context() as context, context.writing() as store:
+        store.save_athlete(
+            replace(store.athlete(), thresholds=Thresholds(max_hr_bpm=190))
+        )
+    account.home.json("export", "garmin", "--from", march(10), "--to", march(10))
+
+    (hills,) = account.garmin.workouts_on(march(10))
+    repeat = hills["workoutSegments"][0]["workoutSteps"][1]
+    hard = repeat["workoutSteps"][0]
+    assert hard["targetType"]["workoutTargetTypeKey"] == "heart.rate.zone"
+    assert (hard["targetValueOne"], hard["targetValueTwo"]) == (171, 180)
+
+
 def test_an_approved_change_is_at_both_services_and_undone_it_is_as_before(account):
     account.home.answered(SUNDAY)
     account.home.json("export", "garmin", "--to", march(14))
@@ -113,11 +133,13 @@ def test_a_connection_that_drops_after_it_was_done_doubles_nothing(account, faul
     assert len(account.hevy.routines) == 1
 
 
-@pytest.mark.parametrize("what", ["workout-service/workout", "workout-service/schedule"])
+@pytest.mark.parametrize("what", ["workout", "schedule"])
 def test_what_garmin_does_long_after_the_connection_was_lost_stands_there_once(
     account, what
 ):
-    account.garmin.faults.append(Fault(f"POST /{what}", drop=True, late_s=0.5))
+    account.garmin.faults.append(
+        Fault(f"POST /workout-service/{what}", drop=True, late_s=0.5)
+    )
     account.home.json("export", "garmin", "--from", march(11), "--to", march(11))
     account.garmin.landed()
     doubled = len(account.garmin.workouts) + len(account.garmin.schedule)
