@@ -45,6 +45,9 @@ def dated(text: str | None) -> datetime | None:
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found
 
 
+_GRACE_S = 0.2
+
+
 class TooLateError(Exception):
     """What was called had not come back in time; it may go on by itself."""
 
@@ -52,8 +55,9 @@ class TooLateError(Exception):
 def within(seconds: float, call: Callable[[], Result]) -> Result:
     """What the call gives, or raises, if it is back in that time.
 
-    A library's timeouts are for each piece of an answer: a server that sends a byte
-    now and then is waited for without end.
+    A library's timeouts are for each piece of an answer, headers too: a server that
+    sends a byte now and then is waited for without end. A moment more is given, so
+    that such a timeout speaks first.
 
     Raises:
         TooLateError: it is not; nothing of it is waited for any more.
@@ -69,7 +73,7 @@ def within(seconds: float, call: Callable[[], Result]) -> Result:
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
-    thread.join(seconds)
+    thread.join(seconds + _GRACE_S)
     if errors:
         raise errors[0]
     if not results:

@@ -10,6 +10,7 @@ from garminconnect import GarminConnectAuthenticationError, GarminConnectConnect
 
 from connectors.garmin.answers import BLOCKED, Reply, decoded
 from connectors.garmin.wire import Wire
+from connectors.http import within
 
 _STEP_S = 15.0
 _READS_THE_PAGE_S = (2.0, 5.0)
@@ -91,9 +92,9 @@ class Door:
     def _sent(self, send: Callable[..., Any], url: str, options: dict[str, Any]) -> Any:  # noqa: ANN401
         began = self._wire.begin()
         self.reply = None
-        options["timeout"] = min(_STEP_S, self._wire.left_s)
+        options["timeout"] = left_s = min(_STEP_S, self._wire.left_s)
         try:
-            answer = send(url, **options)
+            answer = within(left_s, lambda: send(url, **options))
         except Exception as error:  # noqa: BLE001 - two libraries, each with its own
             raise self._wire.lost(began, error, writing=False) from None
         headers = {name.lower(): value for name, value in answer.headers.items()}

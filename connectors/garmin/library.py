@@ -17,6 +17,7 @@ from coach.domain.sync import Trouble
 from connectors.base import ConnectorError
 from connectors.garmin.answers import Reply, hiccup, refusal, trouble
 from connectors.garmin.wire import Wire
+from connectors.http import within
 
 # The library logs answers and addresses; coach says itself what went wrong.
 logging.getLogger("garminconnect").setLevel(logging.CRITICAL)
@@ -58,9 +59,10 @@ class Library(Client):  # type: ignore[misc]
         """Ask for tokens; the older version has the address as a constant."""
         began = self.wire.begin()
         self.token_reply = None
-        options["timeout"] = min(_TOKEN_S, self.wire.left_s)
+        options["timeout"] = left_s = min(_TOKEN_S, self.wire.left_s)
+        send, address = super()._http_post, self._token_url or url
         try:
-            answer = super()._http_post(self._token_url or url, **options)
+            answer = within(left_s, lambda: send(address, **options))
         except Exception as error:  # two libraries send it, each with its own errors
             raise self.wire.lost(began, error, writing=False) from error
         headers = {name.lower(): value for name, value in answer.headers.items()}

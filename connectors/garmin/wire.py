@@ -15,6 +15,7 @@ from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionErro
 from coach.domain.sync import Trouble
 from connectors.base import ConnectorError
 from connectors.garmin.answers import Reply, hiccup, trouble
+from connectors.http import TooLateError, within
 
 LARGEST_BYTES = 64 * 1024 * 1024
 """No activity and no day is larger; the watch's own files are a few megabytes."""
@@ -78,10 +79,16 @@ class Wire(requests.Session):
             "stream": True,
             "allow_redirects": not writing,
         }
-        try:
-            answer = super().request(method, url, **options)
+        send = super().request
+
+        def exchange() -> requests.Response:
+            answer = send(method, url, **options)
             answer._content = self._body(answer, began, writing=writing)  # noqa: SLF001 - as read() would
-        except (requests.RequestException, HTTPError) as error:
+            return answer
+
+        try:
+            answer = within(self.left_s, exchange)
+        except (requests.RequestException, HTTPError, TooLateError) as error:
             raise self.lost(began, error, writing=writing) from error
         headers = {name.lower(): value for name, value in answer.headers.items()}
         self.reply = Reply(answer.status_code, headers, answer.content)
@@ -153,7 +160,7 @@ def _never_left(error: Exception) -> bool:
 
 
 def _in_words(error: Exception) -> str:
-    if isinstance(error, requests.Timeout):
+    if isinstance(error, requests.Timeout | TooLateError):
         return "it did not answer in time"
     if _never_left(error):
         return "it cannot be reached from here"

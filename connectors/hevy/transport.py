@@ -21,7 +21,6 @@ LARGEST_BYTES = 32 * 1024**2
 
 _CHUNK = 64 * 1024
 _CONNECT_S = 5.0
-_GRACE_S = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,7 @@ class Transport:
                 return answer.status_code, answer.headers, _whole(answer, asked)
 
         try:
-            return within(left_s + _GRACE_S, exchange)
+            return within(left_s, exchange)
         except TooLateError as error:
             self._session = None  # it is still in use
             why = "its answer does not come to an end"

@@ -1,8 +1,5 @@
 import logging
-import socket
-import threading
 import traceback
-from contextlib import contextmanager
 
 import pytest
 
@@ -149,36 +146,6 @@ def test_an_answer_that_does_not_come_is_given_up(hevy):
     assert error.trouble is Trouble.DOWN
     assert "does not answer" in error.message
     assert len(hevy.seen) <= 3
-
-
-def test_an_answer_that_never_ends_is_given_up():
-    """Each byte is in time and there is always another."""
-    hasty = Pace(answer_s=0.2, in_all_s=0.4, attempts=1)
-    with dripping() as url:
-        error = refused(HevyClient(Secret(KEY), url, hasty).user)
-
-    assert error.trouble is Trouble.DOWN
-    assert "does not come to an end" in error.message
-
-
-@contextmanager
-def dripping():
-    """A server whose answers are endless headers, a byte at a time."""
-    over = threading.Event()
-
-    def serve():
-        connection, _ = server.accept()
-        with connection:
-            connection.sendall(b"HTTP/1.1 200 OK\r\nX-Slow: ")
-            while not over.wait(0.02):
-                connection.sendall(b"x")
-
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        thread = threading.Thread(target=serve)
-        thread.start()
-        yield f"http://127.0.0.1:{server.getsockname()[1]}"
-        over.set()
-        thread.join()
 
 
 @pytest.mark.parametrize(
