@@ -1,5 +1,6 @@
-"""What services say in the same way over HTTP."""
+"""What services say in the same way over HTTP, and how long they are waited for."""
 
+import math
 import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -45,7 +46,23 @@ def dated(text: str | None) -> datetime | None:
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found
 
 
+TimeLeft = Callable[[], float]
+"""Seconds until nobody waits any more for what is asked."""
+
+SHORTEST_S = 1.0
+"""So long a request is waited for however late it is: what was begun is to be ended."""
+
 _GRACE_S = 0.2
+
+
+def unhurried() -> float:
+    """All the time there is."""
+    return math.inf
+
+
+def patience_s(longest: float, time_left: TimeLeft) -> float:
+    """How long a request is waited for: so long at most, and no longer than anybody."""
+    return min(longest, max(time_left(), SHORTEST_S))
 
 
 class TooLateError(Exception):

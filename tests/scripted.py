@@ -55,7 +55,7 @@ class Scripts:
             raise refusal(Trouble.LOG_IN, "nobody has logged in")
         return self.sources[name]
 
-    def target(self, name):
+    def target(self, name, time_left=None):
         raise refusal(Trouble.LOG_IN, "nobody has logged in")
 
 

@@ -128,8 +128,10 @@ class Services(Protocol):
             ConnectorError: it does not let us in, or does not answer.
         """
 
-    def target(self, name: str) -> "WorkoutTarget":
-        """The service workouts go to.
+    def target(
+        self, name: str, time_left: Callable[[], float] | None = None
+    ) -> "WorkoutTarget":
+        """The service workouts go to; no request takes longer than is left.
 
         Raises:
             ConnectorError: there is nothing to log in with.

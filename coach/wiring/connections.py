@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from connectors.base import ActivitySource, WorkoutTarget
     from connectors.garmin.client import GarminClient
     from connectors.hevy.client import HevyClient
+    from connectors.http import TimeLeft
 
 NAMES = (GARMIN, HEVY)
 """The services, in the order they are asked."""
@@ -35,7 +36,7 @@ class ConfiguredServices:
     settings: Settings
     athlete: Athlete
     database: Database
-    _made: dict[tuple[str, str], Any] = field(
+    _made: "dict[tuple[str, str], tuple[Any, GarminClient | HevyClient]]" = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -48,12 +49,17 @@ class ConfiguredServices:
 
     def source(self, name: str) -> "ActivitySource":
         """The service training comes from."""
-        source: ActivitySource = self._once("source", name, _SOURCES)
+        source: ActivitySource
+        source, _ = self._once("source", name, _SOURCES)
         return source
 
-    def target(self, name: str) -> "WorkoutTarget":
-        """The service workouts go to."""
-        target: WorkoutTarget = self._once("target", name, _TARGETS)
+    def target(self, name: str, time_left: "TimeLeft | None" = None) -> "WorkoutTarget":
+        """The service workouts go to; no request takes longer than is left."""
+        from connectors.http import unhurried
+
+        target: WorkoutTarget
+        target, client = self._once("target", name, _TARGETS)
+        client.time_left = time_left or unhurried
         return target
 
     def probe(self, name: str) -> Probe:
@@ -98,11 +104,12 @@ class ConfiguredServices:
 
     def _once(
         self, role: str, name: str, makers: "dict[str, Callable[[Any], Any]]"
-    ) -> Any:  # noqa: ANN401 - one of the two
-        if (role, name) not in self._made:
+    ) -> tuple[Any, "GarminClient | HevyClient"]:
+        made = self._made.get((role, name))
+        if made is None:
             client = self._garmin() if name == GARMIN else self._hevy()
-            self._made[role, name] = makers[name](client)
-        return self._made[role, name]
+            made = self._made[role, name] = makers[name](client), client
+        return made
 
     def _garmin(self) -> "GarminClient":
         from connectors.garmin.client import GarminClient

@@ -16,7 +16,7 @@ from connectors.garmin.answers import (
     refusal,
     trouble,
 )
-from connectors.http import dated
+from connectors.http import TimeLeft, dated, unhurried
 
 if TYPE_CHECKING:
     from connectors.garmin.library import Library, Reload, Save
@@ -46,6 +46,9 @@ class GarminClient:
             `retry_after_s` 0: what came in is good, and the next run goes on.
         patience_s: seconds that unanswered requests may cost, taken together.
         reload: the tokens as they are kept now: another run may have refreshed them.
+
+    Attributes:
+        time_left: for how long somebody waits; no request takes longer.
     """
 
     def __init__(  # noqa: PLR0913 - each can be told alone
@@ -68,6 +71,7 @@ class GarminClient:
         self._reload = reload
         self._opened: Library | None = None
         self._over: ConnectorError | None = None
+        self.time_left: TimeLeft = unhurried
 
     def get(self, path: str, **params: object) -> Any:  # noqa: ANN401 - JSON
         """The JSON there; `{}` where there is nothing (HTTP 204).
@@ -117,9 +121,14 @@ class GarminClient:
         try:
             return read()
         except HiccupError as error:
-            return self._again(read, error)
+            left_s = min(self._patience_s, self.time_left())
+            if left_s <= 0:
+                raise
+            return self._again(read, error, left_s)
 
-    def _again(self, read: Callable[[], Wanted], first: HiccupError) -> Wanted:
+    def _again(
+        self, read: Callable[[], Wanted], first: HiccupError, left_s: float
+    ) -> Wanted:
         import stamina  # slow to import, and needed after a failure only
 
         # Its own log would have every failure on the screen.
@@ -127,7 +136,7 @@ class GarminClient:
         attempts = stamina.retry_context(
             on=HiccupError,
             attempts=_TRIES,
-            timeout=self._patience_s,
+            timeout=left_s,
             wait_initial=_FIRST_PAUSE_S,
             wait_max=_LONGEST_PAUSE_S,
             wait_jitter=_FIRST_PAUSE_S,
@@ -199,7 +208,8 @@ class GarminClient:
         limits = Limits(
             self._cap, self._pace_s, self._patience_s, local=self._base_url is not None
         )
-        library = Library(Wire(limits), self._save, self._base_url, self._reload)
+        wire = Wire(limits, lambda: self.time_left())  # noqa: PLW0108 - as it is then
+        library = Library(wire, self._save, self._base_url, self._reload)
         try:
             library.loads(self._tokens)
         except GarminConnectConnectionError as error:

@@ -15,7 +15,7 @@ from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionErro
 from coach.domain.sync import Trouble
 from connectors.base import ConnectorError
 from connectors.garmin.answers import Reply, hiccup, trouble
-from connectors.http import TooLateError, within
+from connectors.http import TimeLeft, TooLateError, patience_s, unhurried, within
 
 LARGEST_BYTES = 64 * 1024 * 1024
 """No activity and no day is larger; the watch's own files are a few megabytes."""
@@ -50,9 +50,10 @@ class Wire(requests.Session):
         asked: how many requests there were.
     """
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, time_left: TimeLeft = unhurried) -> None:
         super().__init__()
         self.limits = limits
+        self._time_left = time_left
         self.reply: Reply | None = None
         self.asked = 0
         self._lost_s = 0.0
@@ -122,8 +123,8 @@ class Wire(requests.Session):
 
     @property
     def left_s(self) -> float:
-        """What is left of the patience."""
-        return self.limits.patience_s - self._lost_s
+        """What is left of the patience, or of whoever waits."""
+        return patience_s(self.limits.patience_s - self._lost_s, self._time_left)
 
     def lost(self, began: float, error: Exception, *, writing: bool) -> ConnectorError:
         """The error for an answer that did not come; the time it cost is spent."""

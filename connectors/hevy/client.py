@@ -10,7 +10,7 @@ from coach.domain.sync import Trouble
 from coach.redaction import Secret
 from connectors.base import ConnectorError
 from connectors.hevy.transport import Asked, Pace, Transport, makes_no_sense
-from connectors.http import dated
+from connectors.http import TimeLeft, dated
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -57,6 +57,15 @@ class HevyClient:
         self, key: Secret, base_url: str | None = None, pace: Pace | None = None
     ) -> None:
         self._transport = Transport(key, base_url, pace)
+
+    @property
+    def time_left(self) -> TimeLeft:
+        """For how long somebody waits; no request takes longer."""
+        return self._transport.time_left
+
+    @time_left.setter
+    def time_left(self, time_left: TimeLeft) -> None:
+        self._transport.time_left = time_left
 
     @property
     def its_time(self) -> datetime | None:

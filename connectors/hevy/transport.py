@@ -11,7 +11,7 @@ from coach.domain.sync import Trouble
 from coach.redaction import Secret
 from connectors.base import ConnectorError
 from connectors.hevy.refusals import NAME, down, refusal
-from connectors.http import TooLateError, within
+from connectors.http import TimeLeft, TooLateError, patience_s, unhurried, within
 
 if TYPE_CHECKING:
     import requests
@@ -71,6 +71,7 @@ class Transport:
 
     Attributes:
         date: the server's clock, as its last answer says.
+        time_left: for how long somebody waits; no request takes longer.
     """
 
     def __init__(self, key: Secret, base_url: str | None, pace: Pace | None) -> None:
@@ -82,6 +83,7 @@ class Transport:
         self._over: ConnectorError | None = None
         self._answered_at: float | None = None
         self.date: str | None = None
+        self.time_left: TimeLeft = unhurried
 
     def send(self, asked: Asked) -> object:
         """The answer's document; None of an empty one.
@@ -99,12 +101,12 @@ class Transport:
             raise
 
     def _patiently(self, asked: Asked) -> object:
-        ends = time.monotonic() + self._pace.in_all_s
+        ends = time.monotonic() + patience_s(self._pace.in_all_s, self.time_left)
         try:
             return self._once(asked, ends)
         except ConnectorError as error:
             again = asked.repeatable and self._pace.attempts > 1
-            if not again or not _may_pass(error):
+            if not again or not _may_pass(error) or time.monotonic() >= ends:
                 raise
         return self._again(asked, ends)
 

@@ -258,7 +258,7 @@ class MemoryServices:
     def source(self, name):
         return Silent(name)
 
-    def target(self, name):
+    def target(self, name, time_left=None):
         if name not in self.on:
             raise ConnectorError(
                 name.capitalize(),
