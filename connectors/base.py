@@ -44,6 +44,25 @@ class ConnectorError(Exception):
         self.trouble = trouble or (Trouble.REFUSED if permanent else Trouble.DOWN)
         self.unsure = unsure
 
+    @property
+    def ends_it(self) -> bool:
+        """Nothing more is to be asked for now: by its own word, or without the athlete.
+
+        Asked once more it would say the same, and think worse of who asks.
+        """
+        over = self.trouble in {Trouble.LOG_IN, Trouble.LIMITED}
+        return over or bool(self.retry_after_s)
+
+    def of_the_next(self) -> "ConnectorError":
+        """The same of a request that is not even made: nothing can have come of it."""
+        return ConnectorError(
+            self.service,
+            self.message,
+            permanent=self.permanent,
+            retry_after_s=self.retry_after_s,
+            trouble=self.trouble,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class FileContents:

@@ -61,7 +61,8 @@ class Service:
         tried_at: when it was last asked.
         trouble: why it did not answer then; None when it did.
         reason: the same in words.
-        failures: how often in a row it refused in that way.
+        failures: how often in a row it refused in that way without saying for how long;
+            0 where it said so.
         retry_at: until then nothing is asked of it.
     """
 

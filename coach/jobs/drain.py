@@ -14,7 +14,7 @@ from coach import clock, faults
 from coach.domain.plan import PlannedWorkout
 from coach.domain.review import Export, ExportState
 from coach.domain.sync import Delivery, Service, Trouble
-from coach.jobs.breaker import answered, may_ask, refused
+from coach.jobs.breaker import answered, may_ask, refused, rests
 from coach.jobs.context import Context
 from coach.jobs.export_documents import tell_reviews
 from coach.jobs.orders import Orders, open_orders
@@ -300,7 +300,7 @@ def _waits_for(service: Service, context: Context) -> str:
     name = service.name.capitalize()
     if service.trouble is Trouble.LOG_IN:
         return _log_in(service.name)
-    if service.trouble is Trouble.LIMITED and service.retry_at is not None:
+    if service.retry_at is not None and rests(service, context.clock.now()):
         at = service.retry_at.astimezone(context.clock.timezone)
         return f"{name} asked to be left alone until {at:%H:%M}"
     return f"{name} did not answer: {service.reason}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from coach.domain.sync import Service, Trouble
-from coach.jobs.breaker import answered, may_ask, refused
+from coach.jobs.breaker import answered, may_ask, refused, rests
 from coach.jobs.context import Context
 from coach.jobs.home_health import Finding
 from connectors.base import ConnectorError
@@ -66,7 +66,8 @@ def _keep(context: Context, service: Service) -> None:
 def _trouble(context: Context, service: Service, asked: str) -> Finding:
     trouble = service.trouble or Trouble.DOWN
     state = "wrong" if trouble is Trouble.LOG_IN else "note"
-    fix = _FIXES.get(trouble, "Run coach status").format(service.name)
+    rest = trouble if not rests(service, context.clock.now()) else Trouble.LIMITED
+    fix = _FIXES.get(rest, "Run coach status").format(service.name)
     at = service.retry_at
     local = None if at is None else at.astimezone(context.clock.timezone)
     until = f"; it is asked again from {local:%Y-%m-%d %H:%M} on" if local else ""

@@ -10,7 +10,7 @@ from coach.database import Store
 from coach.domain.sync import RemoteActivity, Service, SourceState, Trouble
 from coach.errors import CoachError
 from coach.intake.items import Options
-from coach.jobs.breaker import answered, may_ask, refused
+from coach.jobs.breaker import answered, may_ask, refused, rests
 from coach.jobs.context import Context
 from coach.jobs.sync_batch import Batches
 from coach.reports.sync import Counts, ServiceReport, SyncReport
@@ -97,7 +97,7 @@ class _Sync:
             held = dict(store.remote_activities(self._name))
         again = named and service.trouble is Trouble.LOG_IN
         if not (again or may_ask(service, self._now, by_hand=by_hand)):
-            return _report(service, Counts(), asked=False)
+            return self._report(service, Counts(), asked=False)
         try:
             source = self._context.services.source(self._name)
         except ConnectorError as error:
@@ -111,7 +111,7 @@ class _Sync:
             batches.close()
         with self._context.reading() as store:
             service = store.service(self._name)
-        return _report(service, batches.counts, bug=bug or batches.bug)
+        return self._report(service, batches.counts, bug=bug or batches.bug)
 
     def rehearse(self) -> ServiceReport:
         """How it would begin."""
@@ -122,8 +122,10 @@ class _Sync:
         try:
             source = self._context.services.source(self._name)
         except ConnectorError as error:
-            return _report(refused(service, error, self._now), Counts(), asked=False)
-        report = _report(service, Counts(), asked=False)
+            return self._report(
+                refused(service, error, self._now), Counts(), asked=False
+            )
+        report = self._report(service, Counts(), asked=False)
         if not may_ask(service, self._now, by_hand=True):
             return report
         known = self._known(service, held, options)
@@ -177,32 +179,37 @@ class _Sync:
         if service.switched_on_at is not None:
             with self._context.writing("sync") as store:
                 store.save_service(service)
-        return _report(service, Counts(), asked=False)
+        return self._report(service, Counts(), asked=False)
+
+    def _report(
+        self,
+        service: Service,
+        counts: Counts,
+        *,
+        asked: bool = True,
+        bug: str | None = None,
+    ) -> ServiceReport:
+        state = SourceState.OK
+        if service.trouble is not None:
+            on = asked or service.switched_on_at is not None
+            state = SourceState.UNREACHABLE if on else SourceState.OFF
+        return ServiceReport(
+            service.name,
+            state,
+            counts,
+            asked=asked,
+            synced_at=service.synced_at,
+            trouble=service.trouble,
+            reason=service.reason,
+            retry_at=service.retry_at,
+            rests=rests(service, self._now),
+            bug=bug,
+        )
 
 
 def _resolved(name: str, options: Options) -> str | None:
     exercise = resolve(name, options.remembered).exercise
     return None if exercise is None else exercise.name
-
-
-def _report(
-    service: Service, counts: Counts, *, asked: bool = True, bug: str | None = None
-) -> ServiceReport:
-    state = SourceState.OK
-    if service.trouble is not None:
-        on = asked or service.switched_on_at is not None
-        state = SourceState.UNREACHABLE if on else SourceState.OFF
-    return ServiceReport(
-        service.name,
-        state,
-        counts,
-        asked=asked,
-        synced_at=service.synced_at,
-        trouble=service.trouble,
-        reason=service.reason,
-        retry_at=service.retry_at,
-        bug=bug,
-    )
 
 
 def _log(context: Context, begun: datetime, reports: Sequence[ServiceReport]) -> None:

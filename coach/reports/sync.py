@@ -50,6 +50,7 @@ class ServiceReport:
         trouble: why not all came in; None when it did.
         reason: the same in words.
         retry_at: until then it is left alone.
+        rests: by its own word, which holds for somebody who waits, too.
         bug: the traceback, where coach itself fell over.
         requests: what a rehearsal would have begun with: method, path and body.
     """
@@ -62,6 +63,7 @@ class ServiceReport:
     trouble: Trouble | None = None
     reason: str | None = None
     retry_at: datetime | None = None
+    rests: bool = False
     bug: str | None = None
     requests: tuple[Mapping[str, Any], ...] = ()
 

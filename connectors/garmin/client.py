@@ -34,7 +34,7 @@ class GarminClient:
     """One athlete's Garmin account; it never logs in.
 
     The library is loaded with the first request. Once Garmin wants to be left alone, or
-    the athlete to log in, nothing more is asked.
+    the athlete to log in, nothing more is asked, nor once it said when to come back.
 
     Args:
         tokens: as the library writes them.
@@ -170,8 +170,8 @@ class GarminClient:
         try:
             return self._once(method, path, options)
         except ConnectorError as error:
-            if error.trouble in {Trouble.LOG_IN, Trouble.LIMITED}:
-                self._over = error
+            if error.ends_it:
+                self._over = error.of_the_next()
             raise
 
     def _once(self, method: str, path: str, options: Mapping[str, object]) -> Reply:

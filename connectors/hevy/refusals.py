@@ -44,12 +44,15 @@ def refusal(
         return ConnectorError(NAME, why, permanent=True, trouble=Trouble.MISSING)
     if 400 <= status < 500 and status != 408:
         return _refused(f"it refuses the request ({status}){said}")
-    return down(f"it answered with status {status}{said}", unsure=method != "GET")
+    why, wait_s = f"it answered with status {status}{said}", retry_after_s(headers)
+    return down(why, unsure=method != "GET", wait_s=wait_s or None)
 
 
-def down(why: str, *, unsure: bool) -> ConnectorError:
-    """The error for no answer, or one that makes no sense."""
-    return ConnectorError(NAME, why, permanent=False, unsure=unsure)
+def down(why: str, *, unsure: bool, wait_s: float | None = None) -> ConnectorError:
+    """The error for no answer, or one that makes no sense; it may say for how long."""
+    return ConnectorError(
+        NAME, why, permanent=False, retry_after_s=wait_s, unsure=unsure
+    )
 
 
 def _refused(why: str) -> ConnectorError:

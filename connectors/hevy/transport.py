@@ -67,7 +67,9 @@ class Asked:
 
 
 class Transport:
-    """Sends requests with the key. After a 429 or a refused key it asks no more.
+    """Sends requests with the key.
+
+    After a 429 or a refused key it asks no more, nor once it was told when to return.
 
     Attributes:
         date: the server's clock, as its last answer says.
@@ -96,8 +98,8 @@ class Transport:
         try:
             return self._patiently(asked)
         except ConnectorError as error:
-            if error.trouble in {Trouble.LOG_IN, Trouble.LIMITED}:
-                self._over = error
+            if error.ends_it:
+                self._over = error.of_the_next()
             raise
 
     def _patiently(self, asked: Asked) -> object:
@@ -208,7 +210,9 @@ def makes_no_sense(asked: Asked) -> ConnectorError:
 
 
 def _may_pass(error: Exception) -> bool:
-    return isinstance(error, ConnectorError) and error.trouble is Trouble.DOWN
+    if not isinstance(error, ConnectorError) or error.ends_it:
+        return False
+    return error.trouble is Trouble.DOWN
 
 
 def _whole(answer: "requests.Response", asked: Asked) -> bytes:

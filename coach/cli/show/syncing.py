@@ -82,7 +82,7 @@ def _trouble(report: ServiceReport, clock: Clock) -> str:
 def _next(report: ServiceReport, clock: Clock) -> str:
     if report.trouble is Trouble.LOG_IN:
         return f"Run coach auth {report.name}."
-    if report.trouble is Trouble.LIMITED:
+    if report.rests:
         again = _at(report.retry_at, clock)
         return f"Nothing to do: coach asks again when it runs after {again}."
     return "coach asks again when it runs next; coach sync does so now."

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from coach.domain.sync import Service, Trouble
-from coach.jobs.breaker import answered, may_ask, refused
+from coach.jobs.breaker import answered, may_ask, refused, rests
 from coach.redaction import Secret
 from connectors.base import ConnectorError
 
@@ -79,6 +79,40 @@ def test_by_hand_one_that_is_down_may_be_asked_and_one_that_limits_may_not():
     assert not may_ask(after(*[Trouble.DOWN] * 2), NOW)
     assert may_ask(after(*[Trouble.DOWN] * 2), NOW, by_hand=True)
     assert not may_ask(after(Trouble.LIMITED), NOW, by_hand=True)
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_one_that_is_down_and_says_when_it_is_back_is_left_alone_until_then(by_hand):
+    service = after(Trouble.DOWN, retry_after_s=600)
+    assert service.trouble is Trouble.DOWN
+    assert not may_ask(service, NOW + timedelta(seconds=599), by_hand=by_hand)
+    assert may_ask(service, NOW + timedelta(seconds=600), by_hand=by_hand)
+
+
+def test_by_hand_one_that_will_be_down_for_long_may_be_asked_once_an_hour():
+    hour = timedelta(hours=1)
+    service = after(Trouble.DOWN, retry_after_s=6 * 3600)
+    assert not may_ask(service, NOW + 0.9 * hour, by_hand=True)
+    assert may_ask(service, NOW + hour, by_hand=True)
+    assert not may_ask(service, NOW + 5.9 * hour)
+
+    again = refused(service, error(Trouble.DOWN, retry_after_s=5 * 3600), NOW + hour)
+    assert not may_ask(again, NOW + 1.9 * hour, by_hand=True)
+
+
+def test_what_it_says_is_no_longer_known_when_it_fails_again_without_a_word():
+    told = after(Trouble.DOWN, Trouble.DOWN, retry_after_s=600)
+    silent = refused(told, error(Trouble.DOWN), NOW)
+    assert silent.failures == 1
+    assert may_ask(silent, NOW)
+
+
+def test_one_rests_that_nobody_may_ask_because_it_said_so():
+    assert rests(after(Trouble.LIMITED), NOW)
+    assert rests(after(Trouble.DOWN, retry_after_s=600), NOW)
+    assert not rests(after(Trouble.DOWN, Trouble.DOWN), NOW)
+    assert not rests(after(Trouble.LOG_IN), NOW)
+    assert not rests(Service("garmin"), NOW)
 
 
 def test_a_wait_begun_under_a_clock_that_was_wrong_binds_nobody():

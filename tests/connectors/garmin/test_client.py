@@ -189,7 +189,10 @@ def test_a_service_that_says_when_it_is_back_is_left_alone_until_then(server, cl
 
     error = refused(lambda: client.get(PROFILE))
 
+    again = refused(lambda: client.post(WORKOUT, RUN))
+
     assert (error.trouble, error.retry_after_s) == (Trouble.DOWN, 600)
+    assert (again.trouble, again.unsure) == (Trouble.DOWN, False)
     assert len(server.seen) == 1
 
 

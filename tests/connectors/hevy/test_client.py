@@ -76,6 +76,28 @@ def test_after_too_many_requests_nothing_more_is_asked(hevy, client):
     assert len(hevy.seen) == 1
 
 
+@pytest.mark.parametrize("status", [408, 500, 503])
+def test_a_service_that_says_when_it_is_back_is_left_alone_until_then(
+    hevy, client, status
+):
+    busy = Answer(status, b"", {"Retry-After": "600"})
+    hevy.faults = [Fault(".*", busy, times=1)]
+    first, second = refused(client.user), refused(post, client)
+
+    assert first.trouble is second.trouble is Trouble.DOWN
+    assert first.retry_after_s == second.retry_after_s == 600
+    assert len(hevy.seen) == 1
+
+
+def test_after_a_write_that_came_to_nothing_known_the_next_is_known_to_be_unsent(
+    hevy, client
+):
+    busy = Answer(503, b"", {"Retry-After": "600"})
+    hevy.faults = [Fault("POST", busy)]
+
+    assert [refused(post, client).unsure for _ in range(2)] == [True, False]
+
+
 def test_too_many_requests_may_name_a_date(hevy, client):
     hevy.faults = [limited(retry_after="Fri, 27 Nov 2099 10:05:00 GMT")]
 
