@@ -83,7 +83,7 @@ def review(
         context,
         anew=prepare_only,
         past=past,
-        by_hand=not no_input,
+        by_hand=not (no_input or prepare_only),
         send=not (wanted or asking),
         watching=lambda: counting(quiet=json or plain),
     )
