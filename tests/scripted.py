@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from coach.domain.sync import Trouble
 from coach.intake.here import InThisProcess
+from coach.redaction import Secret
 from coach.wiring.readers import readers
 from connectors.base import ConnectorError, Pulled
 
@@ -23,11 +24,13 @@ class Script:
     """A source that says these things, raising what is an exception.
 
     Attributes:
+        opened_by: its key.
         known: what it was told each time it was asked.
     """
 
     name: str = "garmin"
     says: list = field(default_factory=list)
+    opened_by: str = "the one key"
     known: list = field(default_factory=list)
 
     def pull(self, known):
@@ -49,6 +52,10 @@ class Scripts:
 
     def ready(self):
         return tuple(self.sources)
+
+    def opens(self, name):
+        script = self.sources.get(name)
+        return script and Secret(script.opened_by)
 
     def source(self, name):
         if name not in self.sources:

@@ -64,6 +64,7 @@ class Service:
         failures: how often in a row it refused in that way without saying for how long;
             0 where it said so.
         retry_at: until then nothing is asked of it.
+        refused: a trace of what it refused to be opened with, while it wants a log-in.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Service:
     reason: str | None = None
     failures: int = 0
     retry_at: datetime | None = None
+    refused: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,10 +63,13 @@ def answered(service: Service, now: datetime) -> Service:
         reason=None,
         failures=0,
         retry_at=None,
+        refused=None,
     )
 
 
-def refused(service: Service, error: ConnectorError, now: datetime) -> Service:
+def refused(
+    service: Service, error: ConnectorError, now: datetime, trace: str | None = None
+) -> Service:
     """The service after it has not: in what trouble, and until when it is left alone.
 
     `failures` counts refusals of the same kind in a row, until it says for how long.
@@ -84,6 +87,7 @@ def refused(service: Service, error: ConnectorError, now: datetime) -> Service:
         reason=clean(redacted(error.message), limit=_REASON),
         failures=failures,
         retry_at=None if pause is None else now + pause,
+        refused=trace,
     )
 
 

@@ -114,6 +114,9 @@ class Services(Protocol):
     def ready(self) -> tuple[str, ...]:
         """Those there are plainly tokens or a key for, in the order they are asked."""
 
+    def opens(self, name: str) -> "Secret | None":
+        """What the service would be opened with now; None of nothing that is good."""
+
     def source(self, name: str) -> "ActivitySource":
         """The service training comes from.
 

@@ -14,7 +14,8 @@ from coach import clock, faults
 from coach.domain.plan import PlannedWorkout
 from coach.domain.review import Export, ExportState
 from coach.domain.sync import Delivery, Service, Trouble
-from coach.jobs.breaker import answered, may_ask, refused, rests
+from coach.jobs import latch
+from coach.jobs.breaker import answered, rests
 from coach.jobs.context import Context
 from coach.jobs.export_documents import tell_reviews
 from coach.jobs.orders import Orders, open_orders
@@ -163,8 +164,7 @@ class _Drain:
         if target in self.troubles or clock.elapsed_s() >= self.ends_at:
             return False
         service = self.services[target]
-        now = self.context.clock.now()
-        if not may_ask(service, now, by_hand=self.by_hand):
+        if not latch.may_ask(self.context, service, by_hand=self.by_hand):
             self.troubles[target] = service.trouble or Trouble.DOWN
             self.words[target] = _waits_for(service, self.context)
             return False
@@ -228,7 +228,8 @@ class _Drain:
             self.targets[row.target].tidy(self.orders.order(task, workout, held))
         except ConnectorError as error:
             if error.trouble not in NEVER:
-                service = refused(self.services[row.target], error, now)
+                known = self.services[row.target]
+                service = latch.refused(self.context, known, error)
                 self.services[row.target] = service
                 self.troubles[row.target] = error.trouble
                 self._save([], service)
@@ -273,13 +274,13 @@ class _Drain:
 
     def _refused(self, task: Task, error: ConnectorError) -> None:
         """Leave the task, and the service if it is in trouble, for a later run."""
-        target, now = task.row.target, self.context.clock.now()
+        target = task.row.target
         row = replace(task.row, error=_said(error))
         if error.trouble in NEVER:
             self._save([row])
             self.waiting.append(row)
             return
-        service = refused(self.services[target], error, now)
+        service = latch.refused(self.context, self.services[target], error)
         self.services[target], self.troubles[target] = service, error.trouble
         self.words[target] = _waits_for(service, self.context)
         row = replace(row, error=self.words[target], next_try_at=service.retry_at)

@@ -87,7 +87,9 @@ def log_out(context: Context, name: str) -> bool:
 
 
 def _at_peace(service: Service) -> Service:
-    return replace(service, trouble=None, reason=None, failures=0, retry_at=None)
+    return replace(
+        service, trouble=None, reason=None, failures=0, retry_at=None, refused=None
+    )
 
 
 def _refuse_while_blocked(context: Context, name: str) -> None:

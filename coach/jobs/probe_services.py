@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from coach.domain.sync import Service, Trouble
-from coach.jobs.breaker import answered, may_ask, refused, rests
+from coach.jobs import latch
+from coach.jobs.breaker import answered, rests
 from coach.jobs.context import Context
 from coach.jobs.home_health import Finding
 from connectors.base import ConnectorError
@@ -35,13 +36,13 @@ def _asked(context: Context, name: str) -> Iterator[Finding]:
     with context.reading() as store:
         known = store.service(name)
     now, shown = context.clock.now(), name.capitalize()
-    if not may_ask(known, now, by_hand=True):
+    if not latch.may_ask(context, known, by_hand=True):
         yield _trouble(context, known, "it was not asked")
         return
     try:
         probe = context.services.probe(name)
     except ConnectorError as error:
-        known = refused(known, error, now)
+        known = latch.refused(context, known, error)
         _keep(context, known)
         yield _trouble(context, known, "it was asked")
         return

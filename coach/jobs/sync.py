@@ -10,7 +10,8 @@ from coach.database import Store
 from coach.domain.sync import RemoteActivity, Service, SourceState, Trouble
 from coach.errors import CoachError
 from coach.intake.items import Options
-from coach.jobs.breaker import answered, may_ask, refused, rests
+from coach.jobs import latch
+from coach.jobs.breaker import answered, refused, rests
 from coach.jobs.context import Context
 from coach.jobs.sync_batch import Batches
 from coach.reports.sync import Counts, ServiceReport, SyncReport
@@ -96,7 +97,7 @@ class _Sync:
             options = self._options(store)
             held = dict(store.remote_activities(self._name))
         again = named and service.trouble is Trouble.LOG_IN
-        if not (again or may_ask(service, self._now, by_hand=by_hand)):
+        if not (again or latch.may_ask(self._context, service, by_hand=by_hand)):
             return self._report(service, Counts(), asked=False)
         try:
             source = self._context.services.source(self._name)
@@ -106,7 +107,8 @@ class _Sync:
         known = self._known(service, held, options)
         try:
             broke, bug = self._pull(source, known, batches)
-            batches.end(lambda service: self._ended(service, broke))
+            trace = latch.trace(self._context, self._name, broke)
+            batches.end(lambda service: self._ended(service, broke, trace))
         finally:
             batches.close()
         with self._context.reading() as store:
@@ -126,7 +128,7 @@ class _Sync:
                 refused(service, error, self._now), Counts(), asked=False
             )
         report = self._report(service, Counts(), asked=False)
-        if not may_ask(service, self._now, by_hand=True):
+        if not latch.may_ask(self._context, service, by_hand=True):
             return report
         known = self._known(service, held, options)
         return replace(report, requests=tuple(map(asdict, source.requests(known))))
@@ -166,9 +168,11 @@ class _Sync:
             return slip, traceback.format_exc()
         return None, None
 
-    def _ended(self, service: Service, error: ConnectorError | None) -> Service:
+    def _ended(
+        self, service: Service, error: ConnectorError | None, trace: str | None
+    ) -> Service:
         if error is not None:
-            return refused(service, error, self._now)
+            return refused(service, error, self._now, trace)
         on = service.switched_on_at or self._now
         done = answered(service, self._now)
         return replace(done, switched_on_at=on, synced_at=self._now)

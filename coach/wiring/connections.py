@@ -47,6 +47,16 @@ class ConfiguredServices:
         """
         return tuple(name for name in NAMES if self._is_there(name))
 
+    def opens(self, name: str) -> Secret | None:
+        """What the service would be opened with now; None of nothing that is good."""
+        if name == HEVY and self.settings.hevy_api_key is not None:
+            return self.settings.hevy_api_key
+        try:
+            text = self._keep.load(name)
+        except CoachError:
+            return None
+        return None if text is None else Secret(text)
+
     def source(self, name: str) -> "ActivitySource":
         """The service training comes from."""
         source: ActivitySource

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from coach import faults
 from coach.domain.sync import Delivery, Trouble
+from coach.redaction import Secret
 from connectors.base import ConnectorError, Request, Sending
 
 
@@ -251,9 +252,13 @@ class MemoryServices:
 
     servers: dict
     on: tuple = ("garmin", "hevy")
+    opened_by: dict = field(default_factory=dict)
 
     def ready(self):
         return self.on
+
+    def opens(self, name):
+        return Secret(self.opened_by.get(name, f"what opens {name}"))
 
     def source(self, name):
         return Silent(name)

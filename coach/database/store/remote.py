@@ -22,6 +22,9 @@ from coach.domain.sync import (
     Trouble,
 )
 
+_REFUSED = "refused"
+"""Beside what the connector keeps in its cursor, which never sees it."""
+
 
 class ServiceRows(Rows):
     """Services, and what passes between them and coach."""
@@ -39,7 +42,7 @@ class ServiceRows(Rows):
         """Keep what is known of it now."""
         values = {
             "switched_on_at": service.switched_on_at,
-            "cursor": dict(service.cursor),
+            "cursor": _cursor(service),
             "synced_at": service.synced_at,
             "tried_at": service.tried_at,
             "trouble": service.trouble and service.trouble.value,
@@ -140,17 +143,25 @@ class ServiceRows(Rows):
             self._put(SECRETS, {"name": name}, {"value": value}, {})
 
 
+def _cursor(service: Service) -> dict[str, Any]:
+    trace = {} if service.refused is None else {_REFUSED: service.refused}
+    return {**service.cursor, **trace}
+
+
 def _to_service(row: Row[Any]) -> Service:
+    cursor = dict(row.cursor)
+    refused = cursor.pop(_REFUSED, None)
     return Service(
         name=row.name,
         switched_on_at=row.switched_on_at,
-        cursor=row.cursor,
+        cursor=cursor,
         synced_at=row.synced_at,
         tried_at=row.tried_at,
         trouble=row.trouble and Trouble(row.trouble),
         reason=row.reason,
         failures=row.failures,
         retry_at=row.retry_at,
+        refused=refused,
     )
 
 

@@ -17,7 +17,8 @@ from coach.database.tables.columns import (
 )
 
 # A row is there from the first answer or log-in on; `switched_on` is empty once the
-# athlete has logged out. Until retry_at nothing is asked of the service.
+# athlete has logged out. Until retry_at nothing is asked of the service. Beside the
+# connector's own, cursor holds a trace of the credential that was refused, if one was.
 SERVICES = Table(
     "services",
     METADATA,

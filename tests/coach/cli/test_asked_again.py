@@ -3,8 +3,22 @@
 import pytest
 
 from tests.fakes.garmin import FakeGarmin
-from tests.fakes.server import Answer, Fault
+from tests.fakes.hevy import KEY, FakeHevy
+from tests.fakes.server import Answer, Fault, down
 from tests.homes import march
+
+LIFTS = """\
+plan: Lifts
+weekly_hours: 1-8
+workouts:
+  legs:
+    sport: strength
+    steps:
+      - back squat 3x5 80kg
+weeks:
+  - repeat: 2
+    tue: legs
+"""
 
 
 @pytest.fixture
@@ -13,6 +27,15 @@ def garmin(home, monkeypatch):
     with FakeGarmin() as server:
         monkeypatch.setenv("COACH_GARMIN_BASE_URL", server.url)
         opened(home, server)
+        yield server
+
+
+@pytest.fixture
+def hevy(monkeypatch):
+    """An empty account behind the key in the settings."""
+    with FakeHevy() as server:
+        monkeypatch.setenv("COACH_HEVY_BASE_URL", server.url)
+        monkeypatch.setenv("COACH_HEVY_API_KEY", KEY)
         yield server
 
 
@@ -40,3 +63,50 @@ def test_one_that_is_down_until_a_time_is_not_asked_before_it(home, garmin):
 
     assert "coach asks again when it runs after 21:10." in first.out
     assert "coach sync garmin asks at once" not in doctor.out
+
+
+def test_tokens_put_in_place_are_tried_without_a_log_in(home, garmin):
+    home.run("sync")
+    garmin.revoke_tokens()
+    home.run("sync", code=4)
+    opened(home, garmin)
+    garmin.seen.clear()
+
+    home.run("review", "--prepare-only", "--no-input")
+
+    assert garmin.seen
+    assert garmin.logins == 0
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_key_of_hevy_that_was_corrected_is_tried_by_whatever_runs_next(
+    home, hevy, monkeypatch, status
+):
+    home.load(LIFTS)
+    hevy.faults = [down(status=status)]
+    home.run("sync", code=4)
+    hevy.faults = [down(status=status, times=None)]
+    asked = len(hevy.seen)
+    home.run("review", "--prepare-only", "--no-input", code=4)
+    assert len(hevy.seen) == asked
+    home.run("sync", code=4)
+    assert len(hevy.seen) == asked + 1, "by hand the same key is tried once"
+
+    hevy.faults.clear()
+    hevy.key = "another-key-of-hevy"
+    monkeypatch.setenv("COACH_HEVY_API_KEY", "another-key-of-hevy")
+    home.run("review", "--prepare-only", "--no-input")
+
+    assert hevy.seen[asked + 1].headers["api-key"] == "another-key-of-hevy"
+
+
+def test_an_export_tries_a_corrected_key_too(home, hevy, monkeypatch):
+    home.load(LIFTS)
+    hevy.faults = [down(status=401)]
+    home.run("sync", code=4)
+    hevy.key = "another-key-of-hevy"
+    monkeypatch.setenv("COACH_HEVY_API_KEY", "another-key-of-hevy")
+
+    home.run("export", "hevy", "--from", march(9), "--to", march(15))
+
+    assert hevy.routines
