@@ -330,6 +330,10 @@ class WorkoutTarget(Protocol):
     def name(self) -> str:
         """The service's name, `garmin`."""
 
+    @property
+    def offered(self) -> Sequence[ServiceExercise]:
+        """What it said it offers, where no order said so and it had to be asked."""
+
     def requests(self, order: Order) -> tuple[Request, ...]:
         """What `deliver` would send, if all goes well; nothing is sent.
 

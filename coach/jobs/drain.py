@@ -18,6 +18,7 @@ from coach.jobs import latch
 from coach.jobs.breaker import answered, rests
 from coach.jobs.context import Context
 from coach.jobs.export_documents import tell_reviews
+from coach.jobs.offered import keep_offered
 from coach.jobs.orders import Orders, open_orders
 from coach.jobs.outbox import (
     CROWDED,
@@ -108,6 +109,7 @@ def drain_alone(
     run.leave()
     for row in (*doubted, *in_doubt(run.finished)):
         run.look_once_more(row)
+    keep_offered(context, [e for t in run.targets.values() for e in t.offered])
     return DrainReport(tuple(run.finished), tuple(run.waiting), run.troubles)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 
-from coach.catalogue.resolve import resolve
 from coach.database import Store
 from coach.domain.sync import RemoteActivity, Service, SourceState, Trouble
 from coach.errors import CoachError
@@ -13,6 +12,7 @@ from coach.intake.items import Options
 from coach.jobs import latch
 from coach.jobs.breaker import answered, refused, rests
 from coach.jobs.context import Context
+from coach.jobs.offered import in_the_catalogue
 from coach.jobs.sync_batch import Batches
 from coach.reports.sync import Counts, ServiceReport, SyncReport
 from connectors.base import ActivitySource, ConnectorError, Known
@@ -140,7 +140,7 @@ class _Sync:
             cursor=service.cursor,
             activities=dict(held),
             today=self._context.clock.today(),
-            resolve=lambda name: _resolved(name, options),
+            resolve=lambda name: in_the_catalogue(name, options.remembered),
         )
 
     def _options(self, store: Store) -> Options:
@@ -209,11 +209,6 @@ class _Sync:
             rests=rests(service, self._now),
             bug=bug,
         )
-
-
-def _resolved(name: str, options: Options) -> str | None:
-    exercise = resolve(name, options.remembered).exercise
-    return None if exercise is None else exercise.name
 
 
 def _log(context: Context, begun: datetime, reports: Sequence[ServiceReport]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from coach.domain.plan import PlannedWorkout
-from coach.domain.sync import Delivery, Trouble
+from coach.domain.sync import Delivery, ServiceExercise, Trouble
 from connectors.base import ConnectorError, Order, Request, Sending
 from connectors.garmin.api import NAME, SERVICE, GarminApi
 from connectors.garmin.compare import differences
@@ -34,6 +34,7 @@ class GarminTarget:
 
     client: GarminApi
     name: str = NAME
+    offered: tuple[ServiceExercise, ...] = ()
 
     def requests(self, order: Order) -> tuple[Request, ...]:
         """What `deliver` would send, if all goes well; nothing is sent.

@@ -37,13 +37,17 @@ _Changing = Generator[Sending | Delivery, None, bool]
 
 
 class HevyTarget:
-    """The folder of routines that coach keeps in one account."""
+    """The folder of routines that coach keeps in one account.
+
+    Attributes:
+        offered: its exercises, once it had to be asked for them.
+    """
 
     name = "hevy"
 
     def __init__(self, client: HevyClient) -> None:
         self._client = client
-        self._offered: tuple[ServiceExercise, ...] = ()
+        self.offered: tuple[ServiceExercise, ...] = ()
 
     def requests(self, order: Order) -> tuple[Request, ...]:
         """What would be sent: as far as Hevy's exercises are known without asking.
@@ -117,12 +121,12 @@ class HevyTarget:
         """What Hevy offers: as the order says, else as it says when it is asked."""
         if order.exercises:
             return Offer(order.exercises, order.catalogue)
-        if not self._offered:
-            self._offered = tuple(
+        if not self.offered:
+            self.offered = tuple(
                 ServiceExercise(self.name, each.id, each.title, each.type, None)
                 for each in self._client.templates()
             )
-        named = in_the_catalogue(self._offered, order.catalogue)
+        named = in_the_catalogue(self.offered, order.catalogue)
         return Offer(named, order.catalogue)
 
     def _changed(self, order: Order, routine: Routine) -> _Changing:

@@ -103,6 +103,8 @@ class MemoryTarget:
 
     server: Memory
 
+    offered = ()
+
     @property
     def name(self):
         return self.server.name

@@ -7,6 +7,7 @@ from tests.fakes.hevy import KEY, FakeHevy
 from tests.fakes.server import Answer, Fault, down
 from tests.homes import march
 
+TEMPLATES = "GET /v1/exercise_templates"
 LIFTS = """\
 plan: Lifts
 weekly_hours: 1-8
@@ -110,3 +111,34 @@ def test_an_export_tries_a_corrected_key_too(home, hevy, monkeypatch):
     home.run("export", "hevy", "--from", march(9), "--to", march(15))
 
     assert hevy.routines
+
+
+def test_exercises_that_an_export_asked_for_are_kept_as_a_sync_keeps_them(home, hevy):
+    home.load(LIFTS)
+    week = ("--from", march(9), "--to", march(15))
+    home.run("export", "hevy", *week)
+    exported = home.rows()["service_exercises"]
+    first = hevy.lines()
+    hevy.seen.clear()
+
+    home.run("export", "hevy", *week)
+
+    again = hevy.lines()
+    assert first.count(TEMPLATES) == 5
+    assert again
+    assert {line.partition(" ")[0] for line in again} == {"GET"}
+    assert TEMPLATES not in again
+    home.run("sync")
+    assert home.rows()["service_exercises"] == exported
+
+
+def test_exercises_are_kept_even_when_nothing_could_be_sent(home, hevy):
+    home.load(LIFTS)
+    hevy.faults = [down("(GET /v1/routine|POST)", times=None)]
+    home.run("export", "hevy", "--from", march(9), "--to", march(15), code=5)
+    hevy.seen.clear()
+
+    home.run("export", "hevy", "--from", march(9), "--to", march(15), code=5)
+
+    assert hevy.seen
+    assert TEMPLATES not in hevy.lines()
