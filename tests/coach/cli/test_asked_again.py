@@ -88,7 +88,7 @@ def test_a_key_of_hevy_that_was_corrected_is_tried_by_whatever_runs_next(
     home.run("sync", code=4)
     hevy.faults = [down(status=status, times=None)]
     asked = len(hevy.seen)
-    home.run("review", "--prepare-only", "--no-input", code=4)
+    home.run("review", "--prepare-only", code=4)
     assert len(hevy.seen) == asked
     home.run("sync", code=4)
     assert len(hevy.seen) == asked + 1, "by hand the same key is tried once"
