@@ -5,7 +5,10 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint bench fuzz soak format docs lock clean
+.PHONY: help demo test lint collected bench fuzz soak format docs lock clean
+
+# What Python has compiled is kept: workers, and coach in processes of its own, share it.
+unexport PYTHONDONTWRITEBYTECODE
 
 # A python on the PATH may be older than we need, or a shim that starts nothing,
 # or lack what a virtual environment needs: only running it tells.
@@ -43,7 +46,8 @@ help:
 demo: $(READY)
 	@$(BIN)/coach demo
 
-test: lint
+test: $(READY)
+	@$(MAKE) --no-print-directory -j2 lint collected
 	@$(BIN)/python -m pytest -q -n $(WORKERS)
 
 lint: $(READY)
@@ -52,6 +56,11 @@ lint: $(READY)
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo >$(VENV)/walls.log 2>&1 || { cat $(VENV)/walls.log; exit 1; }
 	@echo "lint, types and walls hold"
+
+# Pytest rewrites every file of tests before it first runs it: here once, beside lint
+# that leaves a core idle, and not again by each worker.
+collected: $(READY)
+	@$(BIN)/python -m pytest -q --collect-only >$(VENV)/tests.log 2>&1 || { cat $(VENV)/tests.log; exit 1; }
 
 bench: $(READY)
 	@for each in $(BENCHES); do echo "== $$each" && $(BIN)/python -m tests.bench.$$each || exit 1; done

@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
 
-pytest_plugins = ["tests.corpus", "tests.databases", "tests.forks", "tests.homes"]
+pytest_plugins = [
+    *("tests.corpus", "tests.databases", "tests.forks", "tests.homes", "tests.once"),
+]
 
 # How fast examples are drawn depends on who else uses the machine.
 _PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}

@@ -39,7 +39,8 @@ def inlined(part, parts, inside=()):
     rest = {k: inlined(v, parts, inside) for k, v in part.items() if k != "$ref"}
     if name not in parts or inside.count(name) > 1:
         return {**part, **rest}
-    return {"allOf": [inlined(parts[name], parts, (*inside, name))], **rest}
+    found = inlined(parts[name], parts, (*inside, name))
+    return {"allOf": [found], **rest} if rest else found
 
 
 def checked(document):
@@ -58,8 +59,18 @@ def checked(document):
 
 
 def parsed(text):
-    """The one document in the text, as its schema says."""
-    return checked(json.loads(text))
+    """The one document in the text, as its schema says.
+
+    Walks over fault points hear the same text again and again: it is checked once.
+    """
+    document = json.loads(text)
+    if text not in _CHECKED:
+        checked(document)
+        _CHECKED.add(text)
+    return document
+
+
+_CHECKED: set[str] = set()
 
 
 def _file(name):

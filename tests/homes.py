@@ -298,13 +298,20 @@ def homes(tmp_path, sqlite_template):
     return make
 
 
-@pytest.fixture
-def low_week(home):
-    """Four of six runs done, and files have answered for every day."""
+@pytest.fixture(scope="session")
+def a_week_of_runs(tmp_path_factory, sqlite_template):
+    """The home that each `low_week` is a copy of."""
+    home = new_home(tmp_path_factory.mktemp("runs") / "coach", sqlite_template)
     home.load(runs())
     home.did(*map(march, (2, 3, 4, 5)))
     home.answered(SUNDAY)
     return home
+
+
+@pytest.fixture
+def low_week(coach_home, a_week_of_runs):
+    """Four of six runs done, and files have answered for every day."""
+    return a_week_of_runs.copy(coach_home)
 
 
 @pytest.fixture(scope="session")
