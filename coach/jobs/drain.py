@@ -199,7 +199,7 @@ class _Drain:
         order = self.orders.order(task, workout, there)
         for tried in range(1, TRIES + 1):
             try:
-                stands = attempt.walk(order)
+                stands = attempt.walk(order, self._left_s)
             except ConnectorError as error:
                 task = replace(task, row=attempt.after(error, looking=order.look))
                 attempt.let_go()
@@ -213,9 +213,13 @@ class _Drain:
                     return
                 order = replace(order, held=attempt.held or there, look=True)
             else:
+                task = replace(task, row=attempt.row)
+                if stands is None:
+                    self.left.append(task)
+                    return
                 self.orders.remember(stands)
                 self._forget(stands)
-                self._done(replace(task, row=attempt.row), stands, end)
+                self._done(task, stands, end)
                 return
 
     def look_once_more(self, row: Export) -> None:

@@ -1,5 +1,6 @@
 """One workout brought to one service, each step kept before the next is taken."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -38,11 +39,12 @@ class Attempt:
         self._stays = True
         self._lost: str | None = None  # the step that was under way, where it is known
 
-    def walk(self, order: Order) -> Delivery:
+    def walk(self, order: Order, left_s: Callable[[], float]) -> Delivery | None:
         """Take every step of the order; gives what stands there at its end.
 
         Where it is not known how the last attempt ended the service is looked at more
-        than once before anything is sent again.
+        than once before anything is sent again: where too few seconds are left for
+        that, nothing is, and the answer is None.
 
         Raises:
             ConnectorError: the service did not do it; `row` says what is known then.
@@ -61,6 +63,8 @@ class Attempt:
                 if lost_at is not None and self._lost in {None, step.step}:
                     if looks < len(waits := LOOK_AGAIN_S[step.lasting]):
                         again = waits[looks]
+                        if again >= left_s():
+                            return None
                         break
                     doubt, lost_at = lost_at, None
                 held = self._note(order, held)

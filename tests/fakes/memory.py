@@ -3,7 +3,6 @@
 They are as unforgiving as the real ones: asked twice to make something, they make two.
 """
 
-import itertools
 from dataclasses import dataclass, field, replace
 
 from coach import faults
@@ -40,7 +39,7 @@ class Memory:
     late: list = field(default_factory=list)
     late_s: float = 2.0
     waited_s: float = 0.0
-    numbers: itertools.count = field(default_factory=lambda: itertools.count(1))
+    numbers: int = 0
 
     def ask(self, what, change):
         """The answer to a request that makes this change."""
@@ -88,11 +87,15 @@ class Memory:
         self.items.setdefault(number, {}).update(fields)
         return number
 
+    def _number(self):
+        self.numbers += 1
+        return str(self.numbers)
+
     def make(self, **fields):
-        return self.put(str(next(self.numbers)), **fields)
+        return self.put(self._number(), **fields)
 
     def enter(self, item, day):
-        number = str(next(self.numbers))
+        number = self._number()
         self.entries[number] = (item, day)
         return number
 

@@ -296,6 +296,23 @@ def test_after_its_time_is_over_the_rest_waits(outbox, monkeypatch):
     assert set(waiting) == {"there was no time left for it; the next run sends it"}
 
 
+def test_without_time_to_look_again_nothing_is_sent_again(outbox, monkeypatch):
+    from coach import clock
+
+    monkeypatch.setattr(
+        clock, "elapsed_s", lambda: 17.5 if outbox.garmin.asked else 0.0
+    )
+    outbox.garmin.wrong = ["gone"]
+
+    document = approved(outbox)
+
+    assert outbox.garmin.asked.count("make") == 1 + len(outbox.calendar())
+    (unknown,) = remote(document, "unknown")
+    assert unknown["error"] == "there was no time left for it; the next run sends it"
+    outbox.drained()
+    assert outbox.calendar() == outbox.planned()[: len(outbox.calendar())]
+
+
 def test_one_that_a_service_never_takes_does_not_keep_the_others_from_it(outbox):
     outbox.garmin.down = True
     approved(outbox, code=5)
