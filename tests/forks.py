@@ -22,6 +22,7 @@ LIBRARIES = (
     *("sqlalchemy.dialects.sqlite", "pydantic.type_adapter", "rich.cells"),
     *("sqlcipher3.dbapi2", "keyring.backends.chainer"),
     *("garminconnect", "requests", "stamina"),
+    *("alembic.command", "alembic.config", "alembic.runtime.migration", "pyrage"),
 )
 """What coach imports where it is used, and no run shall wait for."""
 

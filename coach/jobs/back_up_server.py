@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from coach import private_files
+from coach import faults, private_files
 from coach.database import Database, age
-from coach.database.backups import stamped
+from coach.database.backups import remove_half_made, stamped
 from coach.database.copies import remove, sync
 from coach.database.rotation import kept
 from coach.errors import CoachError, ExitCode
@@ -18,6 +18,7 @@ from coach.jobs.export_everything import lines
 from coach.reports import everything
 
 _TIMEOUT_S = 600
+_STEM = "coach"
 _NAME = re.compile(r"coach-(\d{8}T\d{6}Z)\.(?:dump|jsonl\.zip)(?:\.age)?")
 
 
@@ -30,34 +31,54 @@ def dumps_in(folder: Path) -> Iterator[tuple[datetime, Path]]:
 
 
 def back_up_server(
-    database: Database, folder: Path, now: datetime, recipient: str | None
+    database: Database,
+    private: Path,
+    now: datetime,
+    *,
+    out: Path | None,
+    recipient: str | None,
 ) -> tuple[Path, str]:
     """The file that was written, and its kind: `dump` or `jsonl`.
+
+    Args:
+        database: on a server.
+        private: where backups lie; nothing but what a recipient reads is ever
+            anywhere else, if there is one.
+        now: stands in the name.
+        out: another folder.
+        recipient: an age public key.
 
     Raises:
         CoachError: pg_dump fails (1), or there is no room (73).
     """
     program = shutil.which("pg_dump")
     kind, ending = ("dump", "dump") if program else ("jsonl", "jsonl.zip")
-    private_files.make_folder(folder)
-    final = folder / f"coach-{stamped(now)}.{ending}{'.age' if recipient else ''}"
+    folder, name = out or private, f"coach-{stamped(now)}.{ending}"
+    final = folder / (name if recipient is None else f"{name}.age")
     temporary = final.with_name(f"{final.name}.tmp")
+    copy = temporary if recipient is None else private / f"{name}.tmp"
+    for each in {folder, private}:
+        private_files.make_folder(each)
+        remove_half_made(each, _STEM, now)
     try:
-        temporary.touch(private_files.FILE_MODE)
+        copy.touch(private_files.FILE_MODE)
         if program is None:
-            _write_lines(database, temporary)
+            _write_lines(database, copy)
         else:
-            _dump(program, database, temporary)
+            _dump(program, database, copy)
         if recipient is not None:
-            age.encrypt_to(recipient, temporary)
+            age.encrypt_to(recipient, copy, temporary)
         temporary.chmod(private_files.FILE_MODE)
         sync(temporary)
+        faults.point("backup.rename")
         temporary.replace(final)
         sync(folder)
+        faults.point("backup.renamed")
     except OSError as error:
         raise private_files.cannot_write(final, error) from error
     finally:
         remove(temporary)
+        remove(copy)
     _thin_out(folder)
     return final, kind
 
