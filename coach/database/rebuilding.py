@@ -31,7 +31,12 @@ def new_beside(old: Database) -> Database:
     place = Place(str(file), file, old.place.find)
     url = make_url("sqlite://").set(database=str(file))
     made = Database(place, sqlite.make_engine(url, place, old.key), old.key)
-    migrate(made)
+    try:
+        migrate(made)
+    except BaseException:
+        made.close()
+        remove_half_made(old.place)
+        raise
     return made
 
 
