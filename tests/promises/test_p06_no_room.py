@@ -275,31 +275,13 @@ def test_a_full_disk_is_said_and_nothing_that_was_there_is_lost(small):
     assert small.json("activities") == before
 
 
-@contextmanager
-def _unwritable(folder, template):
-    """A home not to be written to: by its disk for root, by its modes for others."""
-    if os.geteuid() == 0:
-        with _disk(folder, "2m") as disk:
-            home = new_home(disk / "home", template)
-            home.did(march(3))
-            read_only = ["mount", "-o", "remount,ro", str(disk)]
-            subprocess.run(read_only, check=True)
-            yield home
-        return
-    home = new_home(folder / "home", template)
-    home.did(march(3))
-    inside = [home.folder, *home.folder.rglob("*")]
-    for each in inside:
-        each.chmod(0o500 if each.is_dir() else 0o400)
-    try:
-        yield home
-    finally:
-        for each in inside:
-            each.chmod(0o700 if each.is_dir() else 0o600)
-
-
 def test_a_read_only_home_says_that_it_cannot_be_written(tmp_path, sqlite_template):
-    with _unwritable(tmp_path / "disk", sqlite_template) as home:
+    with _disk(tmp_path / "disk", "2m") as disk:
+        home = new_home(disk / "home", sqlite_template)
+        home.did(march(3))
+        read_only = ["mount", "-o", "remount,ro", str(disk)]
+        subprocess.run(read_only, check=True)
+
         for words in COMMANDS:
             ran = home.run(*words, "--json", code=None)
             assert ran.code == 73, (words, ran.out)
