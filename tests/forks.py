@@ -7,6 +7,8 @@ milliseconds instead of the second that Python and its libraries take to start.
 import itertools
 import json
 import os
+import resource
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -22,6 +24,7 @@ LIBRARIES = (
     *("sqlalchemy.dialects.sqlite", "pydantic.type_adapter", "rich.cells"),
     *("sqlcipher3.dbapi2", "keyring.backends.chainer"),
     *("garminconnect", "requests", "stamina"),
+    *("alembic.command", "alembic.config", "alembic.runtime.migration", "pyrage"),
 )
 """What coach imports where it is used, and no run shall wait for."""
 
@@ -61,6 +64,8 @@ def _run(app, request):
         del os.environ[name]
     os.environ.update(request["settings"])
     os.umask(request["umask"])
+    if request["largest_file"] is not None:
+        limit_files(request["largest_file"])
     sys.stdin = Path(os.devnull).open()  # noqa: SIM115 - the process ends with it
     sys.stdout = Path(request["out"]).open("w")  # noqa: SIM115
     sys.stderr = Path(request["err"]).open("w")  # noqa: SIM115
@@ -70,6 +75,15 @@ def _run(app, request):
     return code
 
 
+def limit_files(size):
+    """Let no file of this process, or of one it starts, grow beyond so many bytes.
+
+    A write beyond fails as on a full disk (EFBIG), and nobody need be root for it.
+    """
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
 @dataclass
 class Forks:
     """Starts runs and waits for them; gives the exit code, -9 for a killed one."""
@@ -77,7 +91,7 @@ class Forks:
     server: subprocess.Popen
     folder: Path
 
-    def run(self, home, *arguments, fault=None, umask=0o022):
+    def run(self, home, *arguments, fault=None, umask=0o022, largest_file=None):
         """How that command ended, and what it said."""
         settings = dict(home.settings)
         if fault is not None:
@@ -86,6 +100,7 @@ class Forks:
             "arguments": [str(each) for each in arguments],
             "settings": settings,
             "umask": umask,
+            "largest_file": largest_file,
             "out": str(self.folder / "out"),
             "err": str(self.folder / "err"),
         }

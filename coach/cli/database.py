@@ -98,8 +98,9 @@ def backup(
     """Copy the database while it is in use, and check the copy.
 
     In the home older copies are thinned out: 7 daily, 4 weekly and 12 monthly ones
-    stay. With COACH_BACKUP_RECIPIENT set, the copy can be read with the age identity
-    it was made for only.
+    stay. What is encrypted in the database is encrypted in the copy, with the same key.
+    With COACH_BACKUP_RECIPIENT set, the copy can be read with the age identity it was
+    made for only.
     """
     from coach.jobs.back_up import back_up_now
 
@@ -137,7 +138,8 @@ def restore(
 ) -> None:
     """Put a backup in the place of the database, which is kept aside.
 
-    The backup is read from end to end first, and brought up to date afterwards.
+    The backup is read from end to end first, and brought up to date afterwards. Of the
+    databases that restores and rebuilds put aside, the last three stay.
     """
     from coach import settings
     from coach.jobs.restore_backup import chosen_backup, restore_backup

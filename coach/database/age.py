@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from coach import faults
 from coach.errors import CoachError, ExitCode
 from coach.private_files import FILE_MODE
 from coach.redaction import Secret
@@ -10,8 +11,8 @@ _MISSING = "Python finds no module pyrage."
 _INSTALL = 'Install it: pip install "coach[encryption]"'
 
 
-def encrypt_to(recipient: str, file: Path) -> None:
-    """Put in the file's place what only the recipient can read.
+def encrypt_to(recipient: str, file: Path, target: Path) -> None:
+    """Write what the file holds into the target, for only the recipient to read.
 
     Raises:
         CoachError: the recipient is none, or pyrage is not installed (exit 78).
@@ -27,15 +28,13 @@ def encrypt_to(recipient: str, file: Path) -> None:
         raise _bad(
             "COACH_BACKUP_RECIPIENT", str(error), "Set it to a key as age1…"
         ) from error
-    sealed = file.with_name(f"{file.name}.sealed")
+    target.unlink(missing_ok=True)
+    target.touch(FILE_MODE)
+    faults.point("age.begun")
     try:
-        sealed.touch(FILE_MODE)
-        pyrage.encrypt_file(str(file), str(sealed), [to])
-        sealed.replace(file)
+        pyrage.encrypt_file(str(file), str(target), [to])
     except pyrage.EncryptError as error:
         raise OSError(str(error)) from error
-    finally:
-        sealed.unlink(missing_ok=True)
 
 
 def decrypt_with(identity: Path, file: Path, target: Path) -> None:

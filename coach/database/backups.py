@@ -1,5 +1,6 @@
 """Copies of the database: made, found, looked over, and thinned out."""
 
+import glob
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from coach.private_files import make_folder
 _STAMP = "%Y%m%dT%H%M%SZ"
 _HALF_MADE = timedelta(hours=1)
 _NAME = re.compile(r"-(\d{8}T\d{6}Z)\.db(\.age)?")
+_HALF = re.compile(r"-(\d{8}T\d{6}Z)(?:\.\w+)+\.tmp\b.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def back_up(
 ) -> Path | None:
     """A verified copy of the database in `backups/`; None for one in memory.
 
-    It is encrypted as the database is; for a recipient it is encrypted with age too.
+    It is encrypted as the database is; for a recipient it is encrypted with age too,
+    and nothing else of it is ever in the other folder.
 
     Args:
         place: of the database.
@@ -80,16 +83,20 @@ def back_up(
     """
     if place.file is None or place.backups is None:
         return None
-    ending = ".db" if recipient is None else ".db.age"
-    final = place.backups / f"{place.file.stem}-{stamped(now)}{ending}"
+    name = f"{place.file.stem}-{stamped(now)}.db"
+    final = place.backups / (name if recipient is None else f"{name}.age")
     if out is not None:
         final = out if out.suffix in {".db", ".age"} else out / final.name
-    make_folder(final.parent)
     temporary = final.with_name(f"{final.name}.tmp")
+    copy = temporary if recipient is None else place.backups / f"{name}.tmp"
+    for folder in {copy.parent, final.parent}:
+        make_folder(folder)
+        remove_half_made(folder, place.file.stem, now)
     try:
-        write_copy(place.file, key, temporary, key)
+        write_copy(place.file, key, copy, key)
         if recipient is not None:
-            encrypt_to(recipient, temporary)
+            encrypt_to(recipient, copy, temporary)
+            sync(temporary)
         faults.point("backup.rename")
         temporary.replace(final)
         sync(final.parent)
@@ -100,20 +107,24 @@ def back_up(
         raise unsound(place, str(error)) from error
     finally:
         remove(temporary)
+        remove(copy)
     return final
 
 
-def thin_out(place: Place, now: datetime) -> tuple[Path, ...]:
-    """Remove the copies that are too many; what was removed.
+def remove_half_made(folder: Path, stem: str, now: datetime) -> None:
+    """Remove what runs that were killed left of backups of that name.
 
-    What a run that was killed left half made goes too, once it is old.
+    What is younger than an hour may be another run's, and at work.
     """
+    for file in folder.glob(f"{glob.escape(stem)}-*"):
+        match = _HALF.fullmatch(file.name.removeprefix(stem))
+        if match and match[1] < stamped(now - _HALF_MADE):
+            remove(file)
+
+
+def thin_out(place: Place) -> tuple[Path, ...]:
+    """Remove the copies that are too many; what was removed."""
     held = backups_of(place)
-    if place.backups is not None and place.backups.is_dir():
-        for file in place.backups.glob("*.tmp"):
-            match = _NAME.search(file.name)
-            if match and match[1] < stamped(now - _HALF_MADE):
-                remove(file)
     wanted = kept(backup.made_at for backup in held)
     surplus = [backup.file for backup in held if backup.made_at not in wanted]
     for file in surplus:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from coach import faults
 from coach.credentials.key import Key
 from coach.database.cipher import connect, errors, secret_of
 from coach.database.revision import VERSION_TABLE
@@ -72,6 +73,7 @@ def write_copy(source: Path, old: Key | None, target: Path, new: Key | None) -> 
     """
     remove(target)
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, FILE_MODE))
+    faults.point("copy.begun")
     with _told(old, new), closing(connect(source, old, encrypting=old != new)) as from_:
         if old == new:
             from_.execute("BEGIN")
@@ -82,6 +84,7 @@ def write_copy(source: Path, old: Key | None, target: Path, new: Key | None) -> 
             from_.execute("ROLLBACK")
         else:
             wanted = _exported(from_, target, new)
+        faults.point("copy.made")
         _compare(target, new, wanted)
     sync(target)
 

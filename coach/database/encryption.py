@@ -11,9 +11,11 @@ from pathlib import Path
 
 from coach import faults, private_files
 from coach.credentials.key import Key
+from coach.database.asides import asides_of
 from coach.database.backups import backups_of
 from coach.database.cipher import key_id_of, key_of
 from coach.database.copies import UnsoundError, remove, sync, write_copy
+from coach.database.leftovers import half_made
 from coach.database.swap import put_in_place
 from coach.database.trouble import Place, corrupt
 from coach.errors import CoachError, ExitCode
@@ -138,18 +140,15 @@ def copies_of(place: Place) -> Iterator[Path]:
     for backup in backups_of(place):
         if not backup.for_age:
             yield backup.file
-    for file in sorted(place.file.parent.glob(f"{place.file.name}.before-*")):
-        if not file.name.endswith(("-wal", "-shm")):
-            yield file
+    yield from asides_of(place)
 
 
 def leftovers(place: Place) -> Iterator[Path]:
     """What runs that were killed did not come to remove."""
     if place.file is None or place.backups is None:
         return
-    for ending in ("opening", "restoring", "rebuilding"):
-        yield place.file.with_name(f"{place.file.name}.{ending}")
-    for pattern in ("*.db.tmp*", "*.age.tmp*", "*.changed"):
+    yield from half_made(place)
+    for pattern in ("*.tmp*", "*.changed"):
         yield from place.backups.glob(pattern)
 
 

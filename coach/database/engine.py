@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError
@@ -142,10 +141,10 @@ class Database:
         with self._reading() as connection:
             return postgres.size_bytes(connection)
 
-    def server_words(self, passfile: Path) -> tuple[str, str]:
-        """How a program of the server's finds it, and what the passfile must hold."""
+    def server_words(self) -> tuple[str, dict[str, str]]:
+        """How a program of the server's finds it, and what its environment must say."""
         url = self._engine.url
-        return postgres.conninfo(url, passfile), postgres.passfile_line(url)
+        return postgres.conninfo(url), postgres.password_for_programs(url)
 
     def athletes(self) -> tuple[Athlete, ...]:
         """Everyone who trains here, in the order they were added."""

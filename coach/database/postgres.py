@@ -1,7 +1,5 @@
 """PostgreSQL as coach uses it: one writer at a time, readers on a snapshot."""
 
-from pathlib import Path
-
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from coach.database.cipher import KeyFinder
@@ -11,6 +9,7 @@ from coach.errors import CoachError, ExitCode
 
 CONNECT_TIMEOUT_S = 10
 LOCK_TIMEOUT_MS = 10_000
+_PASSWORD = "password"  # noqa: S105 - the name of the setting
 _WRITERS = 0x436F6163  # the advisory lock that stands for BEGIN IMMEDIATE
 
 
@@ -62,21 +61,25 @@ def make_engine(url: URL) -> Engine:
     return engine
 
 
-def conninfo(url: URL, passfile: Path) -> str:
-    """How a program of the server's finds it; the password lies in the file.
+def conninfo(url: URL) -> str:
+    """How a program of the server's finds it, without the password.
 
-    Arguments of a program are for all to see, so it is not among them.
+    Arguments of a program are for all to see.
     """
-    query = {**url.query, "passfile": str(passfile)}
+    query = {name: each for name, each in url.query.items() if name != _PASSWORD}
     where = (url.username, None, url.host, url.port, url.database)
     bare = URL.create("postgresql", *where, query)
     return bare.render_as_string().replace("+", "%20")  # libpq knows no other blank
 
 
-def passfile_line(url: URL) -> str:
-    """What the password's file holds."""
-    plain = url.password or ""
-    return "*:*:*:*:" + plain.replace("\\", "\\\\").replace(":", "\\:") + "\n"
+def password_for_programs(url: URL) -> dict[str, str]:
+    """The password as a program of the server's takes it from its environment.
+
+    That is seen by nobody who could not read ours, and nothing of it stays on the disk.
+    Empty where the URL has none: then it is wherever the server's programs look.
+    """
+    held = url.password or url.query.get(_PASSWORD)
+    return {"PGPASSWORD": str(held)} if held else {}
 
 
 READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}

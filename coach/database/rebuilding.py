@@ -9,8 +9,8 @@ from sqlalchemy import Connection, ForeignKeyConstraint, Table, make_url, text
 
 from coach.database import sqlite
 from coach.database.cipher import connect, errors
-from coach.database.copies import remove
 from coach.database.engine import Database
+from coach.database.leftovers import remove_half_made
 from coach.database.migrate import migrate
 from coach.database.tables import METADATA
 from coach.database.trouble import Place
@@ -27,11 +27,16 @@ def new_beside(old: Database) -> Database:
     if old.place.file is None:
         raise RuntimeError("only a file can be rebuilt")
     file = old.place.file.with_name(f"{old.place.file.name}.rebuilding")
-    remove(file)
+    remove_half_made(old.place)
     place = Place(str(file), file, old.place.find)
     url = make_url("sqlite://").set(database=str(file))
     made = Database(place, sqlite.make_engine(url, place, old.key), old.key)
-    migrate(made)
+    try:
+        migrate(made)
+    except BaseException:
+        made.close()
+        remove_half_made(old.place)
+        raise
     return made
 
 

@@ -4,10 +4,10 @@ from datetime import datetime
 from pathlib import Path
 
 from coach import faults
-from coach.database import age
-from coach.database.backups import stamped
+from coach.database import age, asides
 from coach.database.cipher import key_id_of, key_of
 from coach.database.copies import UnsoundError, look_over, remove, write_copy
+from coach.database.leftovers import remove_half_made
 from coach.database.revision import HEAD
 from coach.database.swap import put_in_place
 from coach.database.trouble import Place
@@ -21,7 +21,8 @@ def restore(
     """Put the backup in the database's place; where the present one now is.
 
     The backup is read from end to end first. What is encrypted stays so: into an
-    encrypted home a plain backup comes encrypted. Nobody else may be writing.
+    encrypted home a plain backup comes encrypted. Nobody else may be writing. Of what
+    was kept aside before, the last few stay.
 
     Args:
         place: of the database.
@@ -35,6 +36,7 @@ def restore(
     """
     if place.file is None:
         raise RuntimeError("only a file can be restored")
+    remove_half_made(place)
     present = key_of(place.file, place.find)
     opened = place.file.with_name(f"{place.file.name}.opening")
     new = place.file.with_name(f"{place.file.name}.restoring")
@@ -46,10 +48,10 @@ def restore(
         faults.point("restore.copied")
         aside = None
         if place.file.exists():
-            aside = place.file.with_name(
-                f"{place.file.name}.before-restore-{stamped(now)}"
-            )
+            aside = asides.aside_for(place.file, "restore", now)
         put_in_place(new, place.file, present, aside=aside)
+        faults.point("restore.placed")
+        asides.thin_out(place, aside, backup)
     except UnsoundError as error:
         raise not_good(backup, str(error)) from error
     except OSError as error:

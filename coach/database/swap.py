@@ -33,7 +33,7 @@ def put_in_place(
     try:
         if aside is not None and file.exists():
             _keep_aside(file, aside)
-        faults.point("swap.begin")
+        faults.point("swap.aside")
         for ending in SQLITE_ENDINGS[1:]:
             Path(f"{file}{ending}").unlink(missing_ok=True)
         new.chmod(FILE_MODE)

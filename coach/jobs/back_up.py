@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coach.database import Database
 from coach.database.backups import back_up, backups_of, thin_out
+from coach.database.leftovers import half_made, remove_half_made
 from coach.jobs.context import Context
 
 CHECK = "db check"
@@ -51,20 +52,28 @@ def back_up_now(
     if not database.is_sqlite:
         from coach.jobs.back_up_server import back_up_server
 
-        file, kind = back_up_server(database, out or home / "backups", now, recipient)
+        private = home / "backups"
+        file, kind = back_up_server(
+            database, private, now, out=out, recipient=recipient
+        )
         return BackedUp(file, kind)
     made = back_up(database.place, database.key, now, out=out, recipient=recipient)
-    removed = thin_out(database.place, now) if out is None else ()
+    removed = thin_out(database.place) if out is None else ()
     return BackedUp(made, removed=removed)
 
 
 def back_up_if_due(context: Context) -> BackedUp | None:
     """The day's backup; None where there is one already.
 
+    What runs that were killed left beside the database goes, too.
+
     Raises:
         CoachError: as `back_up_now`.
     """
     database, clock = context.database, context.clock
+    if any(half_made(database.place)):
+        with context.alone():
+            remove_half_made(database.place)
     times = (
         [backup.made_at for backup in backups_of(database.place)]
         if database.is_sqlite

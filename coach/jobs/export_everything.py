@@ -134,6 +134,17 @@ class _Parts:
             self._next = next(self._lines, None)
 
 
+def parts(store: Store) -> Iterator[Iterator[bytes]]:
+    """Everything, in parts of lines that can be imported each by itself.
+
+    The next part begins where the one before it has been read to its end.
+    """
+    held = _Parts(lines(store))
+    yield held.one()
+    while held.more:
+        yield held.one()
+
+
 def lines(store: Store) -> Iterator[Document]:
     """Everything, in an order in which it can be put back."""
     yield from _person(store)

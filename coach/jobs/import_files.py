@@ -16,6 +16,7 @@ from coach.intake.items import Incoming, Item, Options
 from coach.jobs.context import Context
 from coach.jobs.find_files import found_files
 from coach.jobs.measures import measured
+from coach.jobs.sealed_lines import opened
 from coach.redaction import clean
 from connectors.base import FileContents
 
@@ -92,7 +93,8 @@ def import_files(
     context.intake().start()
     with context.alone():
         begun = context.clock.now()
-        found = found_files(context.intake(), paths)
+        every = found_files(context.intake(), paths)
+        found = tuple(opened(every, context.database.place.find))
         report = ImportReport(tuple(_imported(context, found, progress, weight_unit)))
         if imported := report.count("imported"):
             rejected = report.count("rejected")

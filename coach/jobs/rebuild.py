@@ -9,8 +9,7 @@ from pathlib import Path
 
 from coach import faults
 from coach.clock import zone
-from coach.database import Database, Store, StoredFile, rebuilding
-from coach.database.backups import stamped
+from coach.database import Database, Store, StoredFile, asides, rebuilding
 from coach.database.copies import remove
 from coach.database.swap import put_in_place
 from coach.errors import CoachError, ExitCode
@@ -44,7 +43,8 @@ def rebuild(database: Database, readers: Readers, now: datetime) -> Rebuilt:
     """Make a new database of the old one's raw files and put it in its place.
 
     What no file holds (plans, reviews, logs, corrections, what is known of services)
-    is carried over. The old database is kept aside. Nobody else may be writing.
+    is carried over. The old database is kept aside; of those kept aside before, the
+    last few stay. Nobody else may be writing.
 
     Raises:
         CoachError: something that can be read in the old one would be missing, or the
@@ -65,8 +65,10 @@ def rebuild(database: Database, readers: Readers, now: datetime) -> Rebuilt:
             _require_whole(new)
             new.close()
             faults.point("rebuild.made")
-            aside = old.with_name(f"{old.name}.before-rebuild-{stamped(now)}")
+            aside = asides.aside_for(old, "rebuild", now)
             put_in_place(made, old, database.key, aside=aside)
+            faults.point("rebuild.placed")
+            asides.thin_out(database.place, aside)
         finally:
             new.close()
             remove(made)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from coach.database import Store
+from coach.database.asides import KEPT, asides_of
 from coach.database.backups import backups_of
+from coach.domain import wording
 from coach.jobs.context import Context
 from coach.jobs.due import last_evening
 from coach.jobs.failures import last_failure
@@ -20,6 +22,7 @@ def run_findings(context: Context, store: Store) -> Iterator[Finding]:
     yield from _evenings(context, store)
     yield from _failed(context)
     yield _backups(context, store)
+    yield from _asides(context)
 
 
 def _evenings(context: Context, store: Store) -> Iterator[Finding]:
@@ -61,3 +64,13 @@ def _backups(context: Context, store: Store) -> Finding:
     if now - newest.made_at > BACKUP_EVERY:
         return Finding("copy", "note", said, "Run coach db backup")
     return Finding("copy", "fine", said)
+
+
+def _asides(context: Context) -> Iterator[Finding]:
+    """Databases from before a restore or a rebuild: room that is not seen otherwise."""
+    held = asides_of(context.database.place)
+    if held:
+        size = sum(each.stat().st_size for each in held) / 1024**2
+        count = wording.count(len(held), "database")
+        said = f"{count} of {size:.1f} MB, the newest {held[0]}; {KEPT} stay"
+        yield Finding("kept aside", "fine", said)

@@ -4,15 +4,14 @@ import sqlite3
 import threading
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from coach.database.backups import back_up, backups_of, fault_of
 from tests.coach.database.nouns import NOW, fill
 from tests.databases import _binaries
-from tests.forks import KILLED
 from tests.homes import Home, march
-from tests.thorough import most, points
 
 FIRST = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -72,6 +71,48 @@ def test_a_restored_home_is_as_it_was_then_and_what_was_there_is_kept(backed_up)
     assert aside["restored"] == document["aside"]
 
 
+def test_of_what_restores_and_rebuilds_put_aside_the_last_three_stay(backed_up):
+    first = backed_up.at(march(7)).json("db", "restore", "--yes")["aside"]
+    backed_up.json("db", "rebuild", "--yes")
+    later = [
+        backed_up.at(march(day)).json("db", "restore", "--yes")["aside"]
+        for day in (9, 10)
+    ]
+    there = {str(each) for each in backed_up.folder.glob("coach.db.before-*")}
+    assert len(there) == 3
+    assert {*later} < there
+    assert first not in there
+    (finding,) = (
+        each
+        for each in backed_up.json("doctor", code=None)["checks"]
+        if each["name"] == "kept aside"
+    )
+    assert later[-1] in finding["what"]
+    assert "3 databases" in finding["what"]
+
+
+def test_what_is_brought_back_or_just_put_aside_is_never_thinned_out(backed_up):
+    first = backed_up.json("db", "restore", "--yes")["aside"]
+    for day in (9, 10):
+        backed_up.at(march(day)).json("db", "restore", "--yes")
+
+    back = backed_up.at(march(1)).json("db", "restore", first, "--yes")["aside"]
+
+    assert days(backed_up) == [march(3), march(4)]
+    assert Path(first).exists()
+    assert Path(back).exists()
+
+
+def test_two_restores_in_one_second_keep_both_databases_aside(backed_up):
+    first = backed_up.json("db", "restore", "--yes")["aside"]
+    second = backed_up.json("db", "restore", "--yes")["aside"]
+
+    backed_up.json("db", "restore", first, "--yes")
+
+    assert first != second
+    assert days(backed_up) == [march(3), march(4)]
+
+
 def test_a_backup_that_is_damaged_is_refused_and_nothing_is_changed(backed_up):
     (file,) = (backed_up.folder / "backups").glob("*.db")
     file.write_bytes(file.read_bytes()[:-4096])
@@ -107,22 +148,6 @@ def test_a_backup_of_an_older_coach_is_brought_up_to_date(backed_up):
     backed_up.json("db", "restore", file, "--yes")
 
     assert days(backed_up) == [march(3)]
-
-
-def test_a_restore_killed_anywhere_leaves_one_or_the_other(backed_up, forks, tmp_path):
-    killed = 0
-    for point in points(40, every=2):
-        there = backed_up.copy(tmp_path / f"killed-{point}")
-        ended = forks.run(there, "db", "restore", "--yes", fault=point)[0]
-        killed += ended == KILLED
-        assert days(there) in ([march(3)], [march(3), march(4)]), point
-        assert there.json("db", "check")["ok"], point
-        if ended != KILLED:
-            break
-        assert forks.run(there, "db", "restore", "--yes")[0] == 0, point
-        assert days(there) == [march(3)], point
-
-    assert killed >= most(3, 2)
 
 
 def test_a_backup_for_an_age_recipient_comes_back_with_the_identity(

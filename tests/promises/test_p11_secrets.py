@@ -1,76 +1,19 @@
 """P11: a secret is nowhere but where it is kept."""
 
-import itertools
 import json
-import subprocess
-import sys
-import threading
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from coach.credentials.files import FileKeep
 from coach.errors import CoachError
 from coach.redaction import Secret, redacted
-from tests.homes import SUNDAY, march, runs
-
-CANARIES = {
-    "COACH_GARMIN_PASSWORD": "canary-garmin-password",
-    "COACH_HEVY_API_KEY": "canary-hevy-key",
-    "COACH_NOTIFY_URL": "ntfy://someone:canary-notify-word@127.0.0.1:9/topic",
-}
-TOKEN, KEPT_KEY = "canary-di-token", "canary-kept-hevy-key"
-COMMANDS = (
-    *((), ("status",), ("doctor",), ("today",)),
-    *(("db", "check"), ("db", "path"), ("db", "backup"), ("schema",)),
-    ("review", "--date", march(7), "--approve", "all"),
-    *(("export", "fit"), ("activities", "--since", "canary-garmin-password")),
-    *(("no such command",), ("plan", "load", "canary-hevy-key", "--start", SUNDAY)),
-    *(("db", "restore", "canary-hevy-key", "--yes"), ("import", "canary-hevy-key")),
-)
+from tests.promises.canaries import TOKEN, betrayed, run_all, told
 
 
-@pytest.fixture
-def full(home, tmp_path, monkeypatch):
-    """A home with a canary in every slot a secret may lie in."""
-    for name, value in CANARIES.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.chdir(tmp_path)
-    FileKeep(home.folder).save("garmin", json.dumps({"di_token": TOKEN}))
-    FileKeep(home.folder).save("hevy", KEPT_KEY)
-    home.load(runs(weeks=1))
-    home.did(march(3))
-    return replace(home, key_file=tmp_path / "keys" / "key")
-
-
-def told(ran):
-    return f"{ran.out}{ran.err}"
-
-
-def betrayed(folder, *but):
-    return [
-        str(file)
-        for file in folder.rglob("*")
-        if file.is_file() and b"canary" in file.read_bytes() and file not in but
-    ]
-
-
-def test_no_command_shows_a_secret_or_writes_it_down(full, tmp_path):
-    FileKeep(full.folder).load("garmin")
-    for words in COMMANDS:
-        typed = [word for word in words if word.startswith("canary")]
-        for more in (("--json",), ("--debug",)):
-            place = [*more, *words] if more == ("--debug",) else [*words, *more]
-            said = told(full.run(*place, code=None))
-            for word in typed:  # the athlete wrote it on the screen themselves
-                said = said.replace(word, "")
-            assert "canary" not in said, place
-    full.run("export", "jsonl", "--out", tmp_path / "out")
-    full.run("export", "csv", "--out", tmp_path / "out")
+def test_no_command_shows_a_secret_or_writes_it_down(full):
+    run_all(full)
 
     keep = FileKeep(full.folder)
-    assert betrayed(tmp_path / "out") == []
     assert betrayed(full.folder, keep.place("garmin"), keep.place("hevy")) == []
 
 
@@ -149,38 +92,6 @@ def test_plain_words_stay_as_they_are():
     said = "The password of coach auth garmin is asked for. Tokens: 3 of 4. 8:00 easy"
 
     assert redacted(said) == said
-
-
-def test_no_process_of_ours_has_a_secret_among_its_arguments(full, tmp_path):
-    seen, over = set(), threading.Event()
-
-    def watch(parent):
-        while not over.is_set():
-            for each in Path("/proc").glob("[0-9]*/stat"):
-                try:
-                    fields = each.read_text().rpartition(")")[2].split()
-                    if int(fields[1]) == parent or int(fields[2]) == parent:
-                        seen.add((each.parent / "cmdline").read_bytes())
-                except (OSError, IndexError, ValueError):
-                    continue
-
-    if not Path("/proc/self/cmdline").exists():
-        pytest.skip("this system does not show processes in /proc")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "coach", "import", str(tmp_path / "files")],
-        env=full.environment | CANARIES,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    watcher = threading.Thread(target=watch, args=(process.pid,))
-    watcher.start()
-    process.wait(60)
-    over.set()
-    watcher.join()
-
-    assert seen
-    assert not any(b"canary" in each for each in itertools.chain(seen))
 
 
 def test_an_env_file_that_others_can_read_may_hold_no_secret(full, monkeypatch):

@@ -1,11 +1,17 @@
 """Fixtures of the jobs' tests."""
 
+import itertools
 from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 
+from tests.coach.jobs.on_server import filled
 from tests.coach.jobs.outboxes import Outbox, low_week, served
+from tests.databases import _execute, create_database
 from tests.homes import SUNDAY, march, new_home
+
+_COPIES = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
@@ -45,3 +51,30 @@ def approved(a_shortened_week, tmp_path):
     copied.before, copied.stood = before, stood
     with served(copied.services):
         yield copied
+
+
+@pytest.fixture(scope="session")
+def filled_server(postgres_server, tmp_path_factory):
+    """A server's database with the athlete's words in every place, and its name."""
+    name = create_database(postgres_server)
+    folder = tmp_path_factory.mktemp("on-server")
+    return filled(folder, postgres_server.format(name)), name
+
+
+@pytest.fixture
+def server_home(filled_server, postgres_server, tmp_path):
+    """A plain one of the test's own."""
+    home, template = filled_server
+    name = f"sealed_{next(_COPIES)}"
+    postgres = postgres_server.format("postgres")
+    _execute(postgres, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    own = home.copy(tmp_path / "home")
+    yield replace(own, url=postgres_server.format(name), key_file=tmp_path / "key")
+    _execute(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def sealed_home(server_home):
+    """The same, encrypted."""
+    server_home.run("db", "encrypt", "--yes")
+    return server_home

@@ -135,20 +135,6 @@ def test_nothing_readable_is_written_while_it_is_used(locked, tmp_path):
     assert plaintext(locked) == []
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        *(("today",), ("status",), ("doctor",), ("review", "--date", march(7))),
-        *(("db", "check", "--files"), ("db", "migrate"), ("db", "path")),
-    ],
-)
-def test_commands_work_as_before(words, made_encrypted):
-    ran = made_encrypted.run(*words, "--json", code=None)
-
-    assert ran.document["schema"] != "coach/error/1", ran.out
-    assert made_encrypted.run(*words, code=None).code == ran.code
-
-
 def test_what_is_logged_is_kept(locked):
     locked.run("log", "body", "--weight-kg", "74")
     locked.run("log", "body", "--weight-kg", "74", code=3)
