@@ -76,8 +76,8 @@ WRITING = [
     ("export", "ics", "--out", "out"),
 ]
 KB = 1024
-STEPWISE = {"review"}
-"""What is agreed to is kept in one step and exported in others: a run goes on there."""
+STEPWISE = {"import", "review"}
+"""What they do is kept a step at a time, and a later step may lack the room."""
 
 THROUGH = {0, 5}
 """It went through; a service that is silent may be told of."""
