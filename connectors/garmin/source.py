@@ -13,6 +13,7 @@ from connectors.garmin.download import UnusableError, unpacked
 from connectors.garmin.listing import (
     Entry,
     day_of,
+    family_of,
     fingerprint_of,
     kind_of,
     number_of,
@@ -175,7 +176,7 @@ class _Pull:
             self._bear(error)
             return Pulled(issue=Issue(where, error.message, AGAIN))
         self.failed = False
-        sport, finer = sport_of(kind_of(entry))
+        sport, finer = sport_of(kind_of(entry), family_of(entry))
         title = clean(str(entry.get("activityName") or ""), limit=120)
         return Pulled(
             remote_id=number,

@@ -18,6 +18,8 @@ KINDS = {
     "swimming": (26, 17),
     "lap_swimming": (27, 26),
     "fitness_equipment": (29, 17),
+    "indoor_rowing": (32, 29),
+    "obstacle_run": (154, 1),
     "treadmill_running": (18, 1),
     "multi_sport": (89, 17),
     "yoga": (163, 29),
