@@ -14,6 +14,8 @@ from coach.database.backups import stamped
 from coach.database.copies import remove
 from coach.database.swap import put_in_place
 from coach.domain.activity import Recording
+from coach.domain.strength import StrengthSet
+from coach.domain.sync import SETS
 from coach.errors import CoachError, ExitCode
 from coach.intake.archives import gunzipped
 from coach.intake.items import Options
@@ -99,6 +101,7 @@ class _Again:
         self._streams = {reader.kind: reader for reader in readers.streams}
         self._latest = dict(self._of_services())
         self._emptied: set[int] = set()
+        self._sets: dict[int, tuple[StrengthSet, ...]] = {}
 
     def _of_services(self) -> Iterator[tuple[int, str]]:
         """The file that says how an activity of a service is now, by activity."""
@@ -116,6 +119,8 @@ class _Again:
             contents = self._contents(file)
             if contents is not None:
                 self._keep(file, contents)
+        for number, sets in self._sets.items():
+            self._store.put_sets(number, sets)
         self._store.put_rows_back(held)
         return len(files)
 
@@ -139,6 +144,11 @@ class _Again:
         return self._files[file.kind].read(content, file.name, timezone)
 
     def _keep(self, file: StoredFile, contents: FileContents) -> None:
+        if file.kind == SETS:
+            for recording in contents.recordings:
+                of = self._store.activities_of(file.sha256)
+                self._sets |= dict.fromkeys(of, recording.activity.sets)
+            return
         for recording in contents.recordings:
             number = self._number(file, recording, alone=len(contents.recordings) == 1)
             if number in self._latest:
