@@ -1,6 +1,5 @@
 """`coach sync` and the evening after it, against servers that speak as real ones."""
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -10,7 +9,7 @@ from connectors.hevy.transport import Pace
 from tests.coach.cli.conftest import opened
 from tests.fakes.hevy import exercise, lifted
 from tests.fakes.server import HTML, Answer, Fault, down, limited
-from tests.homes import SUNDAY, march, runs
+from tests.homes import march, runs
 
 LOG_INS = ("/mobile/", "/sso/", "/portal/")
 
@@ -272,21 +271,6 @@ def test_a_stored_review_is_shown_without_asking(home, garmin):
     home.at("2026-03-08T23:00:00+00:00").run("review")
 
     assert garmin.seen == []
-
-
-def test_late_training_changes_no_decided_review(home, garmin, watch):
-    home.load(runs())
-    home.run("sync")
-    home.run("review", "--date", SUNDAY, "--approve", "all")
-    before = home.stored()
-    filled(garmin, watch)
-
-    home.at(march(9)).run("sync")
-
-    assert home.stored() == before
-    assert home.at(march(9)).run("review", "--date", SUNDAY, "--json").document == (
-        json.loads(before)
-    )
 
 
 def test_a_rehearsal_asks_nothing_and_keeps_nothing(home, garmin, hevy):
