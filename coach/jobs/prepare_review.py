@@ -37,8 +37,8 @@ def prepare_review(
             document: Document = json.loads(stored.document)
             return document
         evening = look(context, store, goals=True)
-        review = reason(evening, store)
         _expire_earlier(store, evening)
+        review = reason(evening, store)
         document = save(store, review)
         store.save_matches(evening.matches)
         if logged and stored is None:

@@ -29,5 +29,5 @@ def since_review(store: Store, until: date) -> tuple[str, ...]:
     # One begun before midnight may have a recording on the day before.
     recordings = store.activities(first - timedelta(days=1), last)
     now = seen(fuse(recordings), recordings, first, last)
-    undecided = stored.status is ReviewStatus.PENDING
+    undecided = stored.status is ReviewStatus.PENDING and stored.day == until
     return told(stored.day, then, now, undecided=undecided)

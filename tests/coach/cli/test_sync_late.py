@@ -122,20 +122,23 @@ def test_one_that_was_edited_and_one_that_was_deleted(home, garmin, number, reco
     assert (home.stored(), home.stored(MONDAY)) == before
 
 
-def test_it_is_said_once_by_one_review_however_often_that_is_prepared(
-    home, garmin, number, recorded
+def test_it_is_said_by_one_review_however_often_that_is_prepared(
+    low_week, garmin, recorded
 ):
-    added(garmin, recorded[1])
-    monday = home.at(MONDAY_EVENING)
-    monday.run("sync")
+    saturday = march(7)
+    low_week.at(f"{saturday}T21:00:00+00:00").run("sync")
+    low_week.run("review", "--date", saturday, "--prepare-only")
+    added(garmin, recorded[0])
+    low_week.run("sync")
 
-    first = monday.review(MONDAY, "--prepare-only")
-    again = monday.review(MONDAY, "--prepare-only")
+    first = low_week.review(SUNDAY, "--prepare-only")
+    again = low_week.review(SUNDAY, "--prepare-only")
 
+    assert first["status"] == "pending"
+    assert first["late"][0].startswith("Since the review of Saturday 7 March 2026")
     assert first == again
-    assert first["late"]
-    assert monday.json("today")["late"] == []
-    assert home.at("2026-03-10T21:00:00+00:00").review(march(10))["late"] == []
+    assert low_week.json("today")["late"] == []
+    assert low_week.at(MONDAY_EVENING).review(MONDAY)["late"] == []
 
 
 def test_a_new_title_is_no_news(home, garmin, number):
