@@ -216,6 +216,8 @@ class Pulled:
     Attributes:
         name: what the raw file is called, `garmin-123.fit`.
         content: the file, of a kind that a `FileReader` reads.
+        sets: the same of the sets of an activity as the service has them now; None
+            where the file itself says.
         day: the local day of the activity.
         fingerprint: another one when the service's copy has changed.
         title: what the athlete calls it there; None where the file itself says.
@@ -229,6 +231,7 @@ class Pulled:
     remote_id: str | None = None
     name: str = ""
     content: bytes | None = None
+    sets: bytes | None = None
     day: date | None = None
     fingerprint: str = ""
     title: str | None = None

@@ -10,6 +10,7 @@ from coach.domain.athlete import Injury, Slot, Wellness
 from coach.domain.goal import Goal, GoalState
 from coach.domain.metric import HrvState, Metric
 from coach.domain.plan import Change, Effect, Plan, PlannedWorkout, WorkoutStatus
+from coach.domain.seen import SeenSession
 from coach.domain.sync import SourceStatus
 
 
@@ -367,6 +368,8 @@ class Review:
         issues: what could not be read, in words.
         questions: ambiguous matches, each with the command that settles it.
         hurts: parts of the body that are not healed, and since when.
+        sessions: of the week, as they are known on this evening.
+        late: what came in, was changed or deleted since the review before, in words.
     """
 
     day: date
@@ -381,4 +384,6 @@ class Review:
     questions: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
     hurts: tuple[tuple[Injury, date], ...] = ()
+    sessions: tuple[SeenSession, ...] = ()
+    late: tuple[str, ...] = ()
     id: int | None = None

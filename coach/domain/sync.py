@@ -31,6 +31,11 @@ class Trouble(StrEnum):
     MISSING = "missing"
 
 
+SETS = "service_sets"
+"""The kind of a raw file with an activity's sets as its service has them now: they
+take the place of those in the activity's own file."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceStatus:
     """One source as an evening sees it.

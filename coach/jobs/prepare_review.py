@@ -10,6 +10,7 @@ from coach.domain.review import ProposalStatus, Review, ReviewStatus
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
 from coach.jobs.facts import gather_facts
+from coach.jobs.since_review import since_review
 from coach.jobs.what_hurts import what_hurts
 from coach.reports.numbers import Document
 from coach.reports.review import review_document
@@ -17,6 +18,7 @@ from coach.review.focus import next_week_focus
 from coach.review.patterns import patterns
 from coach.review.propose import propose
 from coach.review.questions import questions
+from coach.review.since import seen
 from coach.review.summary import Findings, summarise
 
 
@@ -35,8 +37,8 @@ def prepare_review(
             document: Document = json.loads(stored.document)
             return document
         evening = look(context, store, goals=True)
-        review = reason(evening, store)
         _expire_earlier(store, evening)
+        review = reason(evening, store)
         document = save(store, review)
         store.save_matches(evening.matches)
         if logged and stored is None:
@@ -61,6 +63,7 @@ def reason(evening: Evening, store: Store) -> Review:
         for stored in store.issues()
         if stored.first_seen_at.astimezone(zone).date() == evening.day
     )
+    late = since_review(store, evening.day - timedelta(days=1))
     findings = Findings(
         evening=evening.records,
         week=evening.week,
@@ -68,6 +71,7 @@ def reason(evening: Evening, store: Store) -> Review:
         proposals=proposals,
         questions=asked,
         issues=issues,
+        late=late,
         units=evening.athlete.units,
         patterns=patterns(facts.all_outcomes),
         injuries=facts.injuries,
@@ -89,6 +93,10 @@ def reason(evening: Evening, store: Store) -> Review:
         questions=asked,
         issues=issues,
         hurts=what_hurts(store, evening),
+        sessions=seen(
+            evening.sessions, evening.activities, evening.week.first, evening.day
+        ),
+        late=late,
     )
 
 

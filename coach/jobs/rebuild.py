@@ -12,6 +12,9 @@ from coach.clock import zone
 from coach.database import Database, Store, StoredFile, asides, rebuilding
 from coach.database.copies import remove
 from coach.database.swap import put_in_place
+from coach.domain.activity import Recording
+from coach.domain.strength import StrengthSet
+from coach.domain.sync import SETS
 from coach.errors import CoachError, ExitCode
 from coach.intake.archives import gunzipped
 from coach.intake.items import Options
@@ -100,6 +103,7 @@ class _Again:
         self._streams = {reader.kind: reader for reader in readers.streams}
         self._latest = dict(self._of_services())
         self._emptied: set[int] = set()
+        self._sets: dict[int, tuple[StrengthSet, ...]] = {}
 
     def _of_services(self) -> Iterator[tuple[int, str]]:
         """The file that says how an activity of a service is now, by activity."""
@@ -117,6 +121,8 @@ class _Again:
             contents = self._contents(file)
             if contents is not None:
                 self._keep(file, contents)
+        for number, sets in self._sets.items():
+            self._store.put_sets(number, sets)
         self._store.put_rows_back(held)
         return len(files)
 
@@ -125,7 +131,7 @@ class _Again:
             content = self._store.file_content(file.sha256)
             return prepared(self._read(file, content), self._options)
         except CoachError as error:
-            self.troubles.append(f"{file.name}: {error.what} {error.why}")
+            self._trouble(file, error)
         except Exception as error:  # noqa: BLE001 - one file stops none of the others
             self.troubles.append(f"{file.name}: {type(error).__name__}")
         return None
@@ -140,27 +146,49 @@ class _Again:
         return self._files[file.kind].read(content, file.name, timezone)
 
     def _keep(self, file: StoredFile, contents: FileContents) -> None:
+        if file.kind == SETS:
+            for recording in contents.recordings:
+                of = self._store.activities_of(file.sha256)
+                self._sets |= dict.fromkeys(of, recording.activity.sets)
+            return
         for recording in contents.recordings:
-            number = self._store.number_of(recording.activity)
-            if number is not None and self._is_outdated(file, number):
+            number = self._number(file, recording, alone=len(contents.recordings) == 1)
+            if number in self._latest:
+                # What a service holds is as its last word says, and no other file.
+                if self._latest[number] == file.sha256:
+                    self._one(file, recording, number)
                 continue
             if number is not None and number not in self._emptied:
                 self._store.empty(number)
                 self._emptied.add(number)
-            try:
-                self._store.save_recording(recording, file.sha256, file.first_seen_at)
-            except CoachError as error:
-                self.troubles.append(f"{file.name}: {error.what} {error.why}")
+            self._one(file, recording)
         for metric in contents.metrics:
             try:
                 self._store.save_metric(metric, file.first_seen_at)
             except CoachError as error:
-                self.troubles.append(f"{file.name}: {error.what} {error.why}")
+                self._trouble(file, error)
 
-    def _is_outdated(self, file: StoredFile, number: int) -> bool:
-        """Whether the service has said something else of the activity since."""
-        latest = self._latest.get(number)
-        if latest is None or latest == file.sha256:
-            return False
-        newer = self._store.file_seen(latest)
-        return newer is not None and newer.kind == file.kind
+    def _number(
+        self, file: StoredFile, recording: Recording, *, alone: bool
+    ) -> int | None:
+        """The activity that the recording is; one of a service may have become it."""
+        number = self._store.number_of(recording.activity)
+        if number not in self._latest and alone:
+            became = (n for n, sha256 in self._latest.items() if sha256 == file.sha256)
+            number = next(became, number)
+        return number
+
+    def _one(
+        self, file: StoredFile, recording: Recording, number: int | None = None
+    ) -> None:
+        """Keep it; with a number as what that activity is made of."""
+        try:
+            if number is None:
+                self._store.save_recording(recording, file.sha256, file.first_seen_at)
+            else:
+                self._store.fill(number, recording)
+        except CoachError as error:
+            self._trouble(file, error)
+
+    def _trouble(self, file: StoredFile, error: CoachError) -> None:
+        self.troubles.append(f"{file.name}: {error.what} {error.why}")

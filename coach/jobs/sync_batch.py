@@ -5,15 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from coach import faults
 from coach.database import Store
-from coach.domain.activity import Activity, Recording, Source
+from coach.domain.activity import Recording
 from coach.domain.metric import Metric
 from coach.domain.sync import RemoteActivity, Service
 from coach.errors import CoachError, Issue
 from coach.intake.items import Incoming, Item, Options
+from coach.jobs.claimed import Sets, claimed
 from coach.jobs.context import Beside, Context
 from coach.jobs.measures import measure_anew
 from coach.redaction import clean
@@ -23,7 +23,7 @@ from connectors.base import Pulled
 BATCH_DOCUMENTS, BATCH_BYTES, BATCH_STEPS = 16, 8 * 1024**2, 500
 """What is kept in one transaction: a run that is killed asks for these again."""
 
-_LEVEL, _TITLE = 6, 255
+_LEVEL = 6
 _TEXT = (b"{", b"[")
 _AGAIN = "Look at it there; the rest came in."
 
@@ -56,11 +56,10 @@ class Batches:
 
     def take(self, pulled: Pulled) -> None:
         """One more; when a batch is full, the one before it is kept."""
-        item = _item(pulled)
-        text = item is not None and _is_text(item)
-        if item is not None:
-            self._reader(here=text).add(item)
-        self._batch.add(pulled, item, here=text)
+        items = _items(pulled)
+        for item in items:
+            self._reader(here=_is_text(item)).add(item)
+        self._batch.add(pulled, items)
         if self._batch.is_full:
             self._keep(self._before)
             self._batch, self._before = _Batch(), self._batch
@@ -90,14 +89,14 @@ class Batches:
         if not batch.taken and ended is None:
             return
         read = [
-            None if here is None else self._reader(here=here).take()
-            for _, here in batch.taken
+            [self._reader(here=_is_text(item)).take() for item in items]
+            for _, items in batch.taken
         ]
         now = self.context.clock.now()
         with self.context.writing("sync") as store:
             keeping = _Keeping(store, self, now)
             for (pulled, _), incoming in zip(batch.taken, read, strict=True):
-                keeping.one(pulled, incoming)
+                keeping.one(pulled, *incoming)
             service = store.service(self.service)
             cursors = [each.cursor for each, _ in batch.taken if each.cursor]
             if cursors:
@@ -114,19 +113,18 @@ class _Batch:
     """What is kept in one transaction.
 
     Attributes:
-        taken: each with whether its document is read here; None where it has none.
+        taken: each with its documents, which are read meanwhile.
     """
 
-    taken: list[tuple[Pulled, bool | None]] = field(default_factory=list)
+    taken: list[tuple[Pulled, tuple[Item, ...]]] = field(default_factory=list)
     documents: int = 0
     size: int = 0
 
-    def add(self, pulled: Pulled, item: Item | None, *, here: bool) -> None:
+    def add(self, pulled: Pulled, items: tuple[Item, ...]) -> None:
         """One more."""
-        self.taken.append((pulled, None if item is None else here))
-        if item is not None:
-            self.documents += 1
-            self.size += item.size
+        self.taken.append((pulled, items))
+        self.documents += len(items)
+        self.size += sum(item.size for item in items)
 
     @property
     def is_full(self) -> bool:
@@ -138,13 +136,17 @@ class _Batch:
         )
 
 
-def _item(pulled: Pulled) -> Item | None:
-    content = pulled.content
-    if content is None:
-        return None
-    name = clean(pulled.name, limit=255) or "document"
-    size = len(content)
-    return Item(Path(name), name, size=size, unpacked=size, content=content)
+def _items(pulled: Pulled) -> tuple[Item, ...]:
+    """Its document, and after that the sets that its service has for it."""
+    name = clean(pulled.name, limit=240) or "document"
+    documents = ((name, pulled.content), (f"{name}, sets", pulled.sets))
+    return tuple(
+        Item(
+            Path(name), name, size=len(content), unpacked=len(content), content=content
+        )
+        for name, content in documents
+        if content is not None
+    )
 
 
 def _is_text(item: Item) -> bool:
@@ -164,14 +166,19 @@ class _Keeping:
     now: datetime
     seen: dict[str, RemoteActivity] = field(default_factory=dict)
 
-    def one(self, pulled: Pulled, incoming: Incoming | None) -> None:
+    def one(
+        self,
+        pulled: Pulled,
+        incoming: Incoming | None = None,
+        sets: Incoming | None = None,
+    ) -> None:
         """Keep one thing that the service said."""
         if pulled.exercise is not None:
             self.store.save_service_exercise(pulled.exercise, self.now)
         if pulled.issue is not None:
             self._reject(pulled.issue, None)
         if incoming is not None:
-            self._document(pulled, incoming)
+            self._document(pulled, incoming, sets)
         elif pulled.remote_id is not None:
             self._without_content(pulled, pulled.remote_id)
 
@@ -206,7 +213,9 @@ class _Keeping:
             measure_anew(self.store, uuid, None, self.now)
         return gone
 
-    def _document(self, pulled: Pulled, incoming: Incoming) -> None:
+    def _document(
+        self, pulled: Pulled, incoming: Incoming, sets: Incoming | None
+    ) -> None:
         contents, sha256 = incoming.contents, incoming.sha256
         refused = _refused(incoming)
         self.batches.bug = self.batches.bug or incoming.bug
@@ -216,30 +225,46 @@ class _Keeping:
         fresh = sum(map(self._measurement, contents.metrics))
         self.batches.counts.measured += fresh
         if pulled.remote_id is not None:
-            self._kept(pulled, incoming)
+            self._kept(pulled.content, incoming)
             for issue in contents.issues:
                 self._reject(issue, sha256)
-            self._activities(pulled, pulled.remote_id, incoming, sha256)
+            alone = len(contents.recordings) == 1
+            said = self._sets(pulled, sets if alone else None)
+            self._activities(pulled, pulled.remote_id, incoming, said)
             return
         # A reply over many days comes again with the next sync, all but the same.
         for issue in contents.issues:
             fresh += self._reject(issue, None)
         if fresh:
-            self._kept(pulled, incoming)
+            self._kept(pulled.content, incoming)
 
     def _unreadable(self, pulled: Pulled, incoming: Incoming, why: str) -> None:
         """Put it aside with the reason; it is asked for again when it changes there."""
         if incoming.sha256 is not None:
-            self._file(pulled, incoming, "rejected", why)
+            self._file(pulled.content, incoming, "rejected", why)
         self._reject(Issue(incoming.item.label, why, _AGAIN), incoming.sha256)
         if pulled.remote_id is not None:
             was = self._was(pulled.remote_id)
             self._see(pulled, pulled.remote_id, was.sha256 if was else None)
 
-    def _kept(self, pulled: Pulled, incoming: Incoming) -> None:
+    def _kept(self, content: bytes | None, incoming: Incoming) -> None:
         contents = incoming.contents
         reason = str(contents.issues[0]) if contents.issues else contents.ignored
-        self._file(pulled, incoming, "imported", reason)
+        self._file(content, incoming, "imported", reason)
+
+    def _sets(self, pulled: Pulled, said: Incoming | None) -> Sets:
+        """Keep what the service says of the sets, where it says something."""
+        if said is None:
+            return Sets()
+        refused = _refused(said)
+        if refused is not None:
+            self._reject(Issue(said.item.label, refused, _AGAIN), None)
+            return Sets()
+        sets = tuple(s for each in said.contents.recordings for s in each.activity.sets)
+        if not sets:
+            return Sets()
+        self._kept(pulled.sets, said)
+        return Sets(sets, said.sha256)
 
     def _measurement(self, metric: Metric) -> bool:
         try:
@@ -250,9 +275,13 @@ class _Keeping:
             return False
 
     def _file(
-        self, pulled: Pulled, incoming: Incoming, status: str, reason: str | None
+        self,
+        content: bytes | None,
+        incoming: Incoming,
+        status: str,
+        reason: str | None,
     ) -> None:
-        content = pulled.content or b""
+        content = content or b""
         self.store.save_file(
             incoming.sha256 or "",
             incoming.item.label,
@@ -265,11 +294,11 @@ class _Keeping:
         )
 
     def _activities(
-        self, pulled: Pulled, remote_id: str, incoming: Incoming, sha256: str
+        self, pulled: Pulled, remote_id: str, incoming: Incoming, sets: Sets
     ) -> None:
-        was = self._was(remote_id)
-        recordings = _claimed(
-            incoming.contents.recordings, self.batches.service, pulled
+        was, sha256 = self._was(remote_id), incoming.sha256 or ""
+        recordings = sets.put_into(
+            claimed(incoming.contents.recordings, self.batches.service, pulled)
         )
         before = self._before(was, recordings)
         day = recordings[0].activity.local_date if recordings else None
@@ -277,7 +306,9 @@ class _Keeping:
         new = changed = False
         for recording, number in zip(recordings, before, strict=True):
             try:
-                kept = self.store.save_from_service(recording, sha256, self.now, number)
+                kept = self.store.save_from_service(
+                    recording, sha256, self.now, number, sets.sha256
+                )
             except CoachError as error:
                 self._reject(Issue(error.what, error.why, error.fix), sha256)
                 continue
@@ -338,42 +369,3 @@ def _refused(incoming: Incoming) -> str | None:
     if not found and contents.issues:
         return str(contents.issues[0].why)
     return None
-
-
-def _claimed(
-    recordings: Sequence[Recording], service: str, pulled: Pulled
-) -> tuple[Recording, ...]:
-    """The recordings under the name the service has for them, where it gives one.
-
-    Of the legs of a multisport recording the first has the recording's own name, and
-    each keeps its sport.
-    """
-    source = Source(service) if service in set(Source) else None
-    alone = len(recordings) == 1
-    return tuple(
-        replace(each, activity=_named(each, source, pulled, place, alone=alone))
-        for place, each in enumerate(recordings, start=1)
-    )
-
-
-def _named(
-    recording: Recording,
-    source: Source | None,
-    pulled: Pulled,
-    place: int,
-    *,
-    alone: bool,
-) -> Activity:
-    activity = recording.activity
-    said: dict[str, Any] = {}
-    if source is not None and activity.source is not source:
-        number = pulled.remote_id or ""
-        said |= {
-            "source": source,
-            "source_id": number if place == 1 else f"{number}-{place}",
-        }
-    if pulled.title is not None:
-        said["title"] = clean(pulled.title, limit=_TITLE)
-    if pulled.sport is not None and alone:
-        said |= {"sport": pulled.sport, "sub_sport": pulled.sub_sport}
-    return replace(activity, **said)

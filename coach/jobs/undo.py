@@ -2,6 +2,11 @@
 
 What is over stays as it was done, and what the athlete has changed since stays as they
 want it. The review keeps its verdicts; it says on which day they were taken back.
+
+A workout that had been moved to a day to come goes back to its old day, though that is
+over. Services are told of what is to come: it is taken away from the day ahead, so that
+no watch offers what the plan has in the past. On a day that is over nothing is entered
+anew, and what stands there (the move never got there) stays.
 """
 
 import json

@@ -11,6 +11,7 @@ from coach.domain.plan import in_force
 from coach.domain.review import Export, ExportState
 from coach.jobs.context import Context
 from coach.jobs.outbox import TARGETS
+from coach.jobs.since_review import since_review
 from coach.jobs.what_next import Known, what_next
 from coach.reports.status import QueueLine, StatusView, Waiting
 
@@ -25,6 +26,7 @@ def status_view(context: Context) -> StatusView:
         imported = store.file_came_in_at()
         plan = in_force(store.plans_held(), context.day)
         review = store.last_review()
+        late = since_review(store, context.day)
         reviewed = store.is_reviewed(context.day)
         since, waiting = store.waiting(context.day) or (None, 0)
         outbox = waiting_for_services(store, context.day)
@@ -61,6 +63,7 @@ def status_view(context: Context) -> StatusView:
         last_import_at=None if imported is None else local(imported),
         plan=None if plan is None else replace(plan, changed_at=local(plan.changed_at)),
         review=review,
+        late=late,
         waiting=waiting,
         waiting_since=since,
         queue=queue,

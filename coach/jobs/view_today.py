@@ -6,6 +6,7 @@ from coach.domain.notation import Units
 from coach.domain.plan import PlannedWorkout, WorkoutStatus
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
+from coach.jobs.since_review import since_review
 from coach.jobs.what_hurts import what_hurts
 from coach.jobs.what_next import Known, what_next
 from coach.planning.shorten import Shortened, shortened
@@ -23,6 +24,7 @@ def today_view(context: Context, minutes: float | None = None) -> TodayView:
         since, waiting = store.waiting(evening.day) or (None, 0)
         reviewed = store.is_reviewed(evening.day)
         hurts = what_hurts(store, evening)
+        late = since_review(store, evening.day)
     plan = evening.plan
     known = Known(
         evening.day,
@@ -59,6 +61,7 @@ def today_view(context: Context, minutes: float | None = None) -> TodayView:
         next_command=command,
         next_reason=reason,
         hurts=hurts,
+        late=late,
         silent=tuple(told(s for s in evening.sources if s.trouble is not None)),
         minutes=minutes,
         fitted=() if minutes is None else tuple(_fitted(open_, minutes * 60, units)),

@@ -1,7 +1,11 @@
 """The evening review as the document that is stored, shown and decided."""
 
+from datetime import date
+
+from coach.domain.activity import Sport
 from coach.domain.plan import Effect, PlannedWorkout
 from coach.domain.review import Export, Outcome, Proposal, Review, Week
+from coach.domain.seen import SeenSession
 from coach.domain.sync import SourceStatus
 from coach.reports.goals import goal_item
 from coach.reports.injuries import injury_item
@@ -26,6 +30,32 @@ def review_document(review: Review) -> Document:
         "questions": list(review.questions),
         "issues": list(review.issues),
         "injuries": [injury_item(*each) for each in review.hurts],
+        "sessions": [_seen(each) for each in review.sessions],
+        "late": list(review.late),
+    }
+
+
+def seen_sessions(document: Document) -> tuple[SeenSession, ...] | None:
+    """The week's sessions as a stored review saw them; None where it does not say."""
+    if "sessions" not in document:
+        return None
+    return tuple(
+        SeenSession(
+            tuple(each["activity_uuids"]),
+            date.fromisoformat(each["date"]),
+            Sport(each["sport"]),
+            each["digest"],
+        )
+        for each in document["sessions"]
+    )
+
+
+def _seen(session: SeenSession) -> Document:
+    return {
+        "activity_uuids": list(session.uuids),
+        "date": session.day.isoformat(),
+        "sport": session.sport.value,
+        "digest": session.digest,
     }
 
 

@@ -47,6 +47,7 @@ class StatusView:
         last_import_at: when a file last came in that was new.
         plan: the one in force, or the next, or the last.
         review: the newest one.
+        late: what is another than it saw it, in words.
         waiting: how many proposals are undecided, of the review of `waiting_since`.
         queue: exports that are not done.
         outbox: of these the ones for services, one by one.
@@ -66,6 +67,7 @@ class StatusView:
     last_import_at: datetime | None
     plan: PlanHeld | None
     review: ReviewHeld | None
+    late: tuple[str, ...]
     waiting: int
     waiting_since: date | None
     queue: tuple[QueueLine, ...]
@@ -102,6 +104,7 @@ def status_document(view: StatusView) -> Document:
         "last_import_at": _at(view.last_import_at),
         "plan": None if view.plan is None else _plan(view.plan),
         "review": None if view.review is None else _review(view.review),
+        "late": list(view.late),
         "waiting_decisions": view.waiting,
         "waiting_since": day(view.waiting_since),
         "queue": [

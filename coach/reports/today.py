@@ -27,6 +27,7 @@ class TodayView:
         waiting: proposals of the newest review that are undecided, and its day.
         next_command: what to run next, and why.
         hurts: parts of the body that are not healed, and since when.
+        late: what is another than the newest review saw it, in words.
         silent: services that could not be reached, and what to do about it.
         minutes: how long the athlete has today, where they said; `fitted` then has
             the workouts that are still to be done as they fit in, the most important
@@ -45,6 +46,7 @@ class TodayView:
     next_command: str
     next_reason: str
     hurts: tuple[tuple[Injury, date], ...] = ()
+    late: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     minutes: float | None = None
     fitted: tuple[tuple[PlannedWorkout, Shortened | None], ...] = ()
@@ -79,6 +81,7 @@ def today_document(view: TodayView) -> Document:
         "waiting_decisions": view.waiting,
         "waiting_since": day(view.waiting_since),
         "injuries": [injury_item(*each) for each in view.hurts],
+        "late": list(view.late),
         "silent": list(view.silent),
         "next": {"command": view.next_command, "reason": view.next_reason},
         "minutes": rounded(view.minutes, 2),

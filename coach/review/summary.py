@@ -43,6 +43,7 @@ class Findings:
         evening: what the week was made from.
         questions: ambiguous matches, each with the commands that settle it.
         issues: what could not be read.
+        late: what is another than the review before saw it.
         units: per dimension, as the athlete reads them; None for what holds until
             they choose.
         patterns: of the last four weeks.
@@ -57,6 +58,7 @@ class Findings:
     proposals: Sequence[Proposal] = ()
     questions: Sequence[str] = ()
     issues: Sequence[str] = ()
+    late: Sequence[str] = ()
     units: Mapping[str, str] | None = None
     patterns: Patterns | None = None
     injuries: Sequence[Injury] = ()
@@ -82,6 +84,7 @@ def summarise(findings: Findings) -> Summary:
         *condition.hurts(findings.injuries),
         *_goals(findings.goals),
         *_proposals(findings.proposals),
+        *findings.late,
         *silence.told(findings.evening.sources),
         *_unknown(findings),
         *_asked(findings),

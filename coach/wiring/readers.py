@@ -15,7 +15,10 @@ def readers(weight_unit: WeightUnit | None = None) -> Readers:
     from connectors.files.apple_health import AppleHealthReader
     from connectors.files.coach_jsonl import CoachJsonlReader
     from connectors.files.garmin_json import GarminAccountReader
-    from connectors.files.garmin_service import GarminServiceReader
+    from connectors.files.garmin_service import (
+        GarminServiceReader,
+        GarminSetsReader,
+    )
     from connectors.files.gpx import GpxReader
     from connectors.files.hevy_csv import HevyCsvReader
     from connectors.files.hevy_json import HevyJsonReader
@@ -29,6 +32,7 @@ def readers(weight_unit: WeightUnit | None = None) -> Readers:
             FitReader(),
             CoachJsonlReader(),
             GarminServiceReader(),
+            GarminSetsReader(),
             HevyJsonReader(),
             TcxReader(),
             GpxReader(),

@@ -83,6 +83,13 @@ def kind_of(entry: Entry) -> str:
     return key if isinstance(key, str) else ""
 
 
+def family_of(entry: Entry) -> int | None:
+    """Garmin's number of the kind that its sport belongs to."""
+    kind = entry.get("activityType")
+    number = kind.get("parentTypeId") if isinstance(kind, Mapping) else None
+    return number if isinstance(number, int) else None
+
+
 def fingerprint_of(entry: Entry) -> str:
     """Another one when the activity was changed there."""
     told = [kind_of(entry), *(entry.get(name) for name in _TELLING)]

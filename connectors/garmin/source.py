@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from coach.domain.activity import Sport
 from coach.domain.sync import RemoteActivity, Trouble
 from coach.errors import Issue
 from coach.redaction import clean
@@ -13,6 +14,7 @@ from connectors.garmin.download import UnusableError, unpacked
 from connectors.garmin.listing import (
     Entry,
     day_of,
+    family_of,
     fingerprint_of,
     kind_of,
     number_of,
@@ -43,8 +45,10 @@ ACTIVITY = "/activity-service/activity"
 AGAIN = "The next sync asks for it again."
 LOOK = "Look at it in Garmin Connect."
 
-_BESIDE = {"swim": "splits", "strength": "exerciseSets"}
+_BESIDE = {Sport.SWIM: "splits", Sport.STRENGTH: "exerciseSets"}
 """What Garmin knows more of an activity without a file, by sport."""
+
+_OWN_WORDS = ".json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +167,12 @@ class _Pull:
     def _activity(self, entry: Entry, number: str, fingerprint: str) -> Pulled:
         """The activity's file, else what Garmin says of it."""
         where = f"Garmin activity {number}"
+        sport, finer = sport_of(kind_of(entry), family_of(entry))
+        sets = None
         try:
             content, suffix = self._content(entry, number)
+            if sport is Sport.STRENGTH and suffix != _OWN_WORDS:
+                sets = self._sets(entry, number)
         except UnusableError as error:
             # Nothing better will come of the same file.
             issue = Issue(where, str(error), LOOK)
@@ -175,12 +183,12 @@ class _Pull:
             self._bear(error)
             return Pulled(issue=Issue(where, error.message, AGAIN))
         self.failed = False
-        sport, finer = sport_of(kind_of(entry))
         title = clean(str(entry.get("activityName") or ""), limit=120)
         return Pulled(
             remote_id=number,
             name=f"garmin-{number}{suffix}",
             content=content,
+            sets=sets,
             day=day_of(entry),
             fingerprint=fingerprint,
             title=title or None,
@@ -195,10 +203,21 @@ class _Pull:
             if error.trouble is not Trouble.MISSING:
                 raise
         said: dict[str, object] = {"coach": "garmin activity/1", "activity": entry}
-        beside = _BESIDE.get(sport_of(kind_of(entry))[0] or "")
+        beside = _BESIDE.get(sport_of(kind_of(entry))[0] or Sport.OTHER)
         if beside is not None:
             said[beside] = self._there(f"{ACTIVITY}/{number}/{beside}")
-        return packed(said), ".json"
+        return packed(said), _OWN_WORDS
+
+    def _sets(self, entry: Entry, number: str) -> bytes | None:
+        """The sets as the athlete has corrected them in Garmin Connect.
+
+        The file stays as the watch wrote it.
+        """
+        sets = self._there(f"{ACTIVITY}/{number}/{_BESIDE[Sport.STRENGTH]}")
+        if not sets:
+            return None
+        said = {"coach": "garmin sets/1", "activity": entry, "exerciseSets": sets}
+        return packed(said)
 
     def _there(self, path: str) -> object:
         """What stands there; None where nothing does."""

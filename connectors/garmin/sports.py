@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from coach.domain.activity import Sport
+from coach.redaction import clean
 
 _FINER: Mapping[Sport, Mapping[str, str | None]] = {
     Sport.RUN: {
@@ -62,10 +63,33 @@ _SPORTS = {
 }
 
 
-def sport_of(key: str) -> tuple[Sport | None, str | None]:
+_FAMILIES: Mapping[int, Sport] = {
+    1: Sport.RUN,
+    2: Sport.RIDE,
+    3: Sport.WALK,
+    9: Sport.WALK,
+    26: Sport.SWIM,
+}
+"""Garmin's numbers for running, cycling, hiking, walking and swimming: what is newer
+than the table above stands below one of them."""
+
+_FILE_SAYS = frozenset({"", "multi_sport", "backcountry_skiing_snowboarding_ws"})
+_NO_NAME = frozenset({"other", "uncategorized"})
+
+
+def sport_of(key: str, family: int | None = None) -> tuple[Sport | None, str | None]:
     """Our sport and the finer word for Garmin's `typeKey`.
 
-    None for what coach has no name for, and for sessions of several sports: there the
-    file itself says more.
+    What coach has no name for is `other` under Garmin's own. None where the word
+    stands for several sports: there the file itself says more.
+
+    Args:
+        key: `lap_swimming`.
+        family: Garmin's number of the kind above it.
     """
-    return _SPORTS.get(key, (None, None))
+    if key in _SPORTS:
+        return _SPORTS[key]
+    if key in _FILE_SAYS:
+        return None, None
+    sport = Sport.OTHER if family is None else _FAMILIES.get(family, Sport.OTHER)
+    return sport, None if key in _NO_NAME else clean(key, limit=60)

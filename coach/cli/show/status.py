@@ -39,7 +39,7 @@ def _parts(document: Document) -> Iterator[RenderableType]:
 def _rows(document: Document) -> Iterator[tuple[str, list[str]]]:
     yield "Data", [*_data(document)] or ["nothing yet"]
     yield "Plan", [_plan(document["plan"]) if document["plan"] else "none is loaded"]
-    yield "Review", [_review(document)]
+    yield "Review", [_review(document), *document["late"]]
     if document["services"]:
         yield "Services", [*map(_service, document["services"])]
     files = [each for each in document["queue"] if each["target"] in _FILES]

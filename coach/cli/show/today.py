@@ -64,6 +64,8 @@ def _blocks(
         if is_serious(injuries):
             lines.append(Prose(NO_DOCTOR, "dim"))
         yield "Hurts", [*lines]
+    if late := document.get("late"):
+        yield "Late", [Prose(each) for each in late]
     if silent := document.get("silent"):
         yield "Services", [Prose(each) for each in silent]
     if document["waiting_decisions"]:

@@ -149,6 +149,16 @@ class ActivityRows(Rows):
         for table in (*(table for table, *_ in PARTS.values()), STREAMS):
             self._remove(table, table.c.activity_id == number)
 
+    def fill(self, number: int, recording: Recording) -> None:
+        """Make the activity of the recording's parts and streams; its row stays.
+
+        Raises:
+            CoachError: it holds a value that cannot be stored (exit 65).
+        """
+        with self._one_record(f"The activity of {recording.activity.start:%Y-%m-%d}"):
+            self.empty(number)
+            self._add_parts(recording, number)
+
     def _add_parts(self, recording: Recording, number: int) -> None:
         for table, rows in to_part_rows(recording.activity, number):
             self._add(table, *rows)

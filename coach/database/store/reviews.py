@@ -77,6 +77,13 @@ class ReviewRows(Rows):
         rows = self._all(DAILY_REVIEWS, *where, order=["review_date"])
         return tuple(self._review(row) for row in rows)
 
+    def newest_review(self, until: date) -> StoredReview | None:
+        """The review of the last day that has one, up to that day."""
+        query = self._select(DAILY_REVIEWS, DAILY_REVIEWS.c.review_date <= until)
+        newest = query.order_by(DAILY_REVIEWS.c.review_date.desc()).limit(1)
+        row = self._connection.execute(newest).first()
+        return None if row is None else self._review(row)
+
     def is_reviewed(self, day: date) -> bool:
         """Whether there is a review of that day."""
         this = DAILY_REVIEWS.c.review_date == day

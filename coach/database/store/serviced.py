@@ -12,16 +12,19 @@ from coach.database.store.activities import (
     rank,
     same_recording,
 )
-from coach.database.store.activity_rows import PARTS
+from coach.database.store.activity_rows import PARTS, to_part_rows
 from coach.database.store.claims import CLAIMED, claim_row
 from coach.database.tables.activities import COMPLETED_ACTIVITIES as ACTIVITIES
 from coach.database.tables.activities import (
     CONFIRMATIONS,
     MATCH_CORRECTIONS,
     STREAMS,
+    STRENGTH_SETS,
 )
-from coach.database.tables.files import ACTIVITY_FILES
+from coach.database.tables.files import ACTIVITY_FILES, RAW_FILES
 from coach.domain.activity import Recording
+from coach.domain.strength import StrengthSet
+from coach.domain.sync import SETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class ServicedRows(ActivityRows):
         sha256: str,
         seen_at: datetime,
         was: int | None = None,
+        sets_sha256: str | None = None,
     ) -> Kept:
         """Keep the recording as its service holds it now.
 
@@ -60,6 +64,7 @@ class ServicedRows(ActivityRows):
             seen_at: when it came in.
             was: the activity that the service has changed into this one; it keeps its
                 uuid. Without it the uuid is the recording's.
+            sets_sha256: of the file that its sets came as, where that is another.
 
         Raises:
             CoachError: it holds a value that cannot be stored (exit 65).
@@ -72,6 +77,7 @@ class ServicedRows(ActivityRows):
         held = self._all(ACTIVITIES, which, only=only, order=["id"])
         if not held:
             saved = self.save_recording(recording, sha256, seen_at)
+            self._link_sets(saved.id, sets_sha256)
             return Kept(saved.uuid, saved.id, new=True, changed=True)
         stays = _chosen(held, activity.uuid, was)
         uuid = stays.uuid if stays.id == was else activity.uuid
@@ -85,6 +91,7 @@ class ServicedRows(ActivityRows):
             back = self._bring_back(stays)
             changed = self._change(stays, uuid, recording)
         self._link(stays.id, sha256)
+        self._link_sets(stays.id, sets_sha256)
         return Kept(uuid, stays.id, new=back, changed=back or changed)
 
     def _change(self, held: Row[Any], uuid: str, recording: Recording) -> bool:
@@ -100,6 +107,23 @@ class ServicedRows(ActivityRows):
                 return renamed
         self._write_anew(held.id, uuid, recording)
         return True
+
+    def _link_sets(self, number: int, sha256: str | None) -> None:
+        """Of the files with sets that the service has told, the last one counts."""
+        of_sets = self._select(RAW_FILES, RAW_FILES.c.kind == SETS, only=["sha256"])
+        linked = ACTIVITY_FILES.c.sha256.in_(of_sets.scalar_subquery())
+        self._remove(ACTIVITY_FILES, ACTIVITY_FILES.c.activity_id == number, linked)
+        self._link(number, sha256)
+
+    def put_sets(self, number: int, sets: Sequence[StrengthSet]) -> None:
+        """Let the activity have these sets and no others."""
+        activity = self.activity(number)
+        if activity is None:
+            return
+        self._remove(STRENGTH_SETS, STRENGTH_SETS.c.activity_id == number)
+        for table, rows in to_part_rows(replace(activity, sets=tuple(sets)), number):
+            if table is STRENGTH_SETS:
+                self._add(table, *rows)
 
     def _absorb(self, other: Row[Any], number: int, uuid: str) -> None:
         """Let all that hangs on the other row hang on this one, and take it out."""

@@ -1,57 +1,17 @@
 """`coach sync` and the evening after it, against servers that speak as real ones."""
 
-import json
 from dataclasses import replace
 
 import pytest
 
 from connectors.garmin.client import GarminClient
 from connectors.hevy.transport import Pace
-from tests.connectors.garmin.account import reset
-from tests.fakes.garmin import FakeGarmin
-from tests.fakes.hevy import KEY, FakeHevy, exercise, lifted
+from tests.coach.cli.conftest import opened
+from tests.fakes.hevy import exercise, lifted
 from tests.fakes.server import HTML, Answer, Fault, down, limited
-from tests.homes import SUNDAY, march, runs
+from tests.homes import march, runs
 
 LOG_INS = ("/mobile/", "/sso/", "/portal/")
-
-
-@pytest.fixture(scope="module")
-def servers():
-    with FakeGarmin() as garmin, FakeHevy() as hevy:
-        yield garmin, hevy
-
-
-@pytest.fixture
-def garmin(servers, home, monkeypatch):
-    """An empty account that the home has good tokens for."""
-    server = reset(servers[0])
-    monkeypatch.setenv("COACH_GARMIN_BASE_URL", server.url)
-    opened(home, server)
-    return server
-
-
-@pytest.fixture
-def hevy(servers, monkeypatch):
-    """An empty account behind the key in the settings."""
-    server = servers[1]
-    server.workouts.clear()
-    server.deleted.clear()
-    server.measurements.clear()
-    server.faults.clear()
-    server.seen.clear()
-    monkeypatch.setenv("COACH_HEVY_BASE_URL", server.url)
-    monkeypatch.setenv("COACH_HEVY_API_KEY", KEY)
-    return server
-
-
-def opened(home, server):
-    """Let the home have tokens for that Garmin."""
-    folder = home.folder / "garmin"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    file = folder / "garmin_tokens.json"
-    file.write_text(server.tokens())
-    file.chmod(0o600)
 
 
 @pytest.fixture(scope="module")
@@ -311,21 +271,6 @@ def test_a_stored_review_is_shown_without_asking(home, garmin):
     home.at("2026-03-08T23:00:00+00:00").run("review")
 
     assert garmin.seen == []
-
-
-def test_late_training_changes_no_decided_review(home, garmin, watch):
-    home.load(runs())
-    home.run("sync")
-    home.run("review", "--date", SUNDAY, "--approve", "all")
-    before = home.stored()
-    filled(garmin, watch)
-
-    home.at(march(9)).run("sync")
-
-    assert home.stored() == before
-    assert home.at(march(9)).run("review", "--date", SUNDAY, "--json").document == (
-        json.loads(before)
-    )
 
 
 def test_a_rehearsal_asks_nothing_and_keeps_nothing(home, garmin, hevy):

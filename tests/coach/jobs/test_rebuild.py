@@ -5,7 +5,9 @@ from contextlib import closing
 
 import pytest
 
+from coach.jobs.sync import sync
 from tests.homes import SUNDAY, march, runs
+from tests.scripted import Script, fit, scripted
 
 
 @pytest.fixture
@@ -39,6 +41,30 @@ def test_it_says_the_same_to_the_last_row(full):
     assert document["problems"] == []
     assert kept(full) == before
     assert full.json("db", "check", "--files")["ok"]
+
+
+def synced(home, *says):
+    with home.context() as context:
+        sync(scripted(context, Script(says=list(says))))
+
+
+def test_what_a_service_holds_is_as_it_said_last(home, fortnight, tmp_path):
+    swim = next(c for n, c in fortnight.items() if n.endswith("swim.fit"))
+    run = next(c for n, c in fortnight.items() if n.endswith("run.fit"))
+    ride = next(c for n, c in fortnight.items() if n.endswith("ride.fit"))
+    copy = tmp_path / "copy.fit"
+    copy.write_bytes(swim)
+    home.run("import", copy)
+    synced(home, fit(swim, "1", title="Pool"), fit(run, "2"))
+    synced(home, fit(ride, "2", fingerprint="v2", title="A ride after all"))
+    before = kept(home)
+    assert before["pool_lengths"]
+    assert before["streams"]
+
+    document = home.json("db", "rebuild", "--yes")
+
+    assert document["problems"] == []
+    assert kept(home) == before
 
 
 def test_the_old_one_is_kept_aside(full):

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.coach.jobs.outboxes import Outbox, served
 from tests.homes import SUNDAY, march, runs
 
@@ -166,3 +168,86 @@ def test_without_any_review_there_is_nothing_to_undo(home):
     assert home.json("undo", "--yes", code=3)["error"]["code"] == 3
     assert home.json("undo", "7", "--yes", code=2)["error"]["code"] == 2
     assert json.dumps(home.rows()["plan_revisions"]) == "[]"
+
+
+FRIDAY = march(6)
+"""The workout of that day was missed; Sunday's review moves it to Monday."""
+
+
+@pytest.fixture
+def missed(home):
+    """Friday's and Saturday's runs were missed; this week and the next were sent."""
+    home.load(runs("tue thu fri sat", priority=1))
+    home.did(march(3), march(5))
+    box = Outbox(home)
+    with served(box.services):
+        thursday = home.at("2026-03-05T21:00:00+00:00")
+        thursday.json("export", "garmin", "--to", march(14))
+        home.answered(SUNDAY)
+        box.stood = [day for day, *_ in box.calendar()]
+        yield box
+
+
+def days_at_garmin(box):
+    return [day for day, *_ in box.calendar()]
+
+
+def test_what_was_moved_off_a_day_that_is_over_goes_from_the_day_to_come(missed):
+    missed.home.review(SUNDAY, "--approve", "all")
+    assert march(9) in days_at_garmin(missed)
+    asked = len(missed.garmin.asked)
+
+    document = missed.home.json("undo", "--yes")
+
+    assert FRIDAY in [w["date"] for w in missed.home.plan()["workouts"]]
+    assert days_at_garmin(missed) == [day for day in missed.stood if day != FRIDAY]
+    assert missed.garmin.asked[asked:] == ["remove", *["change"] * 4]
+    assert {e["state"] for e in document["exports"]} == {"done"}
+
+
+def test_what_never_left_the_day_that_is_over_is_left_there(missed):
+    missed.garmin.down = True
+    missed.home.review(SUNDAY, "--approve", "all", code=5)
+    missed.home.json("undo", "--yes", code=None)
+    missed.garmin.down = False
+    asked = len(missed.garmin.asked)
+
+    missed.drained(by_hand=True)
+
+    assert days_at_garmin(missed) == missed.stood
+    assert missed.garmin.asked[asked:] == []
+    assert set(missed.states("garmin")) == {"done"}
+
+
+@pytest.mark.parametrize(
+    ("hears_at", "stays"),
+    [("2026-03-09T20:00:00+00:00", False), ("2026-03-10T06:00:00+00:00", True)],
+)
+def test_a_service_that_hears_of_it_later_keeps_what_is_over_by_then(
+    missed, hears_at, stays
+):
+    missed.home.review(SUNDAY, "--approve", "all")
+    missed.garmin.down = True
+    missed.home.json("undo", "--yes", code=5)
+    missed.garmin.down = False
+
+    later = Outbox(missed.home.at(hears_at), missed.services)
+    later.drained(by_hand=True)
+
+    assert (march(9) in days_at_garmin(missed)) is stays
+    assert FRIDAY not in days_at_garmin(missed)
+    assert set(later.states("garmin")) == {"done"}
+
+
+def test_an_answer_that_was_lost_on_the_way_there_leaves_nothing_ahead(missed):
+    missed.garmin.wrong = ["", "lost", *["down"] * 20]
+    missed.home.review(SUNDAY, "--approve", "all", code=5)
+    assert march(9) in days_at_garmin(missed)
+    missed.garmin.wrong = []
+    missed.home.json("undo", "--yes", code=None)
+
+    missed.drained(by_hand=True)
+
+    assert march(9) not in days_at_garmin(missed)
+    assert set(missed.states("garmin")) == {"done"}
+    missed.nothing_twice()

@@ -12,7 +12,7 @@ from coach.domain.activity import Source, Sport, Stroke
 from coach.domain.metric import MetricKind
 from coach.wiring.readers import readers
 from connectors.files.garmin_json import GarminAccountReader
-from connectors.files.garmin_service import GarminServiceReader
+from connectors.files.garmin_service import GarminServiceReader, GarminSetsReader
 
 READER = GarminServiceReader()
 NEW_YORK = ZoneInfo("America/New_York")
@@ -185,6 +185,21 @@ def test_loads_are_grams(grams, kilograms):
     assert (first.load_kg, first.reps, first.rest_s) == (kilograms, 5, 180)
     assert second.reps is None
     assert first.exercise_index == second.exercise_index == 0
+
+
+def test_sets_beside_a_file_are_of_a_kind_of_their_own():
+    squat = guessed(("SQUAT", "BARBELL_BACK_SQUAT", 100.0), repetitionCount=5)
+    document = {
+        "coach": "garmin sets/1",
+        "activity": SWIM,
+        "exerciseSets": {"exerciseSets": [squat]},
+    }
+    content = json.dumps(document).encode()
+    (taker,) = (r for r in readers().files if r.accepts(content, "garmin-1.json"))
+    (recording,) = taker.read(content, "garmin-1.json", NEW_YORK).recordings
+
+    assert isinstance(taker, GarminSetsReader)
+    assert [each.reps for each in recording.activity.sets] == [5]
 
 
 def test_the_examples_of_the_wire_are_read(shared):

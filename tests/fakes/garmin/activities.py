@@ -18,6 +18,8 @@ KINDS = {
     "swimming": (26, 17),
     "lap_swimming": (27, 26),
     "fitness_equipment": (29, 17),
+    "indoor_rowing": (32, 29),
+    "obstacle_run": (154, 1),
     "treadmill_running": (18, 1),
     "multi_sport": (89, 17),
     "yoga": (163, 29),
@@ -101,6 +103,35 @@ class Activities(Fake):
             self.files[number] = fit
         self.details[number].update(details or {})
 
+    def edit_sets(self, number, *sets):
+        """The athlete corrects the sets in the app: the file stays as it was.
+
+        The list sums them up by exercise.
+        """
+        said = {"activityId": number, "exerciseSets": list(sets)}
+        done = [each for each in sets if each["setType"] == "ACTIVE"]
+        sums = {}
+        for each in done:
+            (guess, *_) = each["exercises"]
+            sums.setdefault((guess["category"], guess["name"]), []).append(each)
+        self.edit(
+            number,
+            details={"exerciseSets": said},
+            totalSets=len(sets),
+            activeSets=len(done),
+            totalReps=sum(each["repetitionCount"] for each in done),
+            summarizedExerciseSets=[
+                {
+                    "category": category,
+                    "subCategory": name,
+                    "reps": sum(each["repetitionCount"] for each in of_one),
+                    "maxWeight": max(each["weight"] for each in of_one),
+                    "sets": len(of_one),
+                }
+                for (category, name), of_one in sums.items()
+            ],
+        )
+
     def delete(self, number):
         """The athlete deletes an activity."""
         del self.activities[number]
@@ -172,6 +203,29 @@ class Activities(Fake):
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
             archive.writestr(f"{number}_ACTIVITY.fit", content)
         return Answer(200, packed.getvalue(), {"Content-Type": "application/zip"})
+
+
+def lifted(category, name, reps, load_kg, duration=40.0):
+    """A set, as `/exerciseSets` has it."""
+    guess = {"category": category, "name": name, "probability": 100.0}
+    return {
+        "exercises": [guess],
+        "duration": duration,
+        "repetitionCount": reps,
+        "weight": load_kg * 1000.0,
+        "setType": "ACTIVE",
+    }
+
+
+def rested(duration):
+    """The pause after a set."""
+    return {
+        "exercises": [],
+        "duration": duration,
+        "repetitionCount": None,
+        "weight": None,
+        "setType": "REST",
+    }
 
 
 def type_of(kind):
