@@ -360,6 +360,7 @@ def everything(store, mark):
         "reason_of": store.reason_of(swim_uuid, 1),
         "review": store.review(builders.day(0)),
         "reviews": store.reviews(),
+        "newest_review": store.newest_review(builders.day(9)),
         "is_reviewed": store.is_reviewed(builders.day(0)),
         "waiting": store.waiting(builders.day(0)),
         "exports": (store.exports(), store.exports(swim_uuid)),

@@ -30,7 +30,14 @@ from tests.coach.database.nouns import (
 
 WRITES = {
     *("confirm", "decide_review", "expire_review", "log_run", "remove_delivery"),
-    *("delete_activities", "remove_metric", "empty", "put_rows_back"),
+    *(
+        "delete_activities",
+        "remove_metric",
+        "empty",
+        "put_rows_back",
+        "fill",
+        "put_sets",
+    ),
     *("remember_exercise", "rename_exercise", "revise"),
     *("set_slots", "update_document", "drop_goal"),
     *(name for name in dir(Store) if name.startswith("save_")),
