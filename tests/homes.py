@@ -302,10 +302,15 @@ def homes(tmp_path, sqlite_template):
 def a_week_of_runs(tmp_path_factory, sqlite_template):
     """The home that each `low_week` is a copy of."""
     home = new_home(tmp_path_factory.mktemp("runs") / "coach", sqlite_template)
+    live_a_low_week(home)
+    return home
+
+
+def live_a_low_week(home):
+    """Four of six runs are done, and files answer for every day."""
     home.load(runs())
     home.did(*map(march, (2, 3, 4, 5)))
     home.answered(SUNDAY)
-    return home
 
 
 @pytest.fixture

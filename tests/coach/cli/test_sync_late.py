@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from tests.homes import SUNDAY, march
+from tests.homes import SUNDAY, live_a_low_week, march
 
 MONDAY = march(9)
 MONDAY_EVENING = "2026-03-09T21:00:00+00:00"
@@ -54,6 +54,12 @@ def number(home, garmin, recorded):
     home.review(SUNDAY, "--approve", "all", code=None)
     assert json.loads(home.stored())["status"] == "decided"
     return number
+
+
+@pytest.fixture
+def week(home):
+    live_a_low_week(home)
+    return home
 
 
 def weekday(recording):
@@ -123,22 +129,22 @@ def test_one_that_was_edited_and_one_that_was_deleted(home, garmin, number, reco
 
 
 def test_it_is_said_by_one_review_however_often_that_is_prepared(
-    low_week, garmin, recorded
+    week, garmin, recorded
 ):
     saturday = march(7)
-    low_week.at(f"{saturday}T21:00:00+00:00").run("sync")
-    low_week.run("review", "--date", saturday, "--prepare-only")
+    week.at(f"{saturday}T21:00:00+00:00").run("sync")
+    week.run("review", "--date", saturday, "--prepare-only")
     added(garmin, recorded[0])
-    low_week.run("sync")
+    week.run("sync")
 
-    first = low_week.review(SUNDAY, "--prepare-only")
-    again = low_week.review(SUNDAY, "--prepare-only")
+    first = week.review(SUNDAY, "--prepare-only")
+    again = week.review(SUNDAY, "--prepare-only")
 
     assert first["status"] == "pending"
     assert first["late"][0].startswith("Since the review of Saturday 7 March 2026")
     assert first == again
-    assert low_week.json("today")["late"] == []
-    assert low_week.at(MONDAY_EVENING).review(MONDAY)["late"] == []
+    assert week.json("today")["late"] == []
+    assert week.at(MONDAY_EVENING).review(MONDAY)["late"] == []
 
 
 def test_a_new_title_is_no_news(home, garmin, number):
@@ -162,14 +168,14 @@ def test_nothing_is_late_in_a_home_restored_from_an_export(
     assert told(restored) == []
 
 
-def test_while_it_is_undecided_a_review_can_be_made_anew(low_week, garmin, recorded):
-    assert low_week.review(SUNDAY, "--prepare-only")["status"] == "pending"
+def test_while_it_is_undecided_a_review_can_be_made_anew(week, garmin, recorded):
+    assert week.review(SUNDAY, "--prepare-only")["status"] == "pending"
     added(garmin, recorded[1])
-    low_week.at("2026-03-08T21:20:00+00:00").run("sync")
+    week.at("2026-03-08T21:20:00+00:00").run("sync")
 
-    late = low_week.json("today")["late"]
+    late = week.json("today")["late"]
 
     assert late[0].startswith("Since the review of Sunday 8 March 2026 a session came")
     assert late[1].endswith("coach review --prepare-only makes it anew.")
-    low_week.review(SUNDAY, "--prepare-only")
-    assert low_week.json("today")["late"] == []
+    week.review(SUNDAY, "--prepare-only")
+    assert week.json("today")["late"] == []
