@@ -272,6 +272,8 @@ class Change:
             the time, for `deload` of the volume.
         day: for `move`.
         workout: for `add`, the whole new workout.
+        exercise, instead: for `swap_exercise`, the catalogue's names of the one that
+            goes and of the one that takes its place.
     """
 
     kind: ChangeKind
@@ -279,6 +281,8 @@ class Change:
     factor: float | None = None
     day: date | None = None
     workout: PlannedWorkout | None = None
+    exercise: str | None = None
+    instead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,13 @@ from enum import StrEnum
 from coach.domain.activity import Session, Sport
 from coach.domain.athlete import Injury, Slot, Wellness
 from coach.domain.goal import Goal, GoalState
+from coach.domain.judgement import Aggressiveness
+from coach.domain.limits import Limits
 from coach.domain.metric import HrvState, Metric
 from coach.domain.plan import Change, Effect, Plan, PlannedWorkout, WorkoutStatus
+from coach.domain.prediction import Prediction, RuleRecord
+from coach.domain.projection import SideBySide
+from coach.domain.readiness import Readiness
 from coach.domain.seen import SeenSession
 from coach.domain.sync import SourceStatus
 
@@ -210,6 +215,15 @@ class Facts:
         hrv: the last seven evenings' variability, those that can be judged.
         sleep: nights measured by a device in the last 60 days, oldest first.
         approved: the day on which a proposal of each rule was approved last.
+        limits: what no plan may break, from tomorrow on.
+        readiness: of that evening.
+        sessions: of the last 28 days, oldest first, with their loads in `loads`.
+        daily: the load of each of the last 28 days, oldest first, 0 for none; fewer
+            where training began later.
+        last_trained: the last day with a session; None without any.
+        rejected: the day on which a proposal of each rule was rejected last.
+        records: how each rule has done so far, by code.
+        aggressiveness: how readily the athlete wants to be asked.
     """
 
     day: date
@@ -236,6 +250,15 @@ class Facts:
     hrv: tuple[HrvState, ...] = ()
     sleep: tuple[Metric, ...] = ()
     approved: Mapping[str, date] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
+    readiness: Readiness = field(default_factory=Readiness)
+    sessions: tuple[Session, ...] = ()
+    loads: Mapping[str, SessionLoad] = field(default_factory=dict)
+    daily: tuple[float, ...] = ()
+    last_trained: date | None = None
+    rejected: Mapping[str, date] = field(default_factory=dict)
+    records: Mapping[str, RuleRecord] = field(default_factory=dict)
+    aggressiveness: Aggressiveness = Aggressiveness.MODERATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +287,7 @@ class Draft:
         reduces: it takes training away; only one reduction is proposed at a time.
         raises: it adds training; never beside a reduction.
         severity: among conflicting drafts the higher goes first.
+        predictions: what will be so if it is approved, each to be graded on its day.
     """
 
     rule: str
@@ -274,6 +298,7 @@ class Draft:
     reduces: bool = False
     raises: bool = False
     severity: int = 0
+    predictions: tuple[Prediction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +308,9 @@ class Proposal:
     Attributes:
         id: `p1-3f2a`: its number and a digest of all that is shown of it.
         relaxed: constraints that had to give, in words.
+        predictions: the draft's.
+        ahead: the next 14 days with it and without it.
+        record: how its rule has done so far.
     """
 
     id: str
@@ -293,6 +321,9 @@ class Proposal:
     effects: tuple[Effect, ...]
     status: ProposalStatus = ProposalStatus.PENDING
     relaxed: tuple[str, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
+    ahead: SideBySide | None = None
+    record: RuleRecord = field(default_factory=RuleRecord)
 
 
 class Verdict(StrEnum):

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from coach.cardio.hrv import BASELINE_DAYS, WEEK_DAYS, hrv_states
 from coach.database import Store
+from coach.domain.activity import Session
+from coach.domain.limits import Liking, Limits, known_by
 from coach.domain.metric import MetricKind
 from coach.domain.plan import (
     ChangeKind,
@@ -87,6 +89,32 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
         ),
         sleep=store.metrics(MetricKind.SLEEP, evening.day, evening.day - WELLNESS_DAYS),
         approved=approved,
+        limits=_limits(evening, store),
+        sessions=tuple(s for s in evening.sessions if _is_late(s, evening.day)),
+        loads=evening.loads,
+        daily=tuple(loads[-OUTCOMES.days :]),
+        last_trained=max(
+            (s.activity.local_date for s in evening.sessions), default=None
+        ),
+    )
+
+
+def _is_late(session: Session, day: date) -> bool:
+    return day - OUTCOMES < session.activity.local_date <= day
+
+
+def _limits(evening: Evening, store: Store) -> Limits:
+    """What no plan may break from the day after on, as far as it was said by then."""
+    never = (p.exercise for p in store.preferences() if p.liking is Liking.NEVER)
+    return Limits(
+        slots=evening.slots,
+        special_days=store.special_days(evening.day),
+        busy=store.busy(),
+        equipment=store.equipment(),
+        pool_days=store.pool_days(),
+        injuries=evening.injuries,
+        never=frozenset(never),
+        pauses=known_by(store.pauses(), evening.day),
     )
 
 

@@ -2,10 +2,13 @@
 
 from coach.database.store.activities import Saved
 from coach.database.store.athletes import AthleteRows
+from coach.database.store.decisions import DecisionRows
 from coach.database.store.exports import ExportRows
 from coach.database.store.files import FileRows, StoredFile, StoredIssue
+from coach.database.store.limits import LimitRows
 from coach.database.store.matches import MatchRows
 from coach.database.store.metrics import MetricRows
+from coach.database.store.model_calls import ModelCallRows
 from coach.database.store.overview import OverviewRows
 from coach.database.store.plans import PlanRows
 from coach.database.store.remote import ServiceRows
@@ -41,6 +44,9 @@ class Store(
     ExportRows,
     RunRows,
     ServiceRows,
+    LimitRows,
+    DecisionRows,
+    ModelCallRows,
     OverviewRows,
 ):
     """Everything the database holds of one athlete.

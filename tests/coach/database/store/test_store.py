@@ -1,4 +1,5 @@
 import inspect
+from dataclasses import replace
 
 import pytest
 
@@ -6,6 +7,8 @@ from coach.database import Store
 from coach.database.tables import METADATA
 from coach.domain.athlete import Injury, Wellness
 from coach.domain.goal import Goal
+from coach.domain.limits import SpecialDay
+from coach.domain.prediction import Grade
 from coach.domain.review import (
     Correction,
     Export,
@@ -40,6 +43,8 @@ WRITES = {
     ),
     *("remember_exercise", "rename_exercise", "revise"),
     *("set_slots", "update_document", "drop_goal"),
+    *("set_equipment", "set_pool_days", "set_busy", "remove_special_day"),
+    *("remove_pause", "remove_preference", "add_model_call", "remove_consent"),
     *(name for name in dir(Store) if name.startswith("save_")),
 }
 ALWAYS_ANSWERED = {"athlete", "review_id", "exercise_names_met"}
@@ -186,6 +191,21 @@ def change_everything(store, mark):
     store.save_from_service(ride(uuid=ride_uuid, title="race"), digest(content), NOW)
     store.remove_metric(f"fat of {mark}")
     store.delete_activities(digest(content), NOW)
+    change_judgement(store, mark)
+
+
+def change_judgement(store, mark):
+    store.set_equipment(None)
+    store.set_pool_days(None)
+    store.save_special_day(SpecialDay(day(0)))
+    store.set_busy(mark, ())
+    store.remove_pause(day(0))
+    store.remove_preference(f"squat of {mark}")
+    (decision,) = store.decisions()
+    store.save_decision(replace(decision, grade=Grade.HELD, graded_on=day(9)))
+    (call,) = store.model_calls()
+    store.add_model_call(call)
+    store.remove_consent("anthropic")
 
 
 def test_the_same_history_has_the_same_numbers_in_both_databases(
