@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint collected bench fuzz soak format docs lock clean
+.PHONY: help demo test lint collected bench fuzz mutate soak format docs lock clean
 
 # What Python has compiled is kept: workers, and coach in processes of its own, share it.
 unexport PYTHONDONTWRITEBYTECODE
@@ -36,6 +36,7 @@ help:
 	@echo "make lint    the first three only"
 	@echo "make bench   how long commands and imports take, beside other readers"
 	@echo "make fuzz    bent files of every kind through the import, FOR=30 seconds a reader"
+	@echo "make mutate  numbers and comparisons of the rules changed, one at a time: tests must fail"
 	@echo "make soak    ten athletes' evenings; approvals killed 200 times; every test, thoroughly"
 	@echo "make format  sort imports and lay the code out"
 	@echo "make docs    take the README's screens from the demo anew, and the man page"
@@ -67,6 +68,9 @@ bench: $(READY)
 
 fuzz: $(READY)
 	@$(BIN)/python -m tests.bench.fuzz $(FOR)
+
+mutate: $(READY)
+	@$(BIN)/python -m tests.bench.mutate --jobs $(WORKERS)
 
 soak: $(READY)
 	@$(BIN)/python -m tests.bench.seeds
