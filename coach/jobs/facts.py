@@ -96,6 +96,7 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
         last_trained=max(
             (s.activity.local_date for s in evening.sessions), default=None
         ),
+        aggressiveness=evening.aggressiveness,
     )
 
 

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import fsum
+from typing import ClassVar
 
 from coach.domain.activity import Sport
+from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.review import Draft, Evidence, Facts
 from coach.domain.wording import MINUS, percent
+from coach.rules.base import Varies
 from coach.rules.recovery import Usual, hooper_z, hrv, night
 from coach.rules.unwell import injured, unwell_lately
 
@@ -56,7 +59,8 @@ class Deload:
 
     What a deload is made of: Rogerson 2024 (246 athletes: a week, every five to six
     weeks, fewer sets, frequency kept), Bell 2023. When it is due has no trial behind
-    it; the limits are design defaults, 8 a week is Friel's upper end.
+    it; the limits are design defaults, 8 a week is Friel's upper end. Conservative
+    waits for six weeks and five evenings, aggressive for four weeks and two evenings.
     """
 
     code: str = DELOAD
@@ -74,6 +78,10 @@ class Deload:
     rested_days: int = 21
     lighter_share: float = 0.70
     severity: int = 4
+    varies: ClassVar[Varies] = {
+        Aggressiveness.CONSERVATIVE: {"building_days": 42, "low_evenings": 5},
+        Aggressiveness.AGGRESSIVE: {"building_days": 28, "low_evenings": 2},
+    }
 
     def draft(self, facts: Facts) -> Draft | None:
         """The lighter week, or None."""

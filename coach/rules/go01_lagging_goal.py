@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil, floor, fsum
+from typing import ClassVar
 
 from coach.domain.goal import GoalState, GoalVerdict
+from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.review import Draft, Evidence, Facts
+from coach.rules.base import Varies
 from coach.rules.enough import hurts_or_ails, recovers_poorly
 from coach.rules.hours import KEY as WEEKLY_HOURS
 from coach.rules.hours import room_s
@@ -43,7 +46,8 @@ class LaggingGoal:
 
     A goal without a day has no pace and lags only when it declines. Pace as slope over
     required slope, and every limit here, are design defaults; that a quality is kept
-    on less than was needed to build it, Bickel 2011.
+    on less than was needed to build it, Bickel 2011. Conservative acts below a quarter
+    of the pace, aggressive below three quarters.
     """
 
     code: str = "GO01"
@@ -58,6 +62,10 @@ class LaggingGoal:
     poor: int = 5
     short_sleep_h: float = 6.0
     injured: int = 3
+    varies: ClassVar[Varies] = {
+        Aggressiveness.CONSERVATIVE: {"off_track": 0.25},
+        Aggressiveness.AGGRESSIVE: {"off_track": 0.75},
+    }
 
     def draft(self, facts: Facts) -> Draft | None:
         """The balanced week, or None."""

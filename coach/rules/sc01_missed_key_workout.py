@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import ClassVar
 
+from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind
 from coach.domain.review import Draft, Evidence, Facts, Opening, Outcome
+from coach.rules.base import Varies
 from coach.rules.fa01_deload import DELOAD
 from coach.rules.fa02_rest_day import RestDay
 from coach.rules.unwell import injured, said_unwell
@@ -27,7 +30,8 @@ class MissedKeyWorkout:
     approved deload, and when no such day is free.
 
     That hard sessions need an easier day between them is common practice (design
-    default, no trial behind the number).
+    default, no trial behind the number). Conservative makes up for the day before only,
+    aggressive looks five days ahead.
     """
 
     code: str = "SC01"
@@ -36,6 +40,10 @@ class MissedKeyWorkout:
     ahead_days: int = 3
     injured: int = 3
     deload_days: int = 7
+    varies: ClassVar[Varies] = {
+        Aggressiveness.CONSERVATIVE: {"within_days": 1},
+        Aggressiveness.AGGRESSIVE: {"ahead_days": 5},
+    }
 
     def draft(self, facts: Facts) -> Draft | None:
         """The missed workout on another day, or None."""

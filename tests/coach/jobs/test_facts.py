@@ -132,3 +132,10 @@ def test_a_lagging_goal_gets_minutes_once_and_that_is_no_reduction(lagging):
     known = facts(lagging, LAST + timedelta(days=1))
     assert known.approved == {"GO01": LAST}
     assert known.reduced_on == ()
+
+
+@pytest.mark.parametrize("said", ["conservative", "aggressive"])
+def test_how_early_to_propose_is_known_as_it_is_set(home, monkeypatch, said):
+    monkeypatch.setenv("COACH_AGGRESSIVENESS", said)
+
+    assert facts(home).aggressiveness == said
