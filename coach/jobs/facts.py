@@ -24,6 +24,7 @@ from coach.load.form import form_shares
 from coach.load.lighter import building_since
 from coach.planning.openings import openings
 from coach.review.compare import adherences, training_s
+from coach.review.readiness import readiness
 from coach.rules.fa01_deload import DELOAD, DELOAD_DAYS
 
 WEEK = timedelta(days=7)
@@ -55,6 +56,10 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
     loads = [load for _, load in daily]
     revisions = tuple(_approved_revisions(evening, store))
     approved = _approved(revisions)
+    lately = evening.day - WELLNESS_DAYS
+    sleep = store.metrics(MetricKind.SLEEP, evening.day, lately)
+    beats = store.metrics(MetricKind.HRV, evening.day, evening.day - HRV_KEPT)
+    hrv = hrv_states(beats, evening.day, WEEK_DAYS)
     next_week = (w for w in upcoming if w.day <= evening.day + WEEK)
     return Facts(
         day=evening.day,
@@ -82,12 +87,15 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
         load_states=load_course(loads)[-OUTCOMES.days :],
         form_shares=form_shares(loads, OUTCOMES.days),
         building_since=_building_since(daily, approved),
-        hrv=hrv_states(
-            store.metrics(MetricKind.HRV, evening.day, evening.day - HRV_KEPT),
+        hrv=hrv,
+        sleep=sleep,
+        readiness=readiness(
             evening.day,
-            WEEK_DAYS,
+            evening.wellness,
+            sleep,
+            hrv,
+            store.metrics(MetricKind.REST_HR, evening.day, lately),
         ),
-        sleep=store.metrics(MetricKind.SLEEP, evening.day, evening.day - WELLNESS_DAYS),
         approved=approved,
         limits=_limits(evening, store),
         sessions=tuple(s for s in evening.sessions if _is_late(s, evening.day)),

@@ -183,7 +183,7 @@ class Deload:
         )
         signs = (
             index is not None and index >= self.hooper_z,
-            last is not None and last.z < -self.sleep_deviations,
+            last is not None and (last.z or 0.0) < -self.sleep_deviations,
             beats is not None and beats.below,
         )
         return sum(signs) >= self.signs_of_a_poor_day

@@ -111,10 +111,10 @@ class RestDay:
         if hours is not None and hours < self.short_sleep_h:
             return _hours(hours)
         last = night(facts, facts.day, self._usual)
-        if last is None or last.z >= -self.sleep_deviations:
+        if last is None or (last.z or 0.0) >= -self.sleep_deviations:
             return None
         usual = round(last.usual, 1)
-        said, evidence = _hours(last.hours)
+        said, evidence = _hours(last.value)
         return (
             f"{said} where {usual:.1f} h are usual",
             (*evidence, Evidence("usual sleep", usual, "h")),

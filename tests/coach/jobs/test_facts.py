@@ -6,6 +6,7 @@ import pytest
 
 from coach.domain.athlete import Injury
 from coach.domain.metric import Metric, MetricKind
+from coach.domain.readiness import Level
 from coach.jobs.evening import look
 from coach.jobs.facts import gather_facts
 from tests.homes import SUNDAY, march, runs
@@ -139,3 +140,11 @@ def test_how_early_to_propose_is_known_as_it_is_set(home, monkeypatch, said):
     monkeypatch.setenv("COACH_AGGRESSIVENESS", said)
 
     assert facts(home).aggressiveness == said
+
+
+def test_readiness_is_that_of_the_evening_by_what_devices_measured(home):
+    measured(home, MetricKind.REST_HR, [50.0, 51.0] * 10 + [60.0], "watch, day")
+    measured(home, MetricKind.SLEEP, [7.0, 8.0] * 10 + [4.0], method="watch")
+
+    assert facts(home).readiness.level is Level.LOW
+    assert facts(home, LAST - timedelta(days=1)).readiness.level is Level.READY
