@@ -6,6 +6,7 @@ from coach.domain.athlete import ALWAYS_FREE, Injury, Wellness
 from coach.domain.goal import DEFAULT_GOALS, Goal, GoalState, GoalVerdict
 from coach.domain.metric import HrvState, Metric, MetricKind
 from coach.domain.plan import WorkoutStatus
+from coach.domain.readiness import Level, Readiness, Reading, Signal
 from coach.domain.review import (
     Facts,
     LoadState,
@@ -59,6 +60,11 @@ def facts(**case):
             for n in case.get("hrv_low_days_ago", [])
         ),
         sleep=_measured(case),
+        readiness=_readiness(case.get("readiness", {})),
+        daily=tuple(case.get("daily", [])),
+        rejected={
+            rule: _days_ago(ago) for rule, ago in case.get("rejected", {}).items()
+        },
         approved={
             rule: _days_ago(ago) for rule, ago in case.get("approved", {}).items()
         },
@@ -67,6 +73,22 @@ def facts(**case):
 
 def _days_ago(number):
     return day(TODAY - number)
+
+
+def _readiness(said):
+    """Its level, and signals as `sleep = [5.1, 7.4, 2.0]`: value, usual, z."""
+    said = dict(said)
+    level = Level(said.pop("level", "unknown"))
+    readings = tuple(
+        Reading(Signal(name), value, UNITS[name], usual, z, 28)
+        for name, (value, usual, z) in said.items()
+    )
+    return Readiness(level, readings)
+
+
+UNITS = {"sleep": "h", "resting_hr": "bpm", "hrv": "ms"} | dict.fromkeys(
+    ("soreness", "fatigue", "stress"), "of 7"
+)
 
 
 def _goal(said):

@@ -24,8 +24,8 @@ from coach.load.form import form_shares
 from coach.load.lighter import building_since
 from coach.planning.openings import openings
 from coach.review.compare import adherences, training_s
-from coach.review.readiness import readiness
 from coach.rules.fa01_deload import DELOAD, DELOAD_DAYS
+from coach.rules.readiness import readiness
 
 WEEK = timedelta(days=7)
 UPCOMING = timedelta(days=14)

@@ -1,15 +1,15 @@
 """What the body says: what is not healed, and how training load bears on it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from coach.domain.athlete import Injury
-from coach.domain.readiness import Level, Readiness, Reading, Signal
+from coach.domain.readiness import Level, Readiness
 from coach.domain.review import LoadState
 from coach.domain.wording import MINUS, percent
 from coach.load.bands import Freshness, Ramp, freshness, ramp_band
 from coach.load.fitness import ramp
-from coach.review.readiness import is_bad
 from coach.review.words import full_date, listed
+from coach.rules.readiness import bad, words
 
 LIMITS, STOPS = 3, 4
 """From these severities on an injury holds back what is hard, and training itself."""
@@ -62,14 +62,6 @@ _SAID = {
     Level.WATCH: "Readiness is to be watched",
     Level.LOW: "Readiness is low",
 }
-_SIGNALS: Mapping[Signal, str] = {
-    Signal.HRV: "heart-rate variability of the week {value:.0f} ms{usual}",
-    Signal.SLEEP: "{value:.1f} h of sleep{usual}",
-    Signal.SORENESS: "soreness {value:.0f} of 7{usual}",
-    Signal.FATIGUE: "fatigue {value:.0f} of 7{usual}",
-    Signal.STRESS: "stress {value:.0f} of 7{usual}",
-    Signal.RESTING_HR: "resting heart rate {value:.0f} bpm{usual}",
-}
 
 
 def ready(readiness: Readiness) -> list[str]:
@@ -77,12 +69,4 @@ def ready(readiness: Readiness) -> list[str]:
     opening = _SAID.get(readiness.level)
     if opening is None:
         return []
-    return [
-        f"{opening}: {listed([_signal(r) for r in readiness.readings if is_bad(r)])}."
-    ]
-
-
-def _signal(reading: Reading) -> str:
-    digits = 1 if reading.signal not in {Signal.HRV, Signal.RESTING_HR} else 0
-    usual = f" ({reading.usual or 0.0:.{digits}f} is usual)"
-    return _SIGNALS[reading.signal].format(value=reading.value, usual=usual)
+    return [f"{opening}: {listed([words(r) for r in bad(readiness)])}."]

@@ -7,8 +7,7 @@ from coach.rules.unwell import injured, unwell_lately
 
 
 def recovers_poorly(facts: Facts, *, rated: int, short_sleep_h: float) -> bool:
-    """Whether the day's fatigue or soreness is that high, the night that short, or
-    readiness low, whatever made it so."""
+    """Whether fatigue or soreness is that high, sleep that short, or readiness low."""
     if facts.readiness.level is Level.LOW:
         return True
     felt = entry(facts)

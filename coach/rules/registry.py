@@ -9,6 +9,7 @@ from coach.rules.base import Rule
 from coach.rules.fa01_deload import Deload
 from coach.rules.fa02_rest_day import RestDay
 from coach.rules.go01_lagging_goal import LaggingGoal
+from coach.rules.in01_low_readiness import LowReadiness
 from coach.rules.sc01_missed_key_workout import MissedKeyWorkout
 from coach.rules.vo01_over_the_hours import OverTheHours
 from coach.rules.vo02_under_the_hours import UnderTheHours
@@ -18,6 +19,7 @@ _RULES: tuple[type[Any], ...] = (
     Deload,
     RestDay,
     LaggingGoal,
+    LowReadiness,
     MissedKeyWorkout,
     OverTheHours,
     UnderTheHours,

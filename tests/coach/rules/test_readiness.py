@@ -8,7 +8,7 @@ from coach.domain.athlete import Wellness
 from coach.domain.metric import HrvState, Metric, MetricKind
 from coach.domain.readiness import Level, Readiness, Reading, Signal
 from coach.review.condition import ready
-from coach.review.readiness import is_bad, readiness
+from coach.rules.readiness import is_bad, readiness
 from tests.builders import day
 from tests.coach.review.findings import text
 
@@ -184,10 +184,11 @@ def test_the_summary_says_in_one_sentence_what_is_low_and_nothing_of_the_rest():
 def test_one_bad_signal_is_to_be_watched():
     found = readiness(TODAY, hrv=[hrv(0.8)], resting=beats([50.0] * 9 + [50.0]))
 
-    assert ready(found) == [
+    (said,) = ready(found)
+    assert said == (
         "Readiness is to be watched: heart-rate variability of the week 48 ms "
-        "(56 is usual)."
-    ]
+        "(56.0 is usual)."
+    )
 
 
 @pytest.mark.parametrize("level", [Level.READY, Level.UNKNOWN])

@@ -7,6 +7,7 @@ from datetime import date
 from coach.domain.athlete import Wellness
 from coach.domain.metric import HrvState, Metric
 from coach.domain.readiness import Level, Readiness, Reading, Signal
+from coach.domain.review import Evidence
 from coach.rules.recovery import Values, by_device, first_compared, nights
 
 RANGE_DAYS = 28
@@ -17,6 +18,7 @@ class _Own:
     """How one signal is held against the days before.
 
     Attributes:
+        said: how a value is told.
         bad: deviations to the worse side from which on it speaks against training.
         least: days that make a range.
         least_sd: a smaller deviation than that is the scale's, not the body's.
@@ -24,20 +26,26 @@ class _Own:
     """
 
     unit: str
+    said: str
     bad: float
+    digits: int = 0
     least: int = 7
     least_sd: float = 0.0
     bad_from: float = 0.0
 
 
-_RATING = _Own("of 7", 1.5, least=14, least_sd=0.5, bad_from=4)
+def _rating(name: str) -> _Own:
+    said = f"{name} {{}} of 7"
+    return _Own("of 7", said, 1.5, least=14, least_sd=0.5, bad_from=4)
+
+
 _OWN: Mapping[Signal, _Own] = {
-    Signal.HRV: _Own("ms", 0.5),
-    Signal.SLEEP: _Own("h", 1.0, least_sd=0.25),
-    Signal.SORENESS: _RATING,
-    Signal.FATIGUE: _RATING,
-    Signal.STRESS: _RATING,
-    Signal.RESTING_HR: _Own("bpm", 1.5, least_sd=1.0),
+    Signal.HRV: _Own("ms", "heart-rate variability of the week {} ms", 0.5),
+    Signal.SLEEP: _Own("h", "{} h of sleep", 1.0, digits=1, least_sd=0.25),
+    Signal.SORENESS: _rating("soreness"),
+    Signal.FATIGUE: _rating("fatigue"),
+    Signal.STRESS: _rating("stress"),
+    Signal.RESTING_HR: _Own("bpm", "resting heart rate {} bpm", 1.5, least_sd=1.0),
 }
 """Half a deviation of ln rMSSD over seven days (Plews 2014); one's own mean of sleep
 less a deviation; 1.5 deviations of what is rated, as of the Hooper index (Hooper and
@@ -82,6 +90,28 @@ def is_bad(reading: Reading) -> bool:
     own = _OWN[reading.signal]
     return (
         reading.z is not None and reading.z >= own.bad and reading.value >= own.bad_from
+    )
+
+
+def bad(readiness: Readiness) -> tuple[Reading, ...]:
+    """The signals that speak against hard training, worst first."""
+    return tuple(filter(is_bad, readiness.readings))
+
+
+def words(reading: Reading) -> str:
+    """A reading that has a range: `5.5 h of sleep (7.5 is usual)`."""
+    value, usual = evidence(reading)
+    digits = _OWN[reading.signal].digits
+    said = _OWN[reading.signal].said.format(f"{value.value:.{digits}f}")
+    return f"{said} ({usual.value:.1f} is usual)"
+
+
+def evidence(reading: Reading) -> tuple[Evidence, Evidence]:
+    """The reading and what is usual, to the digits they are told with."""
+    name, digits = reading.signal.replace("_", " "), _OWN[reading.signal].digits
+    return (
+        Evidence(name, round(reading.value, digits), reading.unit),
+        Evidence(f"usual {name}", round(reading.usual or 0.0, 1), reading.unit),
     )
 
 
