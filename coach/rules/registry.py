@@ -10,6 +10,8 @@ from coach.rules.fa01_deload import Deload
 from coach.rules.fa02_rest_day import RestDay
 from coach.rules.go01_lagging_goal import LaggingGoal
 from coach.rules.in01_low_readiness import LowReadiness
+from coach.rules.mo01_monotony import Monotony
+from coach.rules.ra01_ramp_limit import RampLimit
 from coach.rules.sc01_missed_key_workout import MissedKeyWorkout
 from coach.rules.vo01_over_the_hours import OverTheHours
 from coach.rules.vo02_under_the_hours import UnderTheHours
@@ -20,6 +22,8 @@ _RULES: tuple[type[Any], ...] = (
     RestDay,
     LaggingGoal,
     LowReadiness,
+    Monotony,
+    RampLimit,
     MissedKeyWorkout,
     OverTheHours,
     UnderTheHours,
