@@ -15,7 +15,7 @@ from coach.domain.review import (
     Week,
     WeekVerdict,
 )
-from tests.builders import day, plan, workout
+from tests.builders import day, lifts, plan, session, sets, workout
 
 TODAY = 20
 """The review's day on the builders' calendar."""
@@ -62,6 +62,7 @@ def facts(**case):
         sleep=_measured(case),
         readiness=_readiness(case.get("readiness", {})),
         daily=tuple(case.get("daily", [])),
+        sessions=tuple(_session(s) for s in case.get("sessions", [])),
         rejected={
             rule: _days_ago(ago) for rule, ago in case.get("rejected", {}).items()
         },
@@ -73,6 +74,16 @@ def facts(**case):
 
 def _days_ago(number):
     return day(TODAY - number)
+
+
+def _session(said):
+    """What was done, today unless `ago` says otherwise; `lifted` names main lifts."""
+    said = dict(said)
+    ago, minutes = said.pop("ago", 0), said.pop("minutes", 60)
+    lifted = said.pop("lifted", [])
+    if lifted:
+        said["sets"] = tuple(sets(5, exercise=name)[0] for name in lifted)
+    return session(said.pop("sport"), TODAY - ago, minutes, **said)
 
 
 def _readiness(said):
@@ -134,6 +145,8 @@ def _coming(number, said):
     ahead, minutes = said.pop("ahead", number + 1), said.pop("minutes", 60)
     made = workout(said.pop("sport", "run"), TODAY + ahead, minutes)
     extra = {"uuid": f"w{number + 1}", "id": number + 1, **said}
+    if "lifts" in extra:
+        extra["steps"] = lifts(*extra.pop("lifts"), sets=extra.pop("sets", 3))
     if "was_minutes" in extra:
         extra["original_duration_s"] = extra.pop("was_minutes") * 60
     return _replaced(made, extra)

@@ -110,7 +110,7 @@ class Monotony:
     def _tried(
         self, facts: Facts, week: Sequence[PlannedWorkout], loads: Sequence[float]
     ) -> Iterator[tuple[Change, float, float]]:
-        """Changes that may be made, the mildest first: monotony after, seconds saved."""
+        """Changes, the mildest first, each with monotony after it and seconds saved."""
         free = [w for w in week if w.priority > 1 and not w.is_test and w.load]
         free.sort(key=lambda w: (-w.priority, w.load or 0.0, w.uuid))
         for kept in (self.shorter, 0.0):

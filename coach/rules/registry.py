@@ -9,6 +9,7 @@ from coach.rules.base import Rule
 from coach.rules.fa01_deload import Deload
 from coach.rules.fa02_rest_day import RestDay
 from coach.rules.go01_lagging_goal import LaggingGoal
+from coach.rules.if01_interference import Interference
 from coach.rules.in01_low_readiness import LowReadiness
 from coach.rules.mo01_monotony import Monotony
 from coach.rules.ra01_ramp_limit import RampLimit
@@ -21,6 +22,7 @@ _RULES: tuple[type[Any], ...] = (
     Deload,
     RestDay,
     LaggingGoal,
+    Interference,
     LowReadiness,
     Monotony,
     RampLimit,

@@ -13,7 +13,9 @@ UNITS = {
     Measure.FITNESS: "points",
     Measure.DONE: "1",
 }
-PREDICTING = [code for code in RULES if code in {"IN01", "RA01", "MO01", "TA01"}]
+PREDICTING = [
+    code for code in RULES if code in {"IF01", "IN01", "RA01", "MO01", "TA01"}
+]
 
 
 def drafts(code):
