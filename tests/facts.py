@@ -38,7 +38,7 @@ def facts(**case):
         openings=_openings(case.get("openings", []), every),
         slots=ALWAYS_FREE,
         wellness=_wellness(case),
-        goals=tuple(Goal(**g) for g in case.get("weighed", [])) or DEFAULT_GOALS,
+        goals=tuple(_wanted(g) for g in case.get("weighed", [])) or DEFAULT_GOALS,
         goal_states=tuple(_goal(g) for g in case.get("goals", [])),
         sources=(),
         reduced_on=tuple(day(TODAY - n) for n in case.get("reduced_days_ago", [])),
@@ -74,6 +74,14 @@ def facts(**case):
 
 def _days_ago(number):
     return day(TODAY - number)
+
+
+def _wanted(said):
+    """A goal; `in_days` is how far its day lies ahead."""
+    said = dict(said)
+    if "in_days" in said:
+        said["by"] = day(TODAY + said.pop("in_days"))
+    return Goal(**said)
 
 
 def _session(said):

@@ -12,13 +12,13 @@ from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.review import Draft, Evidence, Facts
 from coach.rules.base import Varies
 from coach.rules.enough import hurts_or_ails, recovers_poorly
+from coach.rules.goal_names import named
 from coach.rules.hours import KEY as WEEKLY_HOURS
 from coach.rules.hours import room_s
 
 _WEEK = timedelta(days=7)
 _MINUTE = 60
 _EXACT = 1e-9
-_NAMES = {"vo2max": "VO2max", "swim_100yd": "the 100 yd"}
 
 Workouts = Sequence[PlannedWorkout]
 
@@ -165,8 +165,8 @@ class LaggingGoal:
         touched = [(by_uuid[c.workout_uuid], c.factor or 1.0) for c in changes]
         moved = fsum((f - 1) * w.duration_s for w, f in touched if f > 1) / _MINUTE
         served = {key for w, factor in touched if factor < 1 for key in w.goals}
-        names = [_named(state.key) for state in ahead if state.key in served]
-        name, (said, evidence) = _named(lagging.key), self._standing(lagging)
+        names = [named(state.key) for state in ahead if state.key in served]
+        name, (said, evidence) = named(lagging.key), self._standing(lagging)
         return Draft(
             rule=self.code,
             title=f"Give {moved:.0f} minutes of the coming week to {name}",
@@ -218,7 +218,3 @@ def _whole_minutes(workout: PlannedWorkout, share: float) -> float:
 def _resized(workout: PlannedWorkout, seconds: float) -> Change:
     factor = seconds / workout.duration_s
     return Change(ChangeKind.SWAP_FOCUS, workout.uuid, factor=factor)
-
-
-def _named(key: str) -> str:
-    return _NAMES.get(key, key.replace("_", " "))
