@@ -15,6 +15,7 @@ from coach.domain.review import (
     Week,
     WeekVerdict,
 )
+from coach.domain.strength import StalledLift
 from tests.builders import day, lifts, plan, session, sets, workout
 
 TODAY = 20
@@ -61,6 +62,7 @@ def facts(**case):
         ),
         sleep=_measured(case),
         readiness=_readiness(case.get("readiness", {})),
+        stalled=tuple(StalledLift(each, 6, 1.0) for each in case.get("stalled", [])),
         daily=tuple(case.get("daily", [])),
         sessions=tuple(_session(s) for s in case.get("sessions", [])),
         rejected={

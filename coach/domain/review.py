@@ -16,6 +16,7 @@ from coach.domain.prediction import Prediction, RuleRecord
 from coach.domain.projection import SideBySide
 from coach.domain.readiness import Readiness
 from coach.domain.seen import SeenSession
+from coach.domain.strength import StalledLift
 from coach.domain.sync import SourceStatus
 
 
@@ -224,6 +225,7 @@ class Facts:
         rejected: the day on which a proposal of each rule was rejected last.
         records: how each rule has done so far, by code.
         aggressiveness: how readily the athlete wants to be asked.
+        stalled: main lifts without a new best that feel heavier.
     """
 
     day: date
@@ -259,6 +261,7 @@ class Facts:
     rejected: Mapping[str, date] = field(default_factory=dict)
     records: Mapping[str, RuleRecord] = field(default_factory=dict)
     aggressiveness: Aggressiveness = Aggressiveness.MODERATE
+    stalled: tuple[StalledLift, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

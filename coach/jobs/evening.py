@@ -283,9 +283,10 @@ def _hard(
     sessions: Sequence[Session], loads: Mapping[str, SessionLoad], day: date
 ) -> frozenset[str]:
     lately = (s.activity for s in sessions if s.activity.local_date > day - HARD_SEEN)
-    return frozenset(a.uuid for a in lately if is_hard(a, loads[a.uuid], _is_main))
+    return frozenset(a.uuid for a in lately if is_hard(a, loads[a.uuid], is_main))
 
 
-def _is_main(exercise: str) -> bool:
+def is_main(exercise: str) -> bool:
+    """Whether it is a lift whose hard sets make a session hard."""
     known = exercises().get(exercise)
     return known is not None and known.main

@@ -18,7 +18,7 @@ from coach.domain.plan import (
     WorkoutStatus,
 )
 from coach.domain.review import Facts, Opening
-from coach.jobs.evening import WELLNESS_DAYS, Evening
+from coach.jobs.evening import WELLNESS_DAYS, Evening, is_main
 from coach.load.fitness import daily_loads, load_course
 from coach.load.form import form_shares
 from coach.load.lighter import building_since
@@ -26,6 +26,7 @@ from coach.planning.openings import openings
 from coach.review.compare import adherences, training_s
 from coach.rules.fa01_deload import DELOAD, DELOAD_DAYS
 from coach.rules.readiness import readiness
+from coach.strength.stalled import stalled_lifts
 
 WEEK = timedelta(days=7)
 UPCOMING = timedelta(days=14)
@@ -105,6 +106,9 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
             (s.activity.local_date for s in evening.sessions), default=None
         ),
         aggressiveness=evening.aggressiveness,
+        stalled=stalled_lifts(
+            (s.activity for s in evening.sessions), evening.day, is_main
+        ),
     )
 
 
