@@ -5,7 +5,7 @@ from dataclasses import replace
 from coach.domain.athlete import ALWAYS_FREE, Injury, Wellness
 from coach.domain.goal import DEFAULT_GOALS, Goal, GoalState, GoalVerdict
 from coach.domain.metric import HrvState, Metric, MetricKind
-from coach.domain.plan import WorkoutStatus
+from coach.domain.plan import GoalTest, WorkoutStatus
 from coach.domain.readiness import Level, Readiness, Reading, Signal
 from coach.domain.review import (
     Facts,
@@ -29,7 +29,7 @@ def facts(**case):
     every = (*upcoming, *(o.workout for o in missed))
     return Facts(
         day=day(TODAY),
-        plan=plan(*every),
+        plan=plan(*every, start=_days_ago(case.get("plan_days", 20))),
         week=_week(case.get("completed", 0), case.get("planned", 0)),
         hours=tuple(case.get("hours", [4.0, 4.0, 4.0, 4.0])),
         planned_hours=case.get("planned_hours", 4.0),
@@ -63,6 +63,7 @@ def facts(**case):
         sleep=_measured(case),
         readiness=_readiness(case.get("readiness", {})),
         stalled=tuple(StalledLift(each, 6, 1.0) for each in case.get("stalled", [])),
+        goal_tests=tuple(_test_of(*each) for each in case.get("tested", {}).items()),
         daily=tuple(case.get("daily", [])),
         sessions=tuple(_session(s) for s in case.get("sessions", [])),
         rejected={
@@ -76,6 +77,12 @@ def facts(**case):
 
 def _days_ago(number):
     return day(TODAY - number)
+
+
+def _test_of(goal, ago):
+    """A test of that goal in three days, done last so many days ago; 0 for never."""
+    made = replace(workout("swim", TODAY + 3, 30), uuid=f"t-{goal}", is_test=True)
+    return GoalTest(goal, replace(made, title="Test"), _days_ago(ago) if ago else None)
 
 
 def _wanted(said):

@@ -11,7 +11,14 @@ from coach.domain.goal import Goal, GoalState
 from coach.domain.judgement import Aggressiveness
 from coach.domain.limits import Limits
 from coach.domain.metric import HrvState, Metric
-from coach.domain.plan import Change, Effect, Plan, PlannedWorkout, WorkoutStatus
+from coach.domain.plan import (
+    Change,
+    Effect,
+    GoalTest,
+    Plan,
+    PlannedWorkout,
+    WorkoutStatus,
+)
 from coach.domain.prediction import Prediction, RuleRecord
 from coach.domain.projection import SideBySide
 from coach.domain.readiness import Readiness
@@ -226,6 +233,8 @@ class Facts:
         records: how each rule has done so far, by code.
         aggressiveness: how readily the athlete wants to be asked.
         stalled: main lifts without a new best that feel heavier.
+        goal_tests: tests of the goals that the plan does not hold, each on a day
+            that would suit it.
     """
 
     day: date
@@ -262,6 +271,7 @@ class Facts:
     records: Mapping[str, RuleRecord] = field(default_factory=dict)
     aggressiveness: Aggressiveness = Aggressiveness.MODERATE
     stalled: tuple[StalledLift, ...] = ()
+    goal_tests: tuple[GoalTest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

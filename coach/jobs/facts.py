@@ -19,6 +19,7 @@ from coach.domain.plan import (
 )
 from coach.domain.review import Facts, Opening
 from coach.jobs.evening import WELLNESS_DAYS, Evening, is_main
+from coach.jobs.goal_tests import goal_tests
 from coach.load.fitness import daily_loads, load_course
 from coach.load.form import form_shares
 from coach.load.lighter import building_since
@@ -57,14 +58,14 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
     loads = [load for _, load in daily]
     revisions = tuple(_approved_revisions(evening, store))
     approved = _approved(revisions)
-    lately = evening.day - WELLNESS_DAYS
+    plan, lately = _all_planned(evening), evening.day - WELLNESS_DAYS
     sleep = store.metrics(MetricKind.SLEEP, evening.day, lately)
     beats = store.metrics(MetricKind.HRV, evening.day, evening.day - HRV_KEPT)
     hrv = hrv_states(beats, evening.day, WEEK_DAYS)
     next_week = (w for w in upcoming if w.day <= evening.day + WEEK)
     return Facts(
         day=evening.day,
-        plan=_all_planned(evening),
+        plan=plan,
         week=evening.week,
         hours=tuple(s / 3600 for s in training_s(evening.records)),
         planned_hours=sum(w.duration_s for w in next_week) / 3600,
@@ -106,6 +107,7 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
             (s.activity.local_date for s in evening.sessions), default=None
         ),
         aggressiveness=evening.aggressiveness,
+        goal_tests=() if plan is None else tuple(goal_tests(evening, store, plan)),
         stalled=stalled_lifts(
             (s.activity for s in evening.sessions), evening.day, is_main
         ),

@@ -15,6 +15,7 @@ from coach.rules.mo01_monotony import Monotony
 from coach.rules.ra01_ramp_limit import RampLimit
 from coach.rules.sc01_missed_key_workout import MissedKeyWorkout
 from coach.rules.ta01_taper import Taper
+from coach.rules.te01_test_due import OverdueTest
 from coach.rules.vo01_over_the_hours import OverTheHours
 from coach.rules.vo02_under_the_hours import UnderTheHours
 
@@ -29,6 +30,7 @@ _RULES: tuple[type[Any], ...] = (
     RampLimit,
     MissedKeyWorkout,
     Taper,
+    OverdueTest,
     OverTheHours,
     UnderTheHours,
 )

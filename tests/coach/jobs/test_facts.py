@@ -148,3 +148,24 @@ def test_readiness_is_that_of_the_evening_by_what_devices_measured(home):
 
     assert facts(home).readiness.level is Level.LOW
     assert facts(home, LAST - timedelta(days=1)).readiness.level is Level.READY
+
+
+def test_a_test_the_plan_does_not_hold_is_known_with_the_day_it_was_done_last(home):
+    home.load(runs("mon", weeks=12), "2026-03-02", "2026-03-02")
+    measured(home, MetricKind.CMJ, [41.0], method="test")
+
+    tests = {each.goal: each for each in facts(home, LAST + timedelta(2)).goal_tests}
+
+    assert tests["power"].last == LAST
+    assert tests["power"].workout.is_test
+    assert tests["flexibility"].last is None
+    assert "body_fat" not in tests
+
+
+def test_a_watch_that_measures_vo2max_has_tested_it(home):
+    home.load(runs("mon", weeks=12), "2026-03-02", "2026-03-02")
+    measured(home, MetricKind.VO2MAX, [48.0], method="watch, run")
+
+    tests = {each.goal: each.last for each in facts(home).goal_tests}
+
+    assert tests["vo2max"] == LAST

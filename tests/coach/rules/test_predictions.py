@@ -14,7 +14,7 @@ UNITS = {
     Measure.DONE: "1",
 }
 PREDICTING = [
-    code for code in RULES if code in {"IF01", "IN01", "RA01", "MO01", "TA01"}
+    code for code in RULES if code in {"IF01", "IN01", "RA01", "MO01", "TA01", "TE01"}
 ]
 
 
