@@ -5,7 +5,8 @@ from dataclasses import replace
 from coach.domain.athlete import ALWAYS_FREE, Injury, Wellness
 from coach.domain.goal import DEFAULT_GOALS, Goal, GoalState, GoalVerdict
 from coach.domain.metric import HrvState, Metric, MetricKind
-from coach.domain.plan import WorkoutStatus
+from coach.domain.plan import GoalTest, WorkoutStatus
+from coach.domain.readiness import Level, Readiness, Reading, Signal
 from coach.domain.review import (
     Facts,
     LoadState,
@@ -14,7 +15,8 @@ from coach.domain.review import (
     Week,
     WeekVerdict,
 )
-from tests.builders import day, plan, workout
+from coach.domain.strength import StalledLift
+from tests.builders import day, lifts, plan, session, sets, workout
 
 TODAY = 20
 """The review's day on the builders' calendar."""
@@ -27,7 +29,7 @@ def facts(**case):
     every = (*upcoming, *(o.workout for o in missed))
     return Facts(
         day=day(TODAY),
-        plan=plan(*every),
+        plan=plan(*every, start=_days_ago(case.get("plan_days", 20))),
         week=_week(case.get("completed", 0), case.get("planned", 0)),
         hours=tuple(case.get("hours", [4.0, 4.0, 4.0, 4.0])),
         planned_hours=case.get("planned_hours", 4.0),
@@ -37,7 +39,7 @@ def facts(**case):
         openings=_openings(case.get("openings", []), every),
         slots=ALWAYS_FREE,
         wellness=_wellness(case),
-        goals=tuple(Goal(**g) for g in case.get("weighed", [])) or DEFAULT_GOALS,
+        goals=tuple(_wanted(g) for g in case.get("weighed", [])) or DEFAULT_GOALS,
         goal_states=tuple(_goal(g) for g in case.get("goals", [])),
         sources=(),
         reduced_on=tuple(day(TODAY - n) for n in case.get("reduced_days_ago", [])),
@@ -59,6 +61,14 @@ def facts(**case):
             for n in case.get("hrv_low_days_ago", [])
         ),
         sleep=_measured(case),
+        readiness=_readiness(case.get("readiness", {})),
+        stalled=tuple(StalledLift(each, 6, 1.0) for each in case.get("stalled", [])),
+        goal_tests=tuple(_test_of(*each) for each in case.get("tested", {}).items()),
+        daily=tuple(case.get("daily", [])),
+        sessions=tuple(_session(s) for s in case.get("sessions", [])),
+        rejected={
+            rule: _days_ago(ago) for rule, ago in case.get("rejected", {}).items()
+        },
         approved={
             rule: _days_ago(ago) for rule, ago in case.get("approved", {}).items()
         },
@@ -67,6 +77,46 @@ def facts(**case):
 
 def _days_ago(number):
     return day(TODAY - number)
+
+
+def _test_of(goal, ago):
+    """A test of that goal in three days, done last so many days ago; 0 for never."""
+    made = replace(workout("swim", TODAY + 3, 30), uuid=f"t-{goal}", is_test=True)
+    return GoalTest(goal, replace(made, title="Test"), _days_ago(ago) if ago else None)
+
+
+def _wanted(said):
+    """A goal; `in_days` is how far its day lies ahead."""
+    said = dict(said)
+    if "in_days" in said:
+        said["by"] = day(TODAY + said.pop("in_days"))
+    return Goal(**said)
+
+
+def _session(said):
+    """What was done, today unless `ago` says otherwise; `lifted` names main lifts."""
+    said = dict(said)
+    ago, minutes = said.pop("ago", 0), said.pop("minutes", 60)
+    lifted = said.pop("lifted", [])
+    if lifted:
+        said["sets"] = tuple(sets(5, exercise=name)[0] for name in lifted)
+    return session(said.pop("sport"), TODAY - ago, minutes, **said)
+
+
+def _readiness(said):
+    """Its level, and signals as `sleep = [5.1, 7.4, 2.0]`: value, usual, z."""
+    said = dict(said)
+    level = Level(said.pop("level", "unknown"))
+    readings = tuple(
+        Reading(Signal(name), value, UNITS[name], usual, z, 28)
+        for name, (value, usual, z) in said.items()
+    )
+    return Readiness(level, readings)
+
+
+UNITS = {"sleep": "h", "resting_hr": "bpm", "hrv": "ms"} | dict.fromkeys(
+    ("soreness", "fatigue", "stress"), "of 7"
+)
 
 
 def _goal(said):
@@ -112,6 +162,8 @@ def _coming(number, said):
     ahead, minutes = said.pop("ahead", number + 1), said.pop("minutes", 60)
     made = workout(said.pop("sport", "run"), TODAY + ahead, minutes)
     extra = {"uuid": f"w{number + 1}", "id": number + 1, **said}
+    if "lifts" in extra:
+        extra["steps"] = lifts(*extra.pop("lifts"), sets=extra.pop("sets", 3))
     if "was_minutes" in extra:
         extra["original_duration_s"] = extra.pop("was_minutes") * 60
     return _replaced(made, extra)

@@ -138,6 +138,14 @@ def _state(nights: dict[date, float], evening: date) -> HrvState | None:
     before = [value for when, value in nights.items() if first < when <= begin]
     if len(week) < LEAST_NIGHTS or len(before) < LEAST_BASELINE:
         return None
-    status = own_range(before).status(ln_mean(week))
+    usual, mean = own_range(before), ln_mean(week)
     fallen = drop(week, fmean(before), stdev(before))
-    return HrvState(evening, fallen.pct, below=status is HrvStatus.BELOW)
+    return HrvState(
+        evening,
+        fallen.pct,
+        below=usual.status(mean) is HrvStatus.BELOW,
+        mean_ms=math.exp(mean),
+        usual_ms=math.exp(usual.mean),
+        z=(usual.mean - mean) / usual.sd if usual.sd else None,
+        n=len(before),
+    )

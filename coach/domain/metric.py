@@ -93,8 +93,15 @@ class HrvState:
     Attributes:
         drop_pct: the week's mean over the usual, less 100 %; negative is lower.
         below: the week's mean lies below the range.
+        mean_ms, usual_ms: geometric means of the week and of the days before it.
+        z: deviations of ln under the usual; None where these do not differ.
+        n: nights the usual rests on.
     """
 
     day: date
     drop_pct: float
     below: bool
+    mean_ms: float = 0.0
+    usual_ms: float = 0.0
+    z: float | None = None
+    n: int = 0

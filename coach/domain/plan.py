@@ -248,6 +248,21 @@ class WeekOfTests:
     keys: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class GoalTest:
+    """A test that shows where a goal stands, and that the plan does not hold.
+
+    Attributes:
+        goal: its key.
+        workout: the test on a day of the coming week that suits it.
+        last: the day the goal was tested last; None for never.
+    """
+
+    goal: str
+    workout: PlannedWorkout
+    last: date | None
+
+
 class ChangeKind(StrEnum):
     """The ways a plan can change."""
 

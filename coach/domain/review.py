@@ -11,11 +11,19 @@ from coach.domain.goal import Goal, GoalState
 from coach.domain.judgement import Aggressiveness
 from coach.domain.limits import Limits
 from coach.domain.metric import HrvState, Metric
-from coach.domain.plan import Change, Effect, Plan, PlannedWorkout, WorkoutStatus
+from coach.domain.plan import (
+    Change,
+    Effect,
+    GoalTest,
+    Plan,
+    PlannedWorkout,
+    WorkoutStatus,
+)
 from coach.domain.prediction import Prediction, RuleRecord
 from coach.domain.projection import SideBySide
 from coach.domain.readiness import Readiness
 from coach.domain.seen import SeenSession
+from coach.domain.strength import StalledLift
 from coach.domain.sync import SourceStatus
 
 
@@ -224,6 +232,9 @@ class Facts:
         rejected: the day on which a proposal of each rule was rejected last.
         records: how each rule has done so far, by code.
         aggressiveness: how readily the athlete wants to be asked.
+        stalled: main lifts without a new best that feel heavier.
+        goal_tests: tests of the goals that the plan does not hold, each on a day
+            that would suit it.
     """
 
     day: date
@@ -259,6 +270,8 @@ class Facts:
     rejected: Mapping[str, date] = field(default_factory=dict)
     records: Mapping[str, RuleRecord] = field(default_factory=dict)
     aggressiveness: Aggressiveness = Aggressiveness.MODERATE
+    stalled: tuple[StalledLift, ...] = ()
+    goal_tests: tuple[GoalTest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,3 +50,17 @@ class StrengthSet:
         if self.set_type is SetType.WARMUP:
             return False
         return self.rpe is None or self.rpe >= 6
+
+
+@dataclass(frozen=True, slots=True)
+class StalledLift:
+    """A main lift without a new best, whose sets feel heavier than they did.
+
+    Attributes:
+        sessions: it rests on.
+        rpe_rise: of the same load and repetitions, over the last two sessions.
+    """
+
+    exercise: str
+    sessions: int
+    rpe_rise: float

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from coach.clock import Clock
 from coach.database import Database, Store
 from coach.domain.athlete import Athlete
+from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Plan, WeekOfTests
 from coach.domain.sync import Probe
 from coach.errors import Issue
@@ -167,6 +168,7 @@ class Context:
         evening: the day a command acts as on the evening of (`--date`); None is now.
         home: the folder of everything coach keeps; `exports` in it is this athlete's.
         backup_recipient: an age public key that backups are encrypted to.
+        aggressiveness: how readily the athlete wants to be asked.
         alone: taken by jobs that write, so that two runs never interleave.
     """
 
@@ -184,6 +186,7 @@ class Context:
     alone: Callable[[], AbstractContextManager[object]]
     evening: date | None = None
     backup_recipient: str | None = None
+    aggressiveness: Aggressiveness = Aggressiveness.MODERATE
 
     @property
     def day(self) -> date:

@@ -28,6 +28,7 @@ from coach.domain.athlete import (
 )
 from coach.domain.fitness_tests import FITNESS_TESTS, result_of
 from coach.domain.goal import Goal, GoalState
+from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Plan, PlannedWorkout, WorkoutStatus, in_force
 from coach.domain.review import LoadState, Match, Outcome, SessionLoad, Week
 from coach.domain.sync import SourceStatus
@@ -73,6 +74,7 @@ class Evening:
         matches: of the sessions since `first`.
         outcomes: of every planned workout since then.
         goal_states: empty where nobody asked for them.
+        aggressiveness: how readily the athlete wants to be asked.
     """
 
     day: date
@@ -96,6 +98,7 @@ class Evening:
     sources: tuple[SourceStatus, ...]
     injuries: tuple[Injury, ...] = ()
     slips: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    aggressiveness: Aggressiveness = Aggressiveness.MODERATE
 
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -196,6 +199,7 @@ def look(
         sources=sources,
         injuries=not_healed(store.injuries(day)),
         slips=slips,
+        aggressiveness=context.aggressiveness,
     )
 
 
@@ -279,9 +283,10 @@ def _hard(
     sessions: Sequence[Session], loads: Mapping[str, SessionLoad], day: date
 ) -> frozenset[str]:
     lately = (s.activity for s in sessions if s.activity.local_date > day - HARD_SEEN)
-    return frozenset(a.uuid for a in lately if is_hard(a, loads[a.uuid], _is_main))
+    return frozenset(a.uuid for a in lately if is_hard(a, loads[a.uuid], is_main))
 
 
-def _is_main(exercise: str) -> bool:
+def is_main(exercise: str) -> bool:
+    """Whether it is a lift whose hard sets make a session hard."""
     known = exercises().get(exercise)
     return known is not None and known.main

@@ -18,13 +18,16 @@ from coach.domain.plan import (
     WorkoutStatus,
 )
 from coach.domain.review import Facts, Opening
-from coach.jobs.evening import WELLNESS_DAYS, Evening
+from coach.jobs.evening import WELLNESS_DAYS, Evening, is_main
+from coach.jobs.goal_tests import goal_tests
 from coach.load.fitness import daily_loads, load_course
 from coach.load.form import form_shares
 from coach.load.lighter import building_since
 from coach.planning.openings import openings
 from coach.review.compare import adherences, training_s
 from coach.rules.fa01_deload import DELOAD, DELOAD_DAYS
+from coach.rules.readiness import readiness
+from coach.strength.stalled import stalled_lifts
 
 WEEK = timedelta(days=7)
 UPCOMING = timedelta(days=14)
@@ -55,10 +58,14 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
     loads = [load for _, load in daily]
     revisions = tuple(_approved_revisions(evening, store))
     approved = _approved(revisions)
+    plan, lately = _all_planned(evening), evening.day - WELLNESS_DAYS
+    sleep = store.metrics(MetricKind.SLEEP, evening.day, lately)
+    beats = store.metrics(MetricKind.HRV, evening.day, evening.day - HRV_KEPT)
+    hrv = hrv_states(beats, evening.day, WEEK_DAYS)
     next_week = (w for w in upcoming if w.day <= evening.day + WEEK)
     return Facts(
         day=evening.day,
-        plan=_all_planned(evening),
+        plan=plan,
         week=evening.week,
         hours=tuple(s / 3600 for s in training_s(evening.records)),
         planned_hours=sum(w.duration_s for w in next_week) / 3600,
@@ -82,12 +89,15 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
         load_states=load_course(loads)[-OUTCOMES.days :],
         form_shares=form_shares(loads, OUTCOMES.days),
         building_since=_building_since(daily, approved),
-        hrv=hrv_states(
-            store.metrics(MetricKind.HRV, evening.day, evening.day - HRV_KEPT),
+        hrv=hrv,
+        sleep=sleep,
+        readiness=readiness(
             evening.day,
-            WEEK_DAYS,
+            evening.wellness,
+            sleep,
+            hrv,
+            store.metrics(MetricKind.REST_HR, evening.day, lately),
         ),
-        sleep=store.metrics(MetricKind.SLEEP, evening.day, evening.day - WELLNESS_DAYS),
         approved=approved,
         limits=_limits(evening, store),
         sessions=tuple(s for s in evening.sessions if _is_late(s, evening.day)),
@@ -95,6 +105,11 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
         daily=tuple(loads[-OUTCOMES.days :]),
         last_trained=max(
             (s.activity.local_date for s in evening.sessions), default=None
+        ),
+        aggressiveness=evening.aggressiveness,
+        goal_tests=() if plan is None else tuple(goal_tests(evening, store, plan)),
+        stalled=stalled_lifts(
+            (s.activity for s in evening.sessions), evening.day, is_main
         ),
     )
 

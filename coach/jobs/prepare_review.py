@@ -77,6 +77,7 @@ def reason(evening: Evening, store: Store) -> Review:
         injuries=facts.injuries,
         load_states=facts.load_states,
         form_share=facts.form_shares[-1] if facts.form_shares else None,
+        readiness=facts.readiness,
     )
     states, verdict = evening.goal_states, evening.week.verdict
     return Review(

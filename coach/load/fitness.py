@@ -5,15 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import repeat
-from statistics import fmean, stdev
 from typing import overload
 
 from coach.domain.review import LoadState
+from coach.statistics.exponential import FATIGUE_DAYS, FITNESS_DAYS, share_of_a_day
+from coach.statistics.sameness import mean_over_spread
 
-FITNESS_DAYS = 42
-FATIGUE_DAYS = 7
-
-_SLOW, _QUICK = (1 - math.exp(-1 / days) for days in (FITNESS_DAYS, FATIGUE_DAYS))
+_SLOW, _QUICK = map(share_of_a_day, (FITNESS_DAYS, FATIGUE_DAYS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +120,7 @@ def monotony(week: Sequence[float]) -> float | None:
 
     None when all days are alike, since then it has no value.
     """
-    spread = stdev(week) if len(week) > 1 else 0.0
-    return fmean(week) / spread if spread else None
+    return mean_over_spread(week)
 
 
 def strain(week: Sequence[float]) -> float | None:

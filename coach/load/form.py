@@ -3,7 +3,8 @@
 import math
 from collections.abc import Sequence
 
-from coach.load.fitness import FATIGUE_DAYS, FITNESS_DAYS, load_course
+from coach.load.fitness import load_course
+from coach.statistics.exponential import FATIGUE_DAYS, FITNESS_DAYS
 
 
 def form_shares(daily: Sequence[float], evenings: int) -> tuple[float, ...]:

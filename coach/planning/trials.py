@@ -152,17 +152,51 @@ def place_tests(
     return Placed(plan, tuple(crowded))
 
 
+def tests_of(plan: Plan, goal: str) -> tuple[str, ...]:
+    """The tests of that goal, in the pool the plan swims in; none for some goals.
+
+    Who never runs is not sent running.
+    """
+    if goal == "vo2max" and all(w.sport is not Sport.RUN for w in plan.workouts):
+        return ()
+    if goal == "swim_100yd" and _course(plan).pool_m != YARD_POOL_M:
+        return ("swim_100m_s",)
+    return TESTS_OF_GOALS.get(goal, ())
+
+
+def trial_ahead(
+    plan: Plan, goal: str, slots: tuple[Slot, ...], first: date
+) -> PlannedWorkout | None:
+    """A test of that goal within seven days; None where no day suits it.
+
+    A day suits it that has room, no hard day beside a hard test, and none before one
+    that is to be done rested; of those the one with the least training.
+
+    Args:
+        plan: what there is already.
+        goal: its key.
+        slots: when the athlete is free.
+        first: the first day it may be on.
+    """
+    wanted = tests_of(plan, goal)
+    trial = next((t for t in _TRIALS if set(t.keys) & set(wanted)), None)
+    if trial is None:
+        return None
+    keys = tuple(key for key in trial.keys if key in wanted)
+    made = _workout(plan, (first - plan.start).days // 7, trial, keys)
+    days = [first + timedelta(days=number) for number in range(7)]
+    best = min(_drawbacks(made, trial, plan, slots, day) for day in days)
+    known = any(workout.uuid == made.uuid for workout in plan.workouts)
+    if known or any(best[:4]) or best[-1] > plan.end:
+        return None
+    return replace(made, day=best[-1], original_day=best[-1])
+
+
 def _of_goals(plan: Plan, goals: Collection[str]) -> Iterator[str]:
     served = {goal for workout in plan.workouts for goal in workout.goals} or goals
-    runs = any(workout.sport is Sport.RUN for workout in plan.workouts)
-    pool = _course(plan).pool_m
-    for goal, keys in TESTS_OF_GOALS.items():
-        if goal not in served or (goal == "vo2max" and not runs):
-            continue
-        if goal == "swim_100yd" and pool != YARD_POOL_M:
-            yield "swim_100m_s"
-        else:
-            yield from keys
+    for goal in TESTS_OF_GOALS:
+        if goal in served:
+            yield from tests_of(plan, goal)
 
 
 def _course(plan: Plan) -> Course:
@@ -211,22 +245,29 @@ def _best_day(
     first: date,
 ) -> tuple[date, bool]:
     """The day that suits the test best, and whether it keeps hard days apart."""
-    hard = {workout.day for workout in plan.workouts if workout.hard}
-
-    def drawbacks(day: date) -> tuple[bool, bool, bool, bool, float, date]:
-        there = plan.between(day, day)
-        beside = bool({day - DAY, day, day + DAY} & hard)
-        return (
-            made.hard and beside,
-            trial.rested and bool({day - DAY, day} & hard),
-            not fits([*there, made], day, slots),
-            any(workout.is_test for workout in there),
-            sum(workout.duration_s for workout in there),
-            day,
-        )
-
-    best = min(drawbacks(first + timedelta(days=number)) for number in range(7))
+    days = (first + timedelta(days=number) for number in range(7))
+    best = min(_drawbacks(made, trial, plan, slots, day) for day in days)
     return best[-1], not best[0]
+
+
+def _drawbacks(
+    made: PlannedWorkout,
+    trial: _Trial,
+    plan: Plan,
+    slots: tuple[Slot, ...],
+    day: date,
+) -> tuple[bool, bool, bool, bool, float, date]:
+    """What speaks against that day, the weightiest first, and the day."""
+    hard = {workout.day for workout in plan.workouts if workout.hard}
+    there = plan.between(day, day)
+    return (
+        made.hard and bool({day - DAY, day, day + DAY} & hard),
+        trial.rested and bool({day - DAY, day} & hard),
+        not fits([*there, made], day, slots),
+        any(workout.is_test for workout in there),
+        sum(workout.duration_s for workout in there),
+        day,
+    )
 
 
 def _with(plan: Plan, made: PlannedWorkout) -> Plan:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from coach.domain.athlete import Injury
+from coach.domain.readiness import Level, Readiness
 from coach.domain.review import LoadState
 from coach.domain.wording import MINUS, percent
 from coach.load.bands import Freshness, Ramp, freshness, ramp_band
 from coach.load.fitness import ramp
 from coach.review.words import full_date, listed
+from coach.rules.readiness import bad, words
 
 LIMITS, STOPS = 3, 4
 """From these severities on an injury holds back what is hard, and training itself."""
@@ -54,3 +56,17 @@ def load(states: Sequence[LoadState], form_share: float | None) -> list[str]:
         form = f"{MINUS}{-states[-1].form:.1f}"
         said.append(f"Form is {form}, overload even for somebody who trains a lot.")
     return said
+
+
+_SAID = {
+    Level.WATCH: "Readiness is to be watched",
+    Level.LOW: "Readiness is low",
+}
+
+
+def ready(readiness: Readiness) -> list[str]:
+    """What speaks against hard training that day; nothing where nothing does."""
+    opening = _SAID.get(readiness.level)
+    if opening is None:
+        return []
+    return [f"{opening}: {listed([words(r) for r in bad(readiness)])}."]

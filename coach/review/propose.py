@@ -43,7 +43,7 @@ def propose(facts: Facts, rules: Sequence[Rule] | None = None) -> ProposalSet:
     plan = facts.plan
     if plan is None:
         return ProposalSet()
-    asked = all_rules() if rules is None else rules
+    asked = all_rules(facts.aggressiveness) if rules is None else rules
     drafts = [d for rule in asked if (d := rule.draft(facts)) is not None]
     kept, dropped = settle(drafts)
     standing: list[_Applied] = []

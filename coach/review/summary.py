@@ -1,11 +1,12 @@
 """The review in plain words, from facts alone."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coach.domain.athlete import Injury
 from coach.domain.goal import GoalState, GoalVerdict
 from coach.domain.plan import WorkoutStatus
+from coach.domain.readiness import Readiness
 from coach.domain.review import (
     LoadState,
     MatchKind,
@@ -50,6 +51,7 @@ class Findings:
         injuries: what is not healed.
         load_states: fitness, fatigue and form of the last evenings, the newest last.
         form_share: form as a share of fitness that evening.
+        readiness: of that evening.
     """
 
     evening: Records
@@ -64,6 +66,7 @@ class Findings:
     injuries: Sequence[Injury] = ()
     load_states: Sequence[LoadState] = ()
     form_share: float | None = None
+    readiness: Readiness = field(default_factory=Readiness)
 
 
 def summarise(findings: Findings) -> Summary:
@@ -79,6 +82,7 @@ def summarise(findings: Findings) -> Summary:
         *_missed(week),
         *_never(findings.patterns),
         *condition.load(findings.load_states, findings.form_share),
+        *condition.ready(findings.readiness),
     ]
     second = [
         *condition.hurts(findings.injuries),

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil
+from typing import ClassVar
 
+from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.review import Draft, Evidence, Facts
+from coach.rules.base import Varies
 
 _WEEK = timedelta(days=7)
 _DIGITS = 10_000
@@ -26,7 +29,8 @@ class LowAdherence:
     seven days, and when every coming workout is as short as it may get.
 
     The threshold is a coaching convention (TrainingPeaks' compliance colours and the
-    athlete's own rule: keep above 80 %, adjust below 70 %).
+    athlete's own rule: keep above 80 %, adjust below 70 %). Conservative acts below
+    60 %, aggressive with two workouts that counted.
     """
 
     code: str = "AD01"
@@ -35,6 +39,10 @@ class LowAdherence:
     least_counted: int = 3
     factor: float = 0.80
     floor: float = 0.60
+    varies: ClassVar[Varies] = {
+        Aggressiveness.CONSERVATIVE: {"threshold": 0.60},
+        Aggressiveness.AGGRESSIVE: {"least_counted": 2},
+    }
 
     def draft(self, facts: Facts) -> Draft | None:
         """The shorter week, or None."""

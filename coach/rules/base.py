@@ -1,8 +1,13 @@
 """What a rule is."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
+from coach.domain.judgement import Aggressiveness
 from coach.domain.review import Draft, Facts
+
+Varies = Mapping[Aggressiveness, Mapping[str, float | str]]
+"""The fields of a rule that are others at a setting than at `moderate`."""
 
 
 class Rule(Protocol):

@@ -1,12 +1,15 @@
 """What speaks against asking for more than was planned."""
 
+from coach.domain.readiness import Level
 from coach.domain.review import Facts
 from coach.rules.recovery import entry, slept_h
 from coach.rules.unwell import injured, unwell_lately
 
 
 def recovers_poorly(facts: Facts, *, rated: int, short_sleep_h: float) -> bool:
-    """Whether the day's fatigue or soreness is that high, or the night that short."""
+    """Whether fatigue or soreness is that high, sleep that short, or readiness low."""
+    if facts.readiness.level is Level.LOW:
+        return True
     felt = entry(facts)
     if felt is not None and max(felt.fatigue or 0, felt.soreness or 0) >= rated:
         return True

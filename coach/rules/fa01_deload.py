@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import fsum
+from typing import ClassVar
 
 from coach.domain.activity import Sport
+from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.review import Draft, Evidence, Facts
 from coach.domain.wording import MINUS, percent
+from coach.rules.base import Varies
 from coach.rules.recovery import Usual, hooper_z, hrv, night
 from coach.rules.unwell import injured, unwell_lately
 
@@ -33,14 +36,16 @@ Sign = tuple[str, tuple[Evidence, ...]]
 class Deload:
     """Two independent signs that training has piled up: seven days at about half.
 
-    **Fires when** two of these three hold. Load: form at -40 % of fitness or lower on
+    **Fires when** two of these four hold. Load: form at -40 % of fitness or lower on
     three evenings running (what a short history hides of fitness is added), or fitness
     up by more than 8 in each of the last two weeks; both come from the same loads and
     count as one sign. Time: five weeks or more
     since the last lighter week, or since training began. Recovery: poor on three of
     the last seven days, a day being poor when two of these hold: heart-rate
     variability of seven days below one's own range, a Hooper index 1.5 standard
-    deviations above one's own, sleep a deviation below one's own mean.
+    deviations above one's own, sleep a deviation below one's own mean. Performance: two
+    main lifts or more without a new best in three sessions while the same set felt
+    heavier, by an RPE of 1 or more.
 
     **Proposes** for the next seven days, and for them only: endurance 45 % shorter,
     its intensity kept; 45 % fewer sets, one of each exercise at least; loads 5 to
@@ -56,7 +61,8 @@ class Deload:
 
     What a deload is made of: Rogerson 2024 (246 athletes: a week, every five to six
     weeks, fewer sets, frequency kept), Bell 2023. When it is due has no trial behind
-    it; the limits are design defaults, 8 a week is Friel's upper end.
+    it; the limits are design defaults, 8 a week is Friel's upper end. Conservative
+    waits for six weeks and five evenings, aggressive for four weeks and two evenings.
     """
 
     code: str = DELOAD
@@ -69,17 +75,27 @@ class Deload:
     sleep_deviations: float = 1.0
     hooper_z: float = 1.5
     signs_of_a_poor_day: int = 2
+    stalled_lifts: int = 2
     signs: int = 2
     volume: float = 0.55
     rested_days: int = 21
     lighter_share: float = 0.70
     severity: int = 4
+    varies: ClassVar[Varies] = {
+        Aggressiveness.CONSERVATIVE: {"building_days": 42, "low_evenings": 5},
+        Aggressiveness.AGGRESSIVE: {"building_days": 28, "low_evenings": 2},
+    }
 
     def draft(self, facts: Facts) -> Draft | None:
         """The lighter week, or None."""
         if self._is_held(facts):
             return None
-        found = (self._load(facts), self._time(facts), self._recovery(facts))
+        found = (
+            self._load(facts),
+            self._time(facts),
+            self._recovery(facts),
+            self._performance(facts),
+        )
         signs = [sign for sign in found if sign is not None]
         changes = tuple(self._changes(facts))
         if len(signs) < self.signs or not changes or self._comes_anyway(facts):
@@ -166,6 +182,16 @@ class Deload:
             (Evidence("days of poor recovery", poor, "of 7 days"),),
         )
 
+    def _performance(self, facts: Facts) -> Sign | None:
+        lifts = facts.stalled
+        if len(lifts) < self.stalled_lifts:
+            return None
+        names = " and ".join(lift.exercise for lift in lifts)
+        return (
+            f"{len(lifts)} main lifts ({names}) brought no new best and feel heavier",
+            (Evidence("main lifts that stalled", len(lifts), "lifts"),),
+        )
+
     def _was_poor(self, facts: Facts, day: date) -> bool:
         usual = Usual()
         index, last, beats = (
@@ -175,7 +201,7 @@ class Deload:
         )
         signs = (
             index is not None and index >= self.hooper_z,
-            last is not None and last.z < -self.sleep_deviations,
+            last is not None and (last.z or 0.0) < -self.sleep_deviations,
             beats is not None and beats.below,
         )
         return sum(signs) >= self.signs_of_a_poor_day

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import ClassVar
 
 from coach.domain.athlete import Wellness
+from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.review import Draft, Evidence, Facts
+from coach.rules.base import Varies
 from coach.rules.recovery import Usual, entry, hooper_z, hrv, night, slept_h
 
 Sign = tuple[str, tuple[Evidence, ...]]
@@ -33,7 +36,8 @@ class RestDay:
     cannot.
 
     Hooper and Mackinnon 1995 for the index, Plews 2014 for the variability; the
-    cut-offs are design defaults.
+    cut-offs are design defaults. Conservative asks for a sign more, aggressive counts
+    soreness and fatigue from 5.
     """
 
     code: str = "FA02"
@@ -49,6 +53,10 @@ class RestDay:
     easier: float = 0.7
     signs_for_easy: int = 2
     signs_for_rest: int = 3
+    varies: ClassVar[Varies] = {
+        Aggressiveness.CONSERVATIVE: {"signs_for_easy": 3, "signs_for_rest": 4},
+        Aggressiveness.AGGRESSIVE: {"sore": 5, "tired": 5},
+    }
 
     def draft(self, facts: Facts) -> Draft | None:
         """An easy day or a rest day, or None."""
@@ -103,10 +111,10 @@ class RestDay:
         if hours is not None and hours < self.short_sleep_h:
             return _hours(hours)
         last = night(facts, facts.day, self._usual)
-        if last is None or last.z >= -self.sleep_deviations:
+        if last is None or (last.z or 0.0) >= -self.sleep_deviations:
             return None
         usual = round(last.usual, 1)
-        said, evidence = _hours(last.hours)
+        said, evidence = _hours(last.value)
         return (
             f"{said} where {usual:.1f} h are usual",
             (*evidence, Evidence("usual sleep", usual, "h")),

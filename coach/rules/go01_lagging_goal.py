@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil, floor, fsum
+from typing import ClassVar
 
 from coach.domain.goal import GoalState, GoalVerdict
+from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.review import Draft, Evidence, Facts
+from coach.rules.base import Varies
 from coach.rules.enough import hurts_or_ails, recovers_poorly
+from coach.rules.goal_names import named
 from coach.rules.hours import KEY as WEEKLY_HOURS
 from coach.rules.hours import room_s
 
 _WEEK = timedelta(days=7)
 _MINUTE = 60
 _EXACT = 1e-9
-_NAMES = {"vo2max": "VO2max", "swim_100yd": "the 100 yd"}
 
 Workouts = Sequence[PlannedWorkout]
 
@@ -43,7 +46,8 @@ class LaggingGoal:
 
     A goal without a day has no pace and lags only when it declines. Pace as slope over
     required slope, and every limit here, are design defaults; that a quality is kept
-    on less than was needed to build it, Bickel 2011.
+    on less than was needed to build it, Bickel 2011. Conservative acts below a quarter
+    of the pace, aggressive below three quarters.
     """
 
     code: str = "GO01"
@@ -58,6 +62,10 @@ class LaggingGoal:
     poor: int = 5
     short_sleep_h: float = 6.0
     injured: int = 3
+    varies: ClassVar[Varies] = {
+        Aggressiveness.CONSERVATIVE: {"off_track": 0.25},
+        Aggressiveness.AGGRESSIVE: {"off_track": 0.75},
+    }
 
     def draft(self, facts: Facts) -> Draft | None:
         """The balanced week, or None."""
@@ -157,8 +165,8 @@ class LaggingGoal:
         touched = [(by_uuid[c.workout_uuid], c.factor or 1.0) for c in changes]
         moved = fsum((f - 1) * w.duration_s for w, f in touched if f > 1) / _MINUTE
         served = {key for w, factor in touched if factor < 1 for key in w.goals}
-        names = [_named(state.key) for state in ahead if state.key in served]
-        name, (said, evidence) = _named(lagging.key), self._standing(lagging)
+        names = [named(state.key) for state in ahead if state.key in served]
+        name, (said, evidence) = named(lagging.key), self._standing(lagging)
         return Draft(
             rule=self.code,
             title=f"Give {moved:.0f} minutes of the coming week to {name}",
@@ -210,7 +218,3 @@ def _whole_minutes(workout: PlannedWorkout, share: float) -> float:
 def _resized(workout: PlannedWorkout, seconds: float) -> Change:
     factor = seconds / workout.duration_s
     return Change(ChangeKind.SWAP_FOCUS, workout.uuid, factor=factor)
-
-
-def _named(key: str) -> str:
-    return _NAMES.get(key, key.replace("_", " "))

@@ -1,16 +1,17 @@
 """What a night, a day's entry and a week of heartbeats say of recovery."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean
 
 from coach.domain.athlete import Wellness
-from coach.domain.metric import HrvState
+from coach.domain.metric import HrvState, Metric
 from coach.domain.review import Facts
 from coach.statistics.readings import z_score
 
-Nights = dict[date, float]
+Values = Mapping[date, float]
+"""One value a day, all of them got in the same way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,38 @@ class Usual:
 
 
 @dataclass(frozen=True, slots=True)
-class Night:
-    """Hours of one night, what is usual, and by how many deviations they differ."""
+class Compared:
+    """A day's value, one's own mean before it, and the deviations above that.
 
-    hours: float
+    Attributes:
+        z: None where the days before are all alike.
+        n: how many there are.
+    """
+
+    value: float
     usual: float
-    z: float
+    z: float | None
+    n: int
+
+
+def compared(
+    values: Values, day: date, days: int, least: int, least_sd: float = 0.0
+) -> Compared | None:
+    """The day's value against the days before it; None without it or with too few.
+
+    Args:
+        values: of one series.
+        day: whose value.
+        days: how far back one's own is taken from.
+        least: fewer values are no range.
+        least_sd: a deviation is at least that, where values only move in steps.
+    """
+    since = day - timedelta(days=days)
+    past = [value for when, value in values.items() if since <= when < day]
+    if day not in values or len(past) < max(least, 1):
+        return None
+    z = z_score(past, values[day], least_sd)
+    return Compared(values[day], fmean(past), z, len(past))
 
 
 def hooper(entry: Wellness) -> int | None:
@@ -46,29 +73,33 @@ def hooper(entry: Wellness) -> int | None:
 def hooper_z(facts: Facts, day: date, usual: Usual) -> float | None:
     """Standard deviations of that day's index above one's own; None if unknown."""
     indices = {w.day: index for w in facts.wellness if (index := hooper(w))}
-    past = _before(indices, day, usual)
-    if day not in indices or len(past) < usual.least_entries:
-        return None
-    return z_score(past, indices[day])
+    found = compared(indices, day, usual.days, usual.least_entries)
+    return None if found is None else found.z
 
 
 def slept_h(facts: Facts, day: date) -> float | None:
     """Hours of the night that ended that day: the athlete's word before a device's."""
-    return next((hours for n in _series(facts) if (hours := n.get(day))), None)
+    every = nights(facts.wellness, facts.sleep)
+    return next((hours for n in every if (hours := n.get(day))), None)
 
 
-def night(facts: Facts, day: date, usual: Usual) -> Night | None:
-    """The night that ended that day against one's own; None where it has none.
+def night(facts: Facts, day: date, usual: Usual) -> Compared | None:
+    """The night that ended that day against one's own; None where it has none."""
+    every = nights(facts.wellness, facts.sleep)
+    found = first_compared(every, day, usual.days, usual.least_nights)
+    return None if found is None or found.z is None else found
 
-    Nights are compared with nights counted in the same way: where the athlete's own
-    are too few, a device's may be enough.
+
+def first_compared(
+    series: Iterable[Values], day: date, days: int, least: int, least_sd: float = 0.0
+) -> Compared | None:
+    """The day's value in the first series that can tell.
+
+    Values are compared with values got in the same way: where the athlete's own are
+    too few, a device's may be enough.
     """
-    for nights in _series(facts):
-        past = _before(nights, day, usual)
-        if day in nights and len(past) >= usual.least_nights:
-            z = z_score(past, nights[day])
-            return None if z is None else Night(nights[day], fmean(past), z)
-    return None
+    found = (compared(values, day, days, least, least_sd) for values in series)
+    return next((each for each in found if each is not None), None)
 
 
 def hrv(facts: Facts, day: date) -> HrvState | None:
@@ -82,19 +113,26 @@ def entry(facts: Facts) -> Wellness | None:
     return last if last is not None and last.day == facts.day else None
 
 
-def _series(facts: Facts) -> Iterator[Nights]:
-    """Hours by night: the athlete's own, then each device's; no two in one series."""
-    yield {w.day: w.sleep_h for w in facts.wellness if w.sleep_h is not None}
-    devices: dict[tuple[str, str], Nights] = {}
-    for night in facts.sleep:
-        nights = devices.setdefault((night.method, night.device or ""), {})
-        # Two entries of one night are the night and a part of it.
-        nights[night.day] = max(night.value, nights.get(night.day, 0.0))
-    yield from (devices[name] for name in sorted(devices))
+def nights(wellness: Iterable[Wellness], sleep: Iterable[Metric]) -> Iterator[Values]:
+    """Hours by night: the athlete's own, then each device's; no two in one series.
+
+    Two entries of one night are the night and a part of it.
+    """
+    yield {w.day: w.sleep_h for w in wellness if w.sleep_h is not None}
+    yield from by_device(sleep, max)
 
 
-def _before(
-    values: dict[date, float] | dict[date, int], day: date, usual: Usual
-) -> list[float]:
-    since = day - timedelta(days=usual.days)
-    return [value for when, value in values.items() if since <= when < day]
+def by_device(
+    metrics: Iterable[Metric], pick: Callable[[float, float], float]
+) -> tuple[Values, ...]:
+    """Values by day, a series for each method and device.
+
+    Args:
+        metrics: of one kind.
+        pick: which of two values of a day counts.
+    """
+    series: dict[tuple[str, str], dict[date, float]] = {}
+    for each in metrics:
+        values = series.setdefault((each.method, each.device or ""), {})
+        values[each.day] = pick(each.value, values.get(each.day, each.value))
+    return tuple(series[name] for name in sorted(series))

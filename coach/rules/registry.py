@@ -1,23 +1,53 @@
 """Every rule, in the order of their codes."""
 
+from dataclasses import replace
+from typing import Any
+
+from coach.domain.judgement import Aggressiveness
 from coach.rules.ad01_low_adherence import LowAdherence
 from coach.rules.base import Rule
 from coach.rules.fa01_deload import Deload
 from coach.rules.fa02_rest_day import RestDay
 from coach.rules.go01_lagging_goal import LaggingGoal
+from coach.rules.if01_interference import Interference
+from coach.rules.in01_low_readiness import LowReadiness
+from coach.rules.mo01_monotony import Monotony
+from coach.rules.ra01_ramp_limit import RampLimit
 from coach.rules.sc01_missed_key_workout import MissedKeyWorkout
+from coach.rules.ta01_taper import Taper
+from coach.rules.te01_test_due import OverdueTest
 from coach.rules.vo01_over_the_hours import OverTheHours
 from coach.rules.vo02_under_the_hours import UnderTheHours
 
+_RULES: tuple[type[Any], ...] = (
+    LowAdherence,
+    Deload,
+    RestDay,
+    LaggingGoal,
+    Interference,
+    LowReadiness,
+    Monotony,
+    RampLimit,
+    MissedKeyWorkout,
+    Taper,
+    OverdueTest,
+    OverTheHours,
+    UnderTheHours,
+)
 
-def all_rules() -> tuple[Rule, ...]:
-    """Every rule with its default thresholds."""
-    return (
-        LowAdherence(),
-        Deload(),
-        RestDay(),
-        LaggingGoal(),
-        MissedKeyWorkout(),
-        OverTheHours(),
-        UnderTheHours(),
-    )
+
+def all_rules(
+    aggressiveness: Aggressiveness = Aggressiveness.MODERATE,
+) -> tuple[Rule, ...]:
+    """Every rule with its thresholds at that setting.
+
+    A rule's fields are those of `moderate`; its table `varies` says which of them are
+    others at the two other settings. A rule without one is the same at all three.
+    """
+    return tuple(_set_to(rule(), aggressiveness) for rule in _RULES)
+
+
+def _set_to(rule: Any, aggressiveness: Aggressiveness) -> Rule:  # noqa: ANN401 - any rule
+    fields = getattr(rule, "varies", {}).get(aggressiveness, {})
+    made: Rule = replace(rule, **fields)
+    return made

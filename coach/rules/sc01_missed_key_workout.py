@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import ClassVar
 
+from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind
+from coach.domain.readiness import Level
 from coach.domain.review import Draft, Evidence, Facts, Opening, Outcome
+from coach.rules.base import Varies
 from coach.rules.fa01_deload import DELOAD
 from coach.rules.fa02_rest_day import RestDay
 from coach.rules.unwell import injured, said_unwell
@@ -22,12 +26,13 @@ class MissedKeyWorkout:
 
     **Stays silent when** a day of the week has not been answered for (it may have
     been done on another day), when the athlete gave sickness or injury as the
-    reason, when the day's wellness shows poor recovery (as in FA02), when the workout
-    is hard and an injury of severity 3 or more is not healed, in the seven days of an
-    approved deload, and when no such day is free.
+    reason, when the day's wellness shows poor recovery (as in FA02) or readiness is
+    low, when the workout is hard and an injury of severity 3 or more is not healed, in
+    the seven days of an approved deload, and when no such day is free.
 
     That hard sessions need an easier day between them is common practice (design
-    default, no trial behind the number).
+    default, no trial behind the number). Conservative makes up for the day before only,
+    aggressive looks five days ahead.
     """
 
     code: str = "SC01"
@@ -36,10 +41,16 @@ class MissedKeyWorkout:
     ahead_days: int = 3
     injured: int = 3
     deload_days: int = 7
+    varies: ClassVar[Varies] = {
+        Aggressiveness.CONSERVATIVE: {"within_days": 1},
+        Aggressiveness.AGGRESSIVE: {"ahead_days": 5},
+    }
 
     def draft(self, facts: Facts) -> Draft | None:
         """The missed workout on another day, or None."""
-        if facts.unseen or RestDay().recovered_poorly(facts) or self._deloads(facts):
+        poorly = RestDay().recovered_poorly(facts)
+        low = facts.readiness.level is Level.LOW
+        if facts.unseen or poorly or low or self._deloads(facts):
             return None
         for outcome in facts.missed_recently:
             workout = outcome.workout

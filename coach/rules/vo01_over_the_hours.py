@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import ClassVar
 
+from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.review import Draft, Evidence, Facts
+from coach.rules.base import Varies
 from coach.rules.hours import band
 
 _WEEK = timedelta(days=7)
@@ -26,13 +29,18 @@ class OverTheHours:
     reduced within the last seven days.
 
     The band is the athlete's own; that total time is cut from the least important
-    sessions first is a coaching convention.
+    sessions first is a coaching convention. Conservative lets half an hour pass,
+    aggressive shortens to 40 % before it removes.
     """
 
     code: str = "VO01"
     name: str = "over-the-hours"
     least_share: float = 0.5
     tolerance_h: float = 0.02
+    varies: ClassVar[Varies] = {
+        Aggressiveness.CONSERVATIVE: {"tolerance_h": 0.5},
+        Aggressiveness.AGGRESSIVE: {"least_share": 0.4},
+    }
 
     def draft(self, facts: Facts) -> Draft | None:
         """The coming week within the band, or None."""

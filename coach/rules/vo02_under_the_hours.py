@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import ClassVar
 from uuid import NAMESPACE_OID, uuid5
 
 from coach.domain.activity import Sport
+from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import (
     Change,
     ChangeKind,
@@ -19,6 +21,7 @@ from coach.domain.plan import (
     TargetKind,
 )
 from coach.domain.review import Draft, Evidence, Facts
+from coach.rules.base import Varies
 from coach.rules.enough import hurts_or_ails, recovers_poorly
 from coach.rules.hours import band, room_s
 
@@ -46,7 +49,8 @@ class UnderTheHours:
     soreness of 5 or more, under six hours of sleep (logged, else measured), an injury
     of severity 3 or more, or sickness as the reason for a workout of the last week.
 
-    About a tenth more a week is a customary ceiling, not a measured one.
+    About a tenth more a week is a customary ceiling, not a measured one. Conservative
+    adds half of it, aggressive asks for an adherence above 70 % only.
     """
 
     code: str = "VO02"
@@ -58,6 +62,10 @@ class UnderTheHours:
     poor: int = 5
     short_sleep_h: float = 6.0
     injured: int = 3
+    varies: ClassVar[Varies] = {
+        Aggressiveness.CONSERVATIVE: {"growth": 0.05},
+        Aggressiveness.AGGRESSIVE: {"adherence": 0.70},
+    }
 
     def draft(self, facts: Facts) -> Draft | None:
         """The fuller week, or None."""

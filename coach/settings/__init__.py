@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from coach.domain.judgement import Aggressiveness
 from coach.errors import CoachError, ExitCode
 from coach.redaction import Secret, without_password
 from coach.settings import values
@@ -132,6 +133,14 @@ class Settings:
         metadata={
             "read": values.file,
             "description": "the key of an encrypted database, outside COACH_HOME",
+        },
+    )
+    aggressiveness: Aggressiveness = field(
+        default=Aggressiveness.MODERATE,
+        metadata={
+            "read": values.aggressiveness,
+            "description": "how early coach proposes: conservative, moderate, "
+            "aggressive",
         },
     )
     backup_recipient: str | None = field(

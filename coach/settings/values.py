@@ -4,6 +4,8 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from coach.domain.judgement import Aggressiveness
+
 
 def home(text: str) -> Path:
     """The folder, absolute."""
@@ -55,6 +57,14 @@ def yes_or_no(text: str) -> bool:
     if text.lower() not in {"yes", "no"}:
         raise ValueError("it must be yes or no")
     return text.lower() == "yes"
+
+
+def aggressiveness(text: str) -> Aggressiveness:
+    """How readily coach proposes."""
+    try:
+        return Aggressiveness(text.lower())
+    except ValueError as error:
+        raise ValueError(f"it must be {', '.join(Aggressiveness)}") from error
 
 
 def file(text: str) -> Path:

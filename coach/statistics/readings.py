@@ -39,9 +39,17 @@ def weekly_medians(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     )
 
 
-def z_score(baseline: Sequence[float], value: float) -> float | None:
-    """Sample standard deviations from the baseline's mean; None where it has none."""
+def z_score(
+    baseline: Sequence[float], value: float, least_sd: float = 0.0
+) -> float | None:
+    """Sample standard deviations from the baseline's mean; None where it has none.
+
+    Args:
+        baseline: the values before.
+        value: the one compared with them.
+        least_sd: a smaller deviation is taken for that: the scale has such steps.
+    """
     if len(baseline) < 2:
         return None
-    spread = stdev(baseline)
+    spread = max(stdev(baseline), least_sd)
     return (value - fmean(baseline)) / spread if spread else None

@@ -87,6 +87,7 @@ def context_for(
         exports=_exports(chosen, known),
         alone=lambda: alone(chosen.home),
         backup_recipient=chosen.backup_recipient,
+        aggressiveness=chosen.aggressiveness,
     )
 
 

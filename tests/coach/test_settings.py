@@ -176,3 +176,16 @@ def test_a_file_may_hold_settings_of_services_that_are_not_asked(here):
     )
 
     assert settings.load().timezone == "Asia/Tokyo"
+
+
+@pytest.mark.parametrize("said", ["conservative", "Aggressive", "moderate"])
+def test_how_early_coach_proposes_is_one_of_three_words(monkeypatch, said):
+    monkeypatch.setenv("COACH_AGGRESSIVENESS", said)
+
+    assert settings.load().aggressiveness == said.lower()
+
+
+def test_another_word_for_it_is_refused_with_the_three(monkeypatch):
+    monkeypatch.setenv("COACH_AGGRESSIVENESS", "reckless")
+
+    assert refused().why == "it must be conservative, moderate, aggressive"

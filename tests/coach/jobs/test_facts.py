@@ -6,6 +6,7 @@ import pytest
 
 from coach.domain.athlete import Injury
 from coach.domain.metric import Metric, MetricKind
+from coach.domain.readiness import Level
 from coach.jobs.evening import look
 from coach.jobs.facts import gather_facts
 from tests.homes import SUNDAY, march, runs
@@ -132,3 +133,39 @@ def test_a_lagging_goal_gets_minutes_once_and_that_is_no_reduction(lagging):
     known = facts(lagging, LAST + timedelta(days=1))
     assert known.approved == {"GO01": LAST}
     assert known.reduced_on == ()
+
+
+@pytest.mark.parametrize("said", ["conservative", "aggressive"])
+def test_how_early_to_propose_is_known_as_it_is_set(home, monkeypatch, said):
+    monkeypatch.setenv("COACH_AGGRESSIVENESS", said)
+
+    assert facts(home).aggressiveness == said
+
+
+def test_readiness_is_that_of_the_evening_by_what_devices_measured(home):
+    measured(home, MetricKind.REST_HR, [50.0, 51.0] * 10 + [60.0], "watch, day")
+    measured(home, MetricKind.SLEEP, [7.0, 8.0] * 10 + [4.0], method="watch")
+
+    assert facts(home).readiness.level is Level.LOW
+    assert facts(home, LAST - timedelta(days=1)).readiness.level is Level.READY
+
+
+def test_a_test_the_plan_does_not_hold_is_known_with_the_day_it_was_done_last(home):
+    home.load(runs("mon", weeks=12), "2026-03-02", "2026-03-02")
+    measured(home, MetricKind.CMJ, [41.0], method="test")
+
+    tests = {each.goal: each for each in facts(home, LAST + timedelta(2)).goal_tests}
+
+    assert tests["power"].last == LAST
+    assert tests["power"].workout.is_test
+    assert tests["flexibility"].last is None
+    assert "body_fat" not in tests
+
+
+def test_a_watch_that_measures_vo2max_has_tested_it(home):
+    home.load(runs("mon", weeks=12), "2026-03-02", "2026-03-02")
+    measured(home, MetricKind.VO2MAX, [48.0], method="watch, run")
+
+    tests = {each.goal: each.last for each in facts(home).goal_tests}
+
+    assert tests["vo2max"] == LAST

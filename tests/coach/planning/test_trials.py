@@ -10,7 +10,7 @@ from coach.domain.activity import Sport
 from coach.domain.athlete import ALWAYS_FREE, Slot
 from coach.domain.fitness_tests import FITNESS_TESTS
 from coach.domain.plan import Plan, PlannedWorkout, WeekOfTests, walk
-from coach.planning.trials import TESTS_OF_GOALS, place_tests
+from coach.planning.trials import TESTS_OF_GOALS, place_tests, trial_ahead
 
 MONDAY = date(2026, 3, 2)
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -191,3 +191,45 @@ def test_tests_change_no_workout_and_stand_where_they_stand_again(planned, wante
 
 def _day(one):
     return one.day
+
+
+def ahead(given, goal="vo2max", slots=ALWAYS_FREE):
+    return trial_ahead(given, goal, slots, MONDAY)
+
+
+def test_a_single_test_goes_to_the_first_day_with_the_least_training():
+    made = ahead(plan(*(workout(day) for day in ("mon", "tue", "wed"))))
+
+    assert day_of(made) == "thu"
+    assert made.original_day == made.day
+    assert made.tests == ("run_12min_m",)
+    assert made.is_test
+
+
+def test_where_every_day_is_beside_a_hard_one_there_is_no_single_test():
+    hard = (workout(day, hard=True) for day in ("mon", "wed", "fri", "sun"))
+
+    assert ahead(plan(*hard)) is None
+
+
+def test_a_single_test_needs_a_day_on_which_the_athlete_is_free():
+    ten_minutes = (Slot(0, time(6), time(6, 10)),)
+
+    assert ahead(plan(workout("tue")), slots=ten_minutes) is None
+
+
+def test_goals_without_a_test_and_runs_of_who_never_runs_have_none():
+    assert ahead(plan(workout("mon")), "body_fat") is None
+    assert ahead(plan(workout("mon", Sport.SWIM))) is None
+
+
+def test_the_same_single_test_is_not_made_twice():
+    given = plan(workout("mon"))
+
+    assert ahead(plan(*given.workouts, ahead(given))) is None
+
+
+def test_no_single_test_is_put_behind_the_end_of_the_plan():
+    given = replace(plan(workout("mon")), end=MONDAY)
+
+    assert ahead(given) is None

@@ -1,6 +1,6 @@
 import pytest
 
-from coach.load.taper import taper_volume
+from coach.rules.taper import taper_volume
 from tests.science import near, vectors
 
 
