@@ -273,7 +273,7 @@ class Change:
         day: for `move`.
         workout: for `add`, the whole new workout.
         exercise, instead: for `swap_exercise`, the catalogue's names of the one that
-            goes and of the one that takes its place.
+            goes and of the one that takes its place; without one it is left out.
     """
 
     kind: ChangeKind
