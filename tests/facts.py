@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coach.domain.athlete import ALWAYS_FREE, Injury, Wellness
+from coach.domain.athlete import ALWAYS_FREE, Wellness
 from coach.domain.goal import DEFAULT_GOALS, Goal, GoalState, GoalVerdict
 from coach.domain.metric import HrvState, Metric, MetricKind
 from coach.domain.plan import WorkoutStatus
@@ -14,6 +14,7 @@ from coach.domain.review import (
     Week,
     WeekVerdict,
 )
+from tests import lived
 from tests.builders import day, plan, workout
 
 TODAY = 20
@@ -46,11 +47,9 @@ def facts(**case):
             Outcome(workout(sport, TODAY - n), WorkoutStatus.DONE)
             for n, sport in enumerate(case.get("done", []), start=1)
         )
-        + _past_weeks(case.get("weeks_planned", [])),
-        injuries=tuple(
-            Injury(part, severity, day(TODAY))
-            for part, severity in case.get("injuries", {}).items()
-        ),
+        + _past_weeks(case.get("weeks_planned", []))
+        + lived.outcomes(case, TODAY, 28),
+        injuries=lived.injuries(case, TODAY),
         load_states=_load_states(case),
         form_shares=tuple(reversed(case.get("forms", []))),
         building_since=_days_ago(case.get("building_days", 1) - 1),
@@ -62,6 +61,13 @@ def facts(**case):
         approved={
             rule: _days_ago(ago) for rule, ago in case.get("approved", {}).items()
         },
+        rejected={
+            rule: _days_ago(ago) for rule, ago in case.get("rejected", {}).items()
+        },
+        limits=lived.limits(case, TODAY),
+        last_trained=_days_ago(case["untrained"]) if "untrained" in case else None,
+        five_weeks=lived.outcomes(case, TODAY, 35),
+        shifts=lived.shifts(case, upcoming, TODAY),
     )
 
 
@@ -111,7 +117,8 @@ def _coming(number, said):
     said = dict(said)
     ahead, minutes = said.pop("ahead", number + 1), said.pop("minutes", 60)
     made = workout(said.pop("sport", "run"), TODAY + ahead, minutes)
-    extra = {"uuid": f"w{number + 1}", "id": number + 1, **said}
+    lifting = lived.lifting(said)
+    extra = {"uuid": f"w{number + 1}", "id": number + 1, **lifting, **said}
     if "was_minutes" in extra:
         extra["original_duration_s"] = extra.pop("was_minutes") * 60
     return _replaced(made, extra)

@@ -295,6 +295,19 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class FocusShift:
+    """A workout to come that still stands as a shift of focus made it.
+
+    Attributes:
+        now: the workout as it stands; `before_s` is what it took before the shift.
+    """
+
+    approved_on: date
+    now: PlannedWorkout
+    before_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """One step in a plan's history; undoing it swaps before and after.
 

@@ -11,7 +11,14 @@ from coach.domain.goal import Goal, GoalState
 from coach.domain.judgement import Aggressiveness
 from coach.domain.limits import Limits
 from coach.domain.metric import HrvState, Metric
-from coach.domain.plan import Change, Effect, Plan, PlannedWorkout, WorkoutStatus
+from coach.domain.plan import (
+    Change,
+    Effect,
+    FocusShift,
+    Plan,
+    PlannedWorkout,
+    WorkoutStatus,
+)
 from coach.domain.prediction import Prediction, RuleRecord
 from coach.domain.projection import SideBySide
 from coach.domain.readiness import Readiness
@@ -224,6 +231,8 @@ class Facts:
         rejected: the day on which a proposal of each rule was rejected last.
         records: how each rule has done so far, by code.
         aggressiveness: how readily the athlete wants to be asked.
+        five_weeks: outcomes of the last 35 days, oldest first.
+        shifts: workouts of the next 14 days that an approved shift of focus changed.
     """
 
     day: date
@@ -259,6 +268,8 @@ class Facts:
     rejected: Mapping[str, date] = field(default_factory=dict)
     records: Mapping[str, RuleRecord] = field(default_factory=dict)
     aggressiveness: Aggressiveness = Aggressiveness.MODERATE
+    five_weeks: tuple[Outcome, ...] = ()
+    shifts: tuple[FocusShift, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

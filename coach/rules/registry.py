@@ -5,6 +5,7 @@ from coach.rules.base import Rule
 from coach.rules.fa01_deload import Deload
 from coach.rules.fa02_rest_day import RestDay
 from coach.rules.go01_lagging_goal import LaggingGoal
+from coach.rules.go02_focus_back import FocusBack
 from coach.rules.sc01_missed_key_workout import MissedKeyWorkout
 from coach.rules.vo01_over_the_hours import OverTheHours
 from coach.rules.vo02_under_the_hours import UnderTheHours
@@ -17,6 +18,7 @@ def all_rules() -> tuple[Rule, ...]:
         Deload(),
         RestDay(),
         LaggingGoal(),
+        FocusBack(),
         MissedKeyWorkout(),
         OverTheHours(),
         UnderTheHours(),
