@@ -7,6 +7,7 @@ from coach.rules.fa01_deload import Deload
 from coach.rules.fa02_rest_day import RestDay
 from coach.rules.go01_lagging_goal import LaggingGoal
 from coach.rules.go02_focus_back import FocusBack
+from coach.rules.ho01_holiday import Holiday
 from coach.rules.sc01_missed_key_workout import MissedKeyWorkout
 from coach.rules.si01_sickness_and_injury import SicknessAndInjury
 from coach.rules.vo01_over_the_hours import OverTheHours
@@ -22,6 +23,7 @@ def all_rules() -> tuple[Rule, ...]:
         RestDay(),
         LaggingGoal(),
         FocusBack(),
+        Holiday(),
         MissedKeyWorkout(),
         SicknessAndInjury(),
         OverTheHours(),
