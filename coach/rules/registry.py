@@ -3,6 +3,7 @@
 from coach.rules.ad01_low_adherence import LowAdherence
 from coach.rules.base import Rule
 from coach.rules.cb01_comeback import Comeback
+from coach.rules.ex01_exercise_swap import ExerciseSwap
 from coach.rules.fa01_deload import Deload
 from coach.rules.fa02_rest_day import RestDay
 from coach.rules.go01_lagging_goal import LaggingGoal
@@ -19,6 +20,7 @@ def all_rules() -> tuple[Rule, ...]:
     return (
         LowAdherence(),
         Comeback(),
+        ExerciseSwap(),
         Deload(),
         RestDay(),
         LaggingGoal(),
