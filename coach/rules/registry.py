@@ -11,6 +11,7 @@ from coach.rules.go02_focus_back import FocusBack
 from coach.rules.ho01_holiday import Holiday
 from coach.rules.sc01_missed_key_workout import MissedKeyWorkout
 from coach.rules.si01_sickness_and_injury import SicknessAndInjury
+from coach.rules.st01_simpler_strength import SimplerStrength
 from coach.rules.vo01_over_the_hours import OverTheHours
 from coach.rules.vo02_under_the_hours import UnderTheHours
 
@@ -28,6 +29,7 @@ def all_rules() -> tuple[Rule, ...]:
         Holiday(),
         MissedKeyWorkout(),
         SicknessAndInjury(),
+        SimplerStrength(),
         OverTheHours(),
         UnderTheHours(),
     )
