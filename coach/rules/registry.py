@@ -10,6 +10,7 @@ from coach.rules.go01_lagging_goal import LaggingGoal
 from coach.rules.go02_focus_back import FocusBack
 from coach.rules.ho01_holiday import Holiday
 from coach.rules.sc01_missed_key_workout import MissedKeyWorkout
+from coach.rules.se01_session_removed import SessionRemoved
 from coach.rules.si01_sickness_and_injury import SicknessAndInjury
 from coach.rules.st01_simpler_strength import SimplerStrength
 from coach.rules.vo01_over_the_hours import OverTheHours
@@ -28,6 +29,7 @@ def all_rules() -> tuple[Rule, ...]:
         FocusBack(),
         Holiday(),
         MissedKeyWorkout(),
+        SessionRemoved(),
         SicknessAndInjury(),
         SimplerStrength(),
         OverTheHours(),
