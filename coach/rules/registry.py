@@ -10,6 +10,7 @@ from coach.rules.go01_lagging_goal import LaggingGoal
 from coach.rules.go02_focus_back import FocusBack
 from coach.rules.ho01_holiday import Holiday
 from coach.rules.sc01_missed_key_workout import MissedKeyWorkout
+from coach.rules.sc02_missed_weekday import MissedWeekday
 from coach.rules.se01_session_removed import SessionRemoved
 from coach.rules.si01_sickness_and_injury import SicknessAndInjury
 from coach.rules.st01_simpler_strength import SimplerStrength
@@ -29,6 +30,7 @@ def all_rules() -> tuple[Rule, ...]:
         FocusBack(),
         Holiday(),
         MissedKeyWorkout(),
+        MissedWeekday(),
         SessionRemoved(),
         SicknessAndInjury(),
         SimplerStrength(),
