@@ -84,6 +84,14 @@ def test_outcomes_are_those_of_the_last_four_weeks(home):
     assert days == [LAST - timedelta(days=n) for n in (27, 20, 13, 6)]
 
 
+def test_five_weeks_of_outcomes_are_known_beside_them(home):
+    home.load(runs("mon", weeks=12), "2026-01-05", "2026-01-05")
+
+    days = [outcome.workout.day for outcome in facts(home).five_weeks]
+
+    assert days == [LAST - timedelta(days=n) for n in (34, 27, 20, 13, 6)]
+
+
 TWO_GOALS = """\
 plan: Two goals
 weekly_hours: 1-8
@@ -132,3 +140,21 @@ def test_a_lagging_goal_gets_minutes_once_and_that_is_no_reduction(lagging):
     known = facts(lagging, LAST + timedelta(days=1))
     assert known.approved == {"GO01": LAST}
     assert known.reduced_on == ()
+    shifted = {(s.now.title, s.before_s / 60): s.approved_on for s in known.shifts}
+    assert shifted == {("Easy run", 40): LAST, ("Stretch", 60): LAST}
+
+
+def test_a_shift_that_was_taken_back_or_changed_since_stands_no_more(lagging):
+    (proposal,) = (p for p in lagging.review()["proposals"] if p["rule"] == "GO01")
+    lagging.review(SUNDAY, "--approve", proposal["id"])
+    assert len(facts(lagging).shifts) == 2
+    run = next(
+        w
+        for w in lagging.plan("--from", march(9))["workouts"]
+        if w["title"] == "Easy run"
+    )
+    lagging.run("plan", "skip", run["id"], "--reason", "travel")
+
+    assert [shift.now.title for shift in facts(lagging).shifts] == ["Stretch"]
+    lagging.json("undo", "--yes")
+    assert facts(lagging).shifts == ()
