@@ -1,7 +1,5 @@
 """Which parts of the body a sport and an exercise load."""
 
-from collections.abc import Iterable
-
 from coach.domain.activity import Sport
 from coach.domain.exercise import Exercise
 
@@ -74,11 +72,6 @@ def strains(exercise: Exercise, part: str) -> bool:
 def sport_strains(sport: Sport, part: str) -> bool:
     """Whether a session of that sport loads that part; strength by its exercises."""
     return _one_side(part) in _SPORTS.get(sport, frozenset())
-
-
-def strains_any(exercise: Exercise, parts: Iterable[str]) -> bool:
-    """Whether the exercise loads one of those parts."""
-    return any(strains(exercise, part) for part in parts)
 
 
 def _one_side(part: str) -> str:

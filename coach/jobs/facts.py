@@ -226,6 +226,8 @@ UNDONE = "undone: "
 
 def _reduces(effect: Effect) -> bool:
     change = effect.change
+    if change.kind is ChangeKind.SWAP_EXERCISE:
+        return change.instead is None
     if change.kind is ChangeKind.SCALE_DURATION:
         return change.factor is not None and change.factor < 1
     return change.kind in _REDUCING

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from coach.catalogue.exercises import exercises
-from coach.catalogue.strain import strains_any
+from coach.catalogue.strain import strains
 from coach.catalogue.substitutes import substitutes
 from coach.domain.activity import Sport
 from coach.domain.exercise import Exercise
@@ -13,6 +13,9 @@ from coach.domain.limits import Limits
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout, walk
 from coach.domain.review import Draft, Evidence, Facts
 from coach.rules.answered import rejected_within
+
+_GRAVE, _USUAL = 48, 35
+"""What hurts goes before a lighter week; gear and likings wait for it."""
 
 _LEGS = {"squat", "hinge", "lunge", "jump"}
 
@@ -65,10 +68,10 @@ class ExerciseSwap:
 
     def _draft(self, found: list["_Swap"]) -> Draft:
         pairs = list(dict.fromkeys((s.exercise, s.instead, s.why) for s in found))
-        first, instead, _ = pairs[0]
-        title = f"Do {instead} instead of {first}"
-        if len(pairs) > 1:
-            title = f"Swap {len(pairs)} exercises for what can be done"
+        title = f"Swap {len(pairs)} exercises for what can be done"
+        if len(pairs) == 1:
+            ((exercise, instead, _),) = pairs
+            title = f"Do {instead} instead of {exercise}"
         said = "; ".join(f"{one} {why}: {other}" for one, other, why in pairs)
         workouts = {swap.workout.uuid for swap in found}
         return Draft(
@@ -80,7 +83,7 @@ class ExerciseSwap:
                 Evidence("workouts they are in", len(workouts), "workouts"),
             ),
             changes=tuple(swap.change for swap in found),
-            severity=35,
+            severity=_GRAVE if any(s.hurts for s in found) else _USUAL,
         )
 
 
@@ -90,6 +93,7 @@ class _Swap:
     exercise: str
     instead: str
     why: str
+    hurts: bool
 
     @property
     def change(self) -> Change:
@@ -117,13 +121,16 @@ class _Able:
         """Why it is not done; None when it is."""
         if exercise.name in self.never:
             return "is what you never do"
-        loaded = [part for part in self.hurt if strains_any(exercise, (part,))]
-        if loaded:
-            return f"loads {_words(loaded[0])}, which hurts"
+        for part in self.hurting(exercise):
+            return f"loads {_words(part)}, which hurts"
         missing = sorted(set(exercise.equipment) - (self.equipment or frozenset()))
         if self.equipment is not None and missing:
             return f"needs {_words(missing[0])}, which is not at hand"
         return None
+
+    def hurting(self, exercise: Exercise) -> list[str]:
+        """The parts that hurt and that it loads."""
+        return [part for part in self.hurt if strains(exercise, part)]
 
     def swaps(self, workout: PlannedWorkout) -> Iterator[_Swap]:
         known = exercises()
@@ -137,7 +144,8 @@ class _Able:
             instead = self._stand_in(exercise, taken)
             if instead is not None:
                 taken.add(instead)
-                yield _Swap(workout, exercise.name, instead, why)
+                hurts = bool(self.hurting(exercise))
+                yield _Swap(workout, exercise.name, instead, why, hurts)
 
     def _stand_in(self, exercise: Exercise, taken: set[str | None]) -> str | None:
         """The nearest that can be done and is not in the workout yet."""

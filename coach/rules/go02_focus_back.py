@@ -12,6 +12,8 @@ from coach.rules.enough import hurts_or_ails, recovers_poorly
 SHIFTING = "GO01"
 """The rule whose shifts are taken back."""
 
+_NAMES = {"vo2max": "VO2max", "swim_100yd": "the 100 yd"}
+
 
 @dataclass(frozen=True, slots=True)
 class FocusBack:
@@ -53,13 +55,13 @@ class FocusBack:
         if goal is None and days < self.longest_days:
             return None
         minutes = fsum(s.now.duration_s - s.before_s for s in longer) / 60
-        why = "The shift has run its three weeks."
+        why = "The shift has run its three weeks"
         if goal is not None:
-            why = f"{_named(goal.key)} is on track again."
+            why = f"What got more minutes serves {_named(goal.key)}, on track again"
         return Draft(
             rule=self.code,
             title=f"Give the {minutes:.0f} minutes back",
-            why=f"{why} What gave them gets them back.",
+            why=f"{why}; what gave minutes gets them back.",
             evidence=(
                 Evidence("minutes given back", round(minutes), "min"),
                 Evidence("days since the shift", days, "days"),
@@ -96,5 +98,4 @@ def _is_on_track(state: GoalState) -> bool:
 
 
 def _named(key: str) -> str:
-    named = {"vo2max": "VO2max", "swim_100yd": "The 100 yd"}
-    return named.get(key, key.replace("_", " ").capitalize())
+    return _NAMES.get(key, key.replace("_", " "))

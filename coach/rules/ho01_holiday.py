@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coach.domain.limits import Pause, PauseReason
-from coach.domain.plan import Change, ChangeKind, PlannedWorkout
+from coach.domain.plan import Change, ChangeKind, Plan, PlannedWorkout
 from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.review import Draft, Evidence, Facts, Opening
 from coach.rules.answered import answered_since
@@ -44,21 +44,23 @@ class Holiday:
     def draft(self, facts: Facts) -> Draft | None:
         """The pause kept free, or None."""
         for pause in facts.limits.pauses:
-            if pause.reason is PauseReason.SICKNESS or pause.last <= facts.day:
+            if pause.reason is PauseReason.SICKNESS:
                 continue
             if answered_since(facts, self.code, pause.said_on):
                 continue
             inside = [w for w in facts.upcoming if self._in(facts, pause, w)]
-            if inside:
-                return self._draft(facts, pause, inside)
+            if inside and facts.plan is not None:
+                room = _Room(facts, facts.plan, pause, self.stuffed)
+                return self._draft(pause, inside, dict(self._moved(room, inside)))
         return None
 
     def _in(self, facts: Facts, pause: Pause, workout: PlannedWorkout) -> bool:
         last = facts.day + timedelta(days=self.ahead_days)
         return pause.holds(workout.day) and workout.day <= last
 
-    def _draft(self, facts: Facts, pause: Pause, inside: list[PlannedWorkout]) -> Draft:
-        moved = dict(self._moved(facts, pause, inside))
+    def _draft(
+        self, pause: Pause, inside: list[PlannedWorkout], moved: dict[str, date]
+    ) -> Draft:
         changes = tuple(
             Change(ChangeKind.MOVE, w.uuid, day=moved[w.uuid])
             if w.uuid in moved
@@ -89,10 +91,9 @@ class Holiday:
         )
 
     def _moved(
-        self, facts: Facts, pause: Pause, inside: list[PlannedWorkout]
+        self, room: "_Room", inside: list[PlannedWorkout]
     ) -> Iterator[tuple[str, date]]:
         """The key workouts that fit beside the pause, and the day each gets."""
-        room = _Room(facts, pause, self.stuffed)
         for workout in inside:
             if workout.priority > self.key_priority and not workout.is_test:
                 continue
@@ -108,8 +109,9 @@ def _counted(number: int) -> str:
 class _Room:
     """The days beside a pause, as they fill up."""
 
-    def __init__(self, facts: Facts, pause: Pause, stuffed: float) -> None:
-        self._facts, self._pause, self._stuffed = facts, pause, stuffed
+    def __init__(self, facts: Facts, plan: Plan, pause: Pause, stuffed: float) -> None:
+        self._facts, self._plan = facts, plan
+        self._pause, self._stuffed = pause, stuffed
         self._placed: list[tuple[PlannedWorkout, date]] = []
 
     def place(self, workout: PlannedWorkout) -> date | None:
@@ -128,7 +130,8 @@ class _Room:
         day = opening.day
         free = not any(p.holds(day) for p in self._facts.limits.pauses)
         apart = all(
-            abs(day - other) > (_DAY if workout.hard and one.hard else 0 * _DAY)
+            day != other
+            and not (workout.hard and one.hard and abs(day - other) <= _DAY)
             for one, other in self._placed
         )
         return (
@@ -141,29 +144,27 @@ class _Room:
 
     def _stuffs(self, workout: PlannedWorkout, day: date) -> bool:
         """Whether the seven days before the pause would grow by more than a fifth."""
-        first = self._pause.first - _WEEK
-        if not first <= day < self._pause.first:
+        before = self._pause.first - _WEEK, self._pause.first - _DAY
+        if not before[0] <= day <= before[1]:
             return False
-        plan = self._facts.plan
-        planned = plan.between(first, self._pause.first - _DAY) if plan else ()
-        there = sum(w.duration_s for w in planned if w.skip_reason is None)
-        more = workout.duration_s + sum(
-            w.duration_s for w, on in self._placed if first <= on < self._pause.first
-        )
-        return more > self._stuffed * there
+        more = workout.duration_s + self._placed_s(*before)
+        there = self._plan.between(*before)
+        return more > self._stuffed * sum(w.duration_s for w in there if _stands(w))
 
     def _week_s(self, day: date) -> float:
-        """Seconds planned in the plan's week of that day, outside the pause."""
-        plan = self._facts.plan
-        if plan is None:
-            return 0.0
-        begin = plan.start + _WEEK * ((day - plan.start).days // 7)
-        end = begin + _WEEK - _DAY
-        stay = (
+        """Seconds in the plan's week of that day, what the pause takes left out."""
+        begin = self._plan.start + _WEEK * ((day - self._plan.start).days // 7)
+        week = begin, begin + _WEEK - _DAY
+        stays = (
             w.duration_s
-            for w in plan.between(begin, end)
-            if w.skip_reason is None and not self._pause.holds(w.day)
+            for w in self._plan.between(*week)
+            if _stands(w) and not self._pause.holds(w.day)
         )
-        return sum(stay) + sum(
-            w.duration_s for w, on in self._placed if begin <= on <= end
-        )
+        return sum(stays) + self._placed_s(*week)
+
+    def _placed_s(self, first: date, last: date) -> float:
+        return sum(w.duration_s for w, on in self._placed if first <= on <= last)
+
+
+def _stands(workout: PlannedWorkout) -> bool:
+    return workout.skip_reason is None

@@ -52,8 +52,12 @@ class MissedWeekday:
         if facts.unseen or rejected_within(facts, self.code, self.quiet_days):
             return None
         seen = facts.five_weeks
-        kept = {n for n in range(7) if self._kept(facts, seen, n) >= self.kept_weeks}
-        for weekday in range(7):
+        kept = {
+            weekday
+            for weekday, _ in enumerate(WEEKDAYS)
+            if self._kept(facts, seen, weekday) >= self.kept_weeks
+        }
+        for weekday, _ in enumerate(WEEKDAYS):
             missed = self._missed(facts, seen, weekday)
             rest = done_share(o for o in seen if o.workout.day.weekday() != weekday)
             if missed < self.missed_weeks or rest is None or rest < self.others:

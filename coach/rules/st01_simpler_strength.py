@@ -31,7 +31,7 @@ class SimplerStrength:
     workouts were done in part or not at all, while 80 % of all others were done.
 
     **Proposes** first to leave out a third of the exercises of each coming strength
-    workout, one at least, the last ones, and never to fewer than two. Where that was
+    workout, rounded down, the last ones. Where that was
     approved three weeks ago or longer and it still falls short: one strength workout
     less in each of the coming two weeks, the one of the lowest priority, where the
     week has two.
@@ -50,7 +50,6 @@ class SimplerStrength:
     short: float = 0.50
     others: float = 0.80
     one_in: int = 3
-    least_exercises: int = 2
     least_sessions: int = 2
     quiet_days: int = 21
 
@@ -111,8 +110,8 @@ class SimplerStrength:
                 if step.exercise and step.intensity is Intensity.WORK
             )
         )
-        gone = max(1, len(names) // self.one_in)
-        for name in names[max(len(names) - gone, self.least_exercises) :]:
+        gone = len(names) // self.one_in
+        for name in names[len(names) - gone :]:
             yield Change(ChangeKind.SWAP_EXERCISE, workout.uuid, exercise=name)
 
     def _one_less(

@@ -6,8 +6,10 @@ import pytest
 
 from coach.domain.athlete import Injury
 from coach.domain.metric import Metric, MetricKind
+from coach.domain.plan import Change, ChangeKind
 from coach.jobs.evening import look
 from coach.jobs.facts import gather_facts
+from coach.planning.apply import apply
 from tests.homes import SUNDAY, march, runs
 
 LAST = date.fromisoformat(SUNDAY)
@@ -158,3 +160,44 @@ def test_a_shift_that_was_taken_back_or_changed_since_stands_no_more(lagging):
     assert [shift.now.title for shift in facts(lagging).shifts] == ["Stretch"]
     lagging.json("undo", "--yes")
     assert facts(lagging).shifts == ()
+
+
+LIFTS = """\
+plan: Lifts
+weekly_hours: 1-8
+workouts:
+  lift:
+    sport: strength
+    steps:
+      - back squat 3x5 @ 80 kg, rest 3:00
+      - bench press 3x5 @ 60 kg, rest 3:00
+weeks:
+  - repeat: 3
+    tue: lift
+"""
+
+
+@pytest.mark.parametrize(("instead", "days"), [(None, (LAST,)), ("push-up", ())])
+def test_an_exercise_left_out_is_a_reduction_and_one_that_is_swapped_is_none(
+    home, instead, days
+):
+    home.load(LIFTS)
+    with home.context(LAST) as context, context.writing() as store:
+        (plan,) = store.plans()
+        lift = plan.workouts[-1]
+        effect = apply(
+            Change(
+                ChangeKind.SWAP_EXERCISE,
+                lift.uuid,
+                exercise="bench press",
+                instead=instead,
+            ),
+            plan,
+        )
+        reason = f"review {LAST}: ST01"
+        now = context.clock.now()
+        revised = store.revise(plan.uuid, (effect,), now, LAST, reason)
+        assert revised.workout(lift.uuid) == effect.after
+        assert store.revisions(plan.uuid)[-1].effects == (effect,)
+
+    assert facts(home).reduced_on == days

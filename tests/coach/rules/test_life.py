@@ -1,11 +1,12 @@
 """What holds of the rules about life, whatever the week."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.catalogue.exercises import exercises
 from coach.catalogue.strain import strains
-from coach.domain.plan import ChangeKind, walk
+from coach.domain.plan import ChangeKind, End, EndKind, Intensity, Step, walk
 from coach.planning.apply import apply_all, with_effects
 from coach.review.propose import propose
 from coach.rules.cb01_comeback import Comeback
@@ -13,6 +14,9 @@ from coach.rules.ex01_exercise_swap import ExerciseSwap
 from coach.rules.ho01_holiday import Holiday
 from coach.rules.registry import all_rules
 from coach.rules.si01_sickness_and_injury import SicknessAndInjury
+from coach.rules.st01_simpler_strength import SimplerStrength
+from tests.builders import lifts
+from tests.coach.rules.test_rules import cases_of
 from tests.facts import facts
 
 LIFTS = ["back squat", "deadlift", "bench press", "pull-up", "barbell row", "lunge"]
@@ -175,3 +179,51 @@ def test_of_all_rules_together_one_reduces_and_nothing_is_added_beside_it(
     assert not (any(d.reduces for d in shown) and any(d.raises for d in shown))
     touched = [e.change.workout_uuid for p in proposals for e in p.effects]
     assert len(touched) == len(set(touched))
+
+
+ORDER = {
+    "SI01": (60, "reduces"),
+    "CB01": (55, "reduces"),
+    "FA02": (50, "reduces"),
+    "HO01": (46, "reduces"),
+    "FA01": (45, "reduces"),
+    "AD01": (40, "reduces"),
+    "ST01": (38, "reduces"),
+    "EX01": (35, ""),
+    "VO01": (30, "reduces"),
+    "SE01": (25, "reduces"),
+    "SC01": (20, ""),
+    "SC02": (18, ""),
+    "GO01": (15, "raises"),
+    "GO02": (14, "raises"),
+    "VO02": (10, "raises"),
+}
+"""Which rule goes first where two cannot stand beside each other, and what it does."""
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_every_rule_has_its_rank_and_says_what_it_does_to_the_amount(rule):
+    (_, case) = next(c for c in cases_of(rule.code) if "changes" in c[1])
+    draft = rule.draft(facts(**case))
+
+    does = [name for name in ("reduces", "raises") if getattr(draft, name)]
+    assert (draft.severity, " ".join(does)) == ORDER[rule.code]
+
+
+def test_an_exercise_that_hurts_goes_before_a_lighter_week():
+    lift = {"sport": "strength", "lifts": ["back squat"]}
+    made = facts(upcoming=[lift], injuries={"knee": 3})
+
+    assert ExerciseSwap().draft(made).severity == 48
+
+
+def test_an_exercise_of_the_warm_up_is_no_exercise_to_leave_out():
+    warm = Step(Intensity.WARMUP, End(EndKind.REPS, 10), exercise="dead bug")
+    steps = (warm, *lifts("back squat", "bench press"))
+    past = [
+        {"sport": "strength", "ago": [3, 10, 17], "status": "missed"},
+        {"ago": [1, 8]},
+    ]
+    lift = {"sport": "strength", "steps": steps}
+
+    assert SimplerStrength().draft(facts(upcoming=[lift], past=past)) is None

@@ -72,6 +72,8 @@ def test_rule(code, case):
     if draft is not None:
         assert draft.title == case.get("title", draft.title)
         assert draft.why == case.get("why", draft.why)
+        numbers = [one.value for one in draft.evidence]
+        assert numbers == case.get("numbers", numbers)
 
 
 @pytest.mark.parametrize("code", RULES)
