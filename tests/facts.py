@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coach.domain.athlete import ALWAYS_FREE, Injury, Wellness
+from coach.domain.athlete import ALWAYS_FREE, Wellness
 from coach.domain.goal import DEFAULT_GOALS, Goal, GoalState, GoalVerdict
 from coach.domain.metric import HrvState, Metric, MetricKind
 from coach.domain.plan import GoalTest, WorkoutStatus
@@ -16,7 +16,8 @@ from coach.domain.review import (
     WeekVerdict,
 )
 from coach.domain.strength import StalledLift
-from tests.builders import day, lifts, plan, session, sets, workout
+from tests import lived
+from tests.builders import day, plan, session, sets, workout
 
 TODAY = 20
 """The review's day on the builders' calendar."""
@@ -48,11 +49,9 @@ def facts(**case):
             Outcome(workout(sport, TODAY - n), WorkoutStatus.DONE)
             for n, sport in enumerate(case.get("done", []), start=1)
         )
-        + _past_weeks(case.get("weeks_planned", [])),
-        injuries=tuple(
-            Injury(part, severity, day(TODAY))
-            for part, severity in case.get("injuries", {}).items()
-        ),
+        + _past_weeks(case.get("weeks_planned", []))
+        + lived.outcomes(case, TODAY, 28),
+        injuries=lived.injuries(case, TODAY),
         load_states=_load_states(case),
         form_shares=tuple(reversed(case.get("forms", []))),
         building_since=_days_ago(case.get("building_days", 1) - 1),
@@ -66,12 +65,16 @@ def facts(**case):
         goal_tests=tuple(_test_of(*each) for each in case.get("tested", {}).items()),
         daily=tuple(case.get("daily", [])),
         sessions=tuple(_session(s) for s in case.get("sessions", [])),
-        rejected={
-            rule: _days_ago(ago) for rule, ago in case.get("rejected", {}).items()
-        },
         approved={
             rule: _days_ago(ago) for rule, ago in case.get("approved", {}).items()
         },
+        rejected={
+            rule: _days_ago(ago) for rule, ago in case.get("rejected", {}).items()
+        },
+        limits=lived.limits(case, TODAY),
+        last_trained=_days_ago(case["untrained"]) if "untrained" in case else None,
+        five_weeks=lived.outcomes(case, TODAY, 35),
+        shifts=lived.shifts(case, upcoming, TODAY),
     )
 
 
@@ -161,9 +164,8 @@ def _coming(number, said):
     said = dict(said)
     ahead, minutes = said.pop("ahead", number + 1), said.pop("minutes", 60)
     made = workout(said.pop("sport", "run"), TODAY + ahead, minutes)
-    extra = {"uuid": f"w{number + 1}", "id": number + 1, **said}
-    if "lifts" in extra:
-        extra["steps"] = lifts(*extra.pop("lifts"), sets=extra.pop("sets", 3))
+    lifting = lived.lifting(said)
+    extra = {"uuid": f"w{number + 1}", "id": number + 1, **lifting, **said}
     if "was_minutes" in extra:
         extra["original_duration_s"] = extra.pop("was_minutes") * 60
     return _replaced(made, extra)

@@ -288,7 +288,7 @@ class Change:
         day: for `move`.
         workout: for `add`, the whole new workout.
         exercise, instead: for `swap_exercise`, the catalogue's names of the one that
-            goes and of the one that takes its place.
+            goes and of the one that takes its place; without one it is left out.
     """
 
     kind: ChangeKind
@@ -307,6 +307,19 @@ class Effect:
     change: Change
     before: PlannedWorkout | None
     after: PlannedWorkout | None
+
+
+@dataclass(frozen=True, slots=True)
+class FocusShift:
+    """A workout to come that still stands as a shift of focus made it.
+
+    Attributes:
+        now: the workout as it stands; `before_s` is what it took before the shift.
+    """
+
+    approved_on: date
+    now: PlannedWorkout
+    before_s: float
 
 
 @dataclass(frozen=True, slots=True)

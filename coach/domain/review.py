@@ -14,6 +14,7 @@ from coach.domain.metric import HrvState, Metric
 from coach.domain.plan import (
     Change,
     Effect,
+    FocusShift,
     GoalTest,
     Plan,
     PlannedWorkout,
@@ -235,6 +236,8 @@ class Facts:
         stalled: main lifts without a new best that feel heavier.
         goal_tests: tests of the goals that the plan does not hold, each on a day
             that would suit it.
+        five_weeks: outcomes of the last 35 days, oldest first.
+        shifts: workouts of the next 14 days that an approved shift of focus changed.
     """
 
     day: date
@@ -272,6 +275,8 @@ class Facts:
     aggressiveness: Aggressiveness = Aggressiveness.MODERATE
     stalled: tuple[StalledLift, ...] = ()
     goal_tests: tuple[GoalTest, ...] = ()
+    five_weeks: tuple[Outcome, ...] = ()
+    shifts: tuple[FocusShift, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from coach.domain.metric import MetricKind
 from coach.domain.plan import (
     ChangeKind,
     Effect,
+    FocusShift,
     Plan,
     PlannedWorkout,
     Revision,
@@ -26,6 +27,7 @@ from coach.load.lighter import building_since
 from coach.planning.openings import openings
 from coach.review.compare import adherences, training_s
 from coach.rules.fa01_deload import DELOAD, DELOAD_DAYS
+from coach.rules.go02_focus_back import SHIFTING
 from coach.rules.readiness import readiness
 from coach.strength.stalled import stalled_lifts
 
@@ -34,6 +36,7 @@ UPCOMING = timedelta(days=14)
 REMEMBERED = timedelta(days=21)
 MISSED_LATELY = timedelta(days=2)
 OUTCOMES = timedelta(days=28)
+FIVE_WEEKS = timedelta(days=35)
 HRV_KEPT = timedelta(days=BASELINE_DAYS + 2 * WEEK_DAYS)
 
 _REDUCING = {ChangeKind.REMOVE, ChangeKind.DELOAD}
@@ -111,7 +114,29 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
         stalled=stalled_lifts(
             (s.activity for s in evening.sessions), evening.day, is_main
         ),
+        five_weeks=tuple(
+            o
+            for o in evening.outcomes
+            if evening.day - FIVE_WEEKS < o.workout.day <= evening.day
+        ),
+        shifts=tuple(_shifts(revisions, upcoming)),
     )
+
+
+def _shifts(
+    revisions: Sequence[Revision], upcoming: Sequence[PlannedWorkout]
+) -> Iterator[FocusShift]:
+    """What shifts of focus changed and nothing has changed since, as it stands."""
+    now = {w.uuid: w for w in upcoming}
+    for revision in revisions:
+        if revision.reason.endswith(SHIFTING):
+            for effect in revision.effects:
+                stands = now.get(effect.change.workout_uuid)
+                before, after = effect.before, effect.after
+                if stands is None or before is None or after is None:
+                    continue
+                if stands.duration_s == after.duration_s != before.duration_s:
+                    yield FocusShift(revision.made_on, stands, before.duration_s)
 
 
 def _is_late(session: Session, day: date) -> bool:
@@ -216,6 +241,8 @@ UNDONE = "undone: "
 
 def _reduces(effect: Effect) -> bool:
     change = effect.change
+    if change.kind is ChangeKind.SWAP_EXERCISE:
+        return change.instead is None
     if change.kind is ChangeKind.SCALE_DURATION:
         return change.factor is not None and change.factor < 1
     return change.kind in _REDUCING

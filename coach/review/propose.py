@@ -9,7 +9,7 @@ from itertools import combinations
 
 from coach.domain.plan import Effect, Plan
 from coach.domain.review import Draft, Facts, Proposal
-from coach.planning.apply import apply, with_effects
+from coach.planning.apply import apply_all, with_effects
 from coach.planning.conflicts import settle
 from coach.planning.constraints import (
     Violation,
@@ -62,8 +62,7 @@ def propose(facts: Facts, rules: Sequence[Rule] | None = None) -> ProposalSet:
 
 
 def _effects(draft: Draft, plan: Plan) -> tuple[Effect, ...]:
-    found = (apply(change, plan) for change in draft.changes)
-    return tuple(effect for effect in found if effect is not None)
+    return apply_all(draft.changes, plan)
 
 
 def _against(

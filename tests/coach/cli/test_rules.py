@@ -1,6 +1,9 @@
 import pytest
 
-CODES = ["AD01", "FA01", "FA02", "GO01", "SC01", "VO01", "VO02"]
+CODES = [
+    *("AD01", "CB01", "EX01", "FA01", "FA02", "GO01", "GO02", "HO01", "SC01", "SC02"),
+    *("SE01", "SI01", "ST01", "VO01", "VO02"),
+]
 
 
 def test_every_rule_is_listed_with_what_it_does(home):

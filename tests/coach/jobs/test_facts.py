@@ -6,9 +6,11 @@ import pytest
 
 from coach.domain.athlete import Injury
 from coach.domain.metric import Metric, MetricKind
+from coach.domain.plan import Change, ChangeKind
 from coach.domain.readiness import Level
 from coach.jobs.evening import look
 from coach.jobs.facts import gather_facts
+from coach.planning.apply import apply
 from tests.homes import SUNDAY, march, runs
 
 LAST = date.fromisoformat(SUNDAY)
@@ -85,6 +87,14 @@ def test_outcomes_are_those_of_the_last_four_weeks(home):
     assert days == [LAST - timedelta(days=n) for n in (27, 20, 13, 6)]
 
 
+def test_five_weeks_of_outcomes_are_known_beside_them(home):
+    home.load(runs("mon", weeks=12), "2026-01-05", "2026-01-05")
+
+    days = [outcome.workout.day for outcome in facts(home).five_weeks]
+
+    assert days == [LAST - timedelta(days=n) for n in (34, 27, 20, 13, 6)]
+
+
 TWO_GOALS = """\
 plan: Two goals
 weekly_hours: 1-8
@@ -133,6 +143,8 @@ def test_a_lagging_goal_gets_minutes_once_and_that_is_no_reduction(lagging):
     known = facts(lagging, LAST + timedelta(days=1))
     assert known.approved == {"GO01": LAST}
     assert known.reduced_on == ()
+    shifted = {(s.now.title, s.before_s / 60): s.approved_on for s in known.shifts}
+    assert shifted == {("Easy run", 40): LAST, ("Stretch", 60): LAST}
 
 
 @pytest.mark.parametrize("said", ["conservative", "aggressive"])
@@ -169,3 +181,60 @@ def test_a_watch_that_measures_vo2max_has_tested_it(home):
     tests = {each.goal: each.last for each in facts(home).goal_tests}
 
     assert tests["vo2max"] == LAST
+
+
+def test_a_shift_that_was_taken_back_or_changed_since_stands_no_more(lagging):
+    (proposal,) = (p for p in lagging.review()["proposals"] if p["rule"] == "GO01")
+    lagging.review(SUNDAY, "--approve", proposal["id"])
+    assert len(facts(lagging).shifts) == 2
+    run = next(
+        w
+        for w in lagging.plan("--from", march(9))["workouts"]
+        if w["title"] == "Easy run"
+    )
+    lagging.run("plan", "skip", run["id"], "--reason", "travel")
+
+    assert [shift.now.title for shift in facts(lagging).shifts] == ["Stretch"]
+    lagging.json("undo", "--yes")
+    assert facts(lagging).shifts == ()
+
+
+LIFTS = """\
+plan: Lifts
+weekly_hours: 1-8
+workouts:
+  lift:
+    sport: strength
+    steps:
+      - back squat 3x5 @ 80 kg, rest 3:00
+      - bench press 3x5 @ 60 kg, rest 3:00
+weeks:
+  - repeat: 3
+    tue: lift
+"""
+
+
+@pytest.mark.parametrize(("instead", "days"), [(None, (LAST,)), ("push-up", ())])
+def test_an_exercise_left_out_is_a_reduction_and_one_that_is_swapped_is_none(
+    home, instead, days
+):
+    home.load(LIFTS)
+    with home.context(LAST) as context, context.writing() as store:
+        (plan,) = store.plans()
+        lift = plan.workouts[-1]
+        effect = apply(
+            Change(
+                ChangeKind.SWAP_EXERCISE,
+                lift.uuid,
+                exercise="bench press",
+                instead=instead,
+            ),
+            plan,
+        )
+        reason = f"review {LAST}: ST01"
+        now = context.clock.now()
+        revised = store.revise(plan.uuid, (effect,), now, LAST, reason)
+        assert revised.workout(lift.uuid) == effect.after
+        assert store.revisions(plan.uuid)[-1].effects == (effect,)
+
+    assert facts(home).reduced_on == days

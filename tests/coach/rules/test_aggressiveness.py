@@ -59,6 +59,11 @@ def test_the_evenings_proposals_are_those_of_its_setting(setting):
 
 def test_the_hard_constraints_do_not_depend_on_it():
     """A rule's table holds its own thresholds and nothing of slots, hours or gear."""
-    names = {n for r in BY_CODE.values() for v in r.varies.values() for n in v}
+    names = {
+        n
+        for r in BY_CODE.values()
+        for v in getattr(r, "varies", {}).values()
+        for n in v
+    }
 
     assert not names & {"slots", "weekly_hours", "equipment", "injuries", "injured"}

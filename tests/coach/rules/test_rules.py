@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from coach.rules.registry import all_rules
-from tests.facts import facts
+from tests.builders import day
+from tests.facts import TODAY, facts
 
 RULES = {rule.code: rule for rule in all_rules()}
 FOLDER = Path(__file__).parent / "cases"
 
 
-STEPS = {"hooper_z": 0.5}
-"""Steps of one hundredth, but where the index only moves in larger ones."""
+STEPS = {"hooper_z": 0.5, "most": 0.05, "short": 0.1}
+"""Steps of one hundredth, but where an index or a share of few moves in larger ones."""
 
 
 def cases_of(code):
@@ -34,7 +35,18 @@ def holds(rule, case):
     """Whether the rule answers the case as it says."""
     draft = rule.draft(facts(**case))
     changes = None if draft is None else [said(change) for change in draft.changes]
-    return changes == case.get("changes")
+    foretells = [foretold(each) for each in draft.predictions] if draft else []
+    return changes == case.get("changes") and foretells == case.get(
+        "foretells", foretells
+    )
+
+
+def foretold(prediction):
+    """A prediction as the cases write it: `adherence at_least 0.7 in 7 days`."""
+    ahead = (prediction.look_back_on - day(TODAY)).days
+    parts = [prediction.measure.value, prediction.key, prediction.direction.value]
+    bounds = [f"{b:g}" for b in (prediction.low, prediction.high) if b is not None]
+    return " ".join([*filter(None, parts), *bounds, f"in {ahead} days"])
 
 
 def said(change):
@@ -45,6 +57,8 @@ def said(change):
         parts.append(f"{change.factor:g}")
     if change.day is not None:
         parts.append(f"{change.day:%a}")
+    if change.exercise is not None:
+        parts += [change.exercise, "->", change.instead or "nothing"]
     if added is not None:
         parts += [f"{added.day:%a}", f"{added.duration_s / 60:g} min"]
     return " ".join(parts)
@@ -58,6 +72,8 @@ def test_rule(code, case):
     if draft is not None:
         assert draft.title == case.get("title", draft.title)
         assert draft.why == case.get("why", draft.why)
+        numbers = [one.value for one in draft.evidence]
+        assert numbers == case.get("numbers", numbers)
 
 
 @pytest.mark.parametrize("code", RULES)

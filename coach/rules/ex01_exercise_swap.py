@@ -1,0 +1,176 @@
+"""EX01: an exercise that cannot or must not be done is swapped for its stand-in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from coach.catalogue.exercises import exercises
+from coach.catalogue.strain import strains
+from coach.catalogue.substitutes import substitutes
+from coach.domain.activity import Sport
+from coach.domain.exercise import Exercise
+from coach.domain.limits import Limits
+from coach.domain.plan import Change, ChangeKind, PlannedWorkout, walk
+from coach.domain.review import Draft, Evidence, Facts
+from coach.rules.answered import rejected_within
+
+_GRAVE, _USUAL = 48, 35
+"""What hurts goes before a lighter week; gear and likings wait for it."""
+
+_LEGS = {"squat", "hinge", "lunge", "jump"}
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseSwap:
+    """What cannot be done as planned is done as the exercise nearest to it.
+
+    **Fires when** a strength workout of the next seven days has an exercise whose gear
+    is not at hand, that loads a part with an injury of severity 3 or more, or that
+    the athlete never does; and the catalogue has a stand-in that is none of these.
+
+    **Proposes** to do every set of it as the catalogue's nearest stand-in: one it
+    names, else the most alike by muscles, movement and skill; legs for legs, and
+    with no more skill or speed. Sets, repetitions, rests and notes stay; kilograms
+    and percentages become an RPE of 7, or the body's own weight, as the catalogue
+    states no ratio between two exercises.
+
+    **Stays silent when** nothing stands in (then coach plan skip takes the workout
+    out), for tests, for exercises the catalogue does not know, and within seven days
+    of its own last rejection.
+
+    Which parts an exercise loads is the catalogue's word on muscles and, for joints,
+    on movement patterns: a design default, no diagnosis.
+    """
+
+    code: str = "EX01"
+    name: str = "exercise-swap"
+    ahead_days: int = 7
+    injured: int = 3
+    quiet_days: int = 7
+
+    def draft(self, facts: Facts) -> Draft | None:
+        """The swaps of the coming week, or None."""
+        if rejected_within(facts, self.code, self.quiet_days):
+            return None
+        last = facts.day + timedelta(days=self.ahead_days)
+        able = _Able.of(facts.limits, self._hurt(facts))
+        found = [
+            swap
+            for workout in facts.upcoming
+            if workout.day <= last and workout.sport is Sport.STRENGTH
+            if not workout.is_test
+            for swap in able.swaps(workout)
+        ]
+        return self._draft(found) if found else None
+
+    def _hurt(self, facts: Facts) -> tuple[str, ...]:
+        return tuple(i.part for i in facts.injuries if i.severity >= self.injured)
+
+    def _draft(self, found: list["_Swap"]) -> Draft:
+        pairs = list(dict.fromkeys((s.exercise, s.instead, s.why) for s in found))
+        title = f"Swap {len(pairs)} exercises for what can be done"
+        if len(pairs) == 1:
+            ((exercise, instead, _),) = pairs
+            title = f"Do {instead} instead of {exercise}"
+        said = "; ".join(f"{one} {why}: {other}" for one, other, why in pairs)
+        workouts = {swap.workout.uuid for swap in found}
+        return Draft(
+            rule=self.code,
+            title=title,
+            why=f"{said[0].upper()}{said[1:]}.",
+            evidence=(
+                Evidence("exercises swapped", len(pairs), "exercises"),
+                Evidence("workouts they are in", len(workouts), "workouts"),
+            ),
+            changes=tuple(swap.change for swap in found),
+            severity=_GRAVE if any(s.hurts for s in found) else _USUAL,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Swap:
+    workout: PlannedWorkout
+    exercise: str
+    instead: str
+    why: str
+    hurts: bool
+
+    @property
+    def change(self) -> Change:
+        return Change(
+            ChangeKind.SWAP_EXERCISE,
+            self.workout.uuid,
+            exercise=self.exercise,
+            instead=self.instead,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Able:
+    """What the athlete can do: gear, parts that hurt, exercises never done."""
+
+    equipment: frozenset[str] | None
+    hurt: tuple[str, ...]
+    never: frozenset[str]
+
+    @classmethod
+    def of(cls, limits: Limits, hurt: tuple[str, ...]) -> "_Able":
+        return cls(limits.equipment, hurt, limits.never)
+
+    def against(self, exercise: Exercise) -> str | None:
+        """Why it is not done; None when it is."""
+        if exercise.name in self.never:
+            return "is what you never do"
+        for part in self.hurting(exercise):
+            return f"loads {_words(part)}, which hurts"
+        missing = sorted(set(exercise.equipment) - (self.equipment or frozenset()))
+        if self.equipment is not None and missing:
+            return f"needs {_words(missing[0])}, which is not at hand"
+        return None
+
+    def hurting(self, exercise: Exercise) -> list[str]:
+        """The parts that hurt and that it loads."""
+        return [part for part in self.hurt if strains(exercise, part)]
+
+    def swaps(self, workout: PlannedWorkout) -> Iterator[_Swap]:
+        known = exercises()
+        used = list(dict.fromkeys(s.exercise for s in walk(workout.steps)))
+        taken = set(used)
+        for name in used:
+            exercise = known.get(name or "")
+            why = None if exercise is None else self.against(exercise)
+            if exercise is None or why is None:
+                continue
+            instead = self._stand_in(exercise, taken)
+            if instead is not None:
+                taken.add(instead)
+                hurts = bool(self.hurting(exercise))
+                yield _Swap(workout, exercise.name, instead, why, hurts)
+
+    def _stand_in(self, exercise: Exercise, taken: set[str | None]) -> str | None:
+        """The nearest that can be done and is not in the workout yet."""
+        able = [
+            other
+            for other in exercises().values()
+            if other.name not in taken
+            and _serves_as(other, exercise)
+            and self.against(other) is None
+        ]
+        found = substitutes(exercise, able, self.equipment)
+        return found[0].exercise.name if found else None
+
+
+def _serves_as(other: Exercise, exercise: Exercise) -> bool:
+    """Whether it asks for no more skill and speed, and is for the same limbs."""
+    slower = exercise.explosive or not other.explosive
+    easier = slower and other.skill <= exercise.skill
+    return easier and _family(other) == _family(exercise)
+
+
+def _family(exercise: Exercise) -> str:
+    """Legs for legs: a plank that works the same muscles is no squat."""
+    return "legs" if exercise.pattern in _LEGS else exercise.pattern
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
