@@ -9,6 +9,13 @@ from coach.domain.limits import Liking, Limits, known_by
 _DAY = timedelta(days=1)
 
 
+def free_time(store: Store) -> Limits:
+    """When the athlete is free, as far as it was said: no slots where none are set."""
+    return Limits(
+        slots=store.slots(), special_days=store.special_days(), busy=store.busy()
+    )
+
+
 def limits_on(
     store: Store, day: date, injuries: tuple[Injury, ...], last: date
 ) -> Limits:
