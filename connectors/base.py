@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from coach.domain.activity import Recording, Sport
 from coach.domain.exercise import Exercise
+from coach.domain.limits import Busy
 from coach.domain.metric import Metric
 from coach.domain.plan import PlannedWorkout
 from coach.domain.sync import Delivery, RemoteActivity, ServiceExercise, Trouble
@@ -203,6 +204,30 @@ class CalendarWriter(Protocol):
         self, name: str, events: Sequence[CalendarEvent], timezone: ZoneInfo
     ) -> bytes:
         """The file's bytes, the same for the same arguments."""
+
+
+@dataclass(frozen=True, slots=True)
+class BusyReading:
+    """What a calendar says of the athlete's time.
+
+    Attributes:
+        times: that it takes up, in order, none touching another.
+        issues: what of it could not be read.
+        is_calendar: it could be read at all.
+    """
+
+    times: tuple[Busy, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    is_calendar: bool = True
+
+
+class CalendarReader(Protocol):
+    """Reads a calendar for the times it takes up."""
+
+    def read(
+        self, content: bytes, source: str, timezone: ZoneInfo, days: tuple[date, date]
+    ) -> BusyReading:
+        """The times on those days, both included, without what happens then."""
 
 
 @dataclass(frozen=True, slots=True)

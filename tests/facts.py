@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coach.domain.athlete import ALWAYS_FREE, Wellness
+from coach.domain.athlete import Wellness
 from coach.domain.goal import DEFAULT_GOALS, Goal, GoalState, GoalVerdict
 from coach.domain.metric import HrvState, Metric, MetricKind
 from coach.domain.plan import GoalTest, WorkoutStatus
@@ -38,7 +38,6 @@ def facts(**case):
         missed_recently=missed,
         upcoming=upcoming,
         openings=_openings(case.get("openings", []), every),
-        slots=ALWAYS_FREE,
         wellness=_wellness(case),
         goals=tuple(_wanted(g) for g in case.get("weighed", [])) or DEFAULT_GOALS,
         goal_states=tuple(_goal(g) for g in case.get("goals", [])),

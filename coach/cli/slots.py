@@ -1,23 +1,34 @@
-"""`coach slots`: when the athlete is free."""
+"""`coach slots`: when the athlete is free, and all else that holds for the plan."""
 
 import re
-from datetime import time
+from datetime import date, time
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from coach.cli.opening import open_for
-from coach.cli.output import CsvFlag, JsonFlag, PlainFlag, print_csv, print_json
+from coach.cli.output import (
+    CsvFlag,
+    JsonFlag,
+    PlainFlag,
+    parse_evening,
+    print_csv,
+    print_json,
+    say,
+)
 
 if TYPE_CHECKING:
     from coach.domain.athlete import Slot
+    from coach.jobs.context import Context
 
 app = typer.Typer(help="When you are free to train.", invoke_without_command=True)
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_TIMES = r"(?P<start>\d{1,2}(?::\d{2})?)\s*-\s*(?P<end>\d{1,2}(?::\d{2})?)"
+_OF_ONE_DAY = re.compile(_TIMES)
 _SLOT = re.compile(
-    r"(?P<first>[a-z]{3})[a-z]*(?:\s*-\s*(?P<last>[a-z]{3})[a-z]*)?\s+"
-    r"(?P<start>\d{1,2}(?::\d{2})?)\s*-\s*(?P<end>\d{1,2}(?::\d{2})?)"
+    r"(?P<first>[a-z]{3})[a-z]*(?:\s*-\s*(?P<last>[a-z]{3})[a-z]*)?\s+" + _TIMES
 )
 
 
@@ -38,12 +49,30 @@ def parse_slots(text: str) -> "tuple[Slot, ...]":
     found = _SLOT.fullmatch(text.lower())
     first = found and found["first"]
     last = found and (found["last"] or first)
-    if not found or first not in _DAYS or last not in _DAYS:
+    if not found or first not in DAYS or last not in DAYS:
         message = (
             f"{text!r} is not a slot; write it as 'mon 06:30-07:30' "
             "or 'mon-fri 06:30-07:30'."
         )
         raise typer.BadParameter(message)
+    start, end = _span(text, found)
+    begins, ends = DAYS.index(first), DAYS.index(last)
+    count = (ends - begins) % len(DAYS) + 1
+    return tuple(Slot((begins + n) % len(DAYS), start, end) for n in range(count))
+
+
+def _slot_of(day: date, text: str) -> "Slot":
+    """The slot in `06:30-07:30` on that day."""
+    from coach.domain.athlete import Slot
+
+    found = _OF_ONE_DAY.fullmatch(text.strip())
+    if not found:
+        message = f"{text!r} is no time of a day; write it as '06:30-07:30'."
+        raise typer.BadParameter(message)
+    return Slot(day.weekday(), *_span(text, found))
+
+
+def _span(text: str, found: "re.Match[str]") -> tuple[time, time]:
     try:
         start, end = (_time(found[key]) for key in ("start", "end"))
     except ValueError as error:
@@ -52,9 +81,7 @@ def parse_slots(text: str) -> "tuple[Slot, ...]":
     if end <= start:
         message = f"{text!r} ends before it begins."
         raise typer.BadParameter(message)
-    begins, ends = _DAYS.index(first), _DAYS.index(last)
-    count = (ends - begins) % len(_DAYS) + 1
-    return tuple(Slot((begins + n) % len(_DAYS), start, end) for n in range(count))
+    return start, end
 
 
 def _time(written: str) -> time:
@@ -70,31 +97,28 @@ def show_slots(
     csv: CsvFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """When you are free to train; every day 06:00-22:00 until you say otherwise."""
+    """When you are free to train; every day 06:00-22:00 until you say otherwise.
+
+    Below it all else that no proposal may break: special days, calendars, pauses,
+    pool days, equipment, and exercises you never do.
+    """
     if ctx.invoked_subcommand is None:
-        with open_for(ctx).reading() as store:
-            slots = store.slots()
+        context = open_for(ctx)
         if csv:
-            _print_table(slots)
+            _print_table(context)
         else:
-            _print(slots, json=json)
+            print_limits(context, json=json)
 
 
-def _print_table(slots: "tuple[Slot, ...]") -> None:
+def _print_table(context: "Context") -> None:
     from coach.domain.athlete import ALWAYS_FREE
+    from coach.jobs.set_limits import limits_said
+    from coach.reports.limits import slot_item
     from coach.reports.tables import Table
 
-    items = [_item(slot) for slot in slots or ALWAYS_FREE]
+    items = [slot_item(slot) for slot in limits_said(context).slots or ALWAYS_FREE]
     columns = tuple(items[0])
     print_csv(Table("slots", columns, ([*item.values()] for item in items)))
-
-
-def _item(slot: "Slot") -> dict[str, str]:
-    return {
-        "weekday": _DAYS[slot.weekday],
-        "start": f"{slot.start:%H:%M}",
-        "end": f"{slot.end:%H:%M}",
-    }
 
 
 @app.command("set")
@@ -122,26 +146,91 @@ def clear_slots(ctx: typer.Context, json: JsonFlag = False) -> None:
 
 
 def _store(ctx: typer.Context, slots: "tuple[Slot, ...]", *, json: bool) -> None:
+    from coach.jobs import set_limits
+
     context = open_for(ctx)
-    with context.alone(), context.writing() as store:
-        store.set_slots(slots)
-    _print(slots, json=json)
+    set_limits.set_slots(context, slots)
+    print_limits(context, json=json)
 
 
-def _print(slots: "tuple[Slot, ...]", *, json: bool) -> None:
-    from coach.domain.athlete import ALWAYS_FREE
+@app.command("except")
+def special_day(
+    ctx: typer.Context,
+    day: Annotated[
+        date,
+        typer.Argument(parser=parse_evening, metavar="DAY", help="The one day."),
+    ],
+    slots: Annotated[
+        list[str] | None,
+        typer.Argument(metavar='"06:30-07:30"…', help="All its slots."),
+    ] = None,
+    none: Annotated[
+        bool, typer.Option("--none", help="It has no free time at all.")
+    ] = False,
+    clear: Annotated[
+        bool, typer.Option("--clear", help="It is as its weekday is.")
+    ] = False,
+    json: JsonFlag = False,
+) -> None:
+    """Say when you are free on one day, whatever its weekday has."""
+    from coach.jobs import set_limits
 
-    free = slots or ALWAYS_FREE
+    if sum((bool(slots), none, clear)) != 1:
+        message = "Give the day's slots, or --none, or --clear."
+        raise typer.BadParameter(message)
+    parsed = [_slot_of(day, each) for each in slots or ()]
+    parsed.sort(key=lambda slot: slot.start)
+    context = open_for(ctx)
+    set_limits.set_special_day(context, day, None if clear else tuple(parsed))
+    print_limits(context, json=json)
+
+
+@app.command("busy")
+def busy_times(
+    ctx: typer.Context,
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="FILE.ics", readable=False, help="The calendar."),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(metavar="N", help="What to call it; else as the file is named."),
+    ] = None,
+    clear: Annotated[
+        bool, typer.Option("--clear", help="Forget what that calendar takes up.")
+    ] = False,
+    json: JsonFlag = False,
+) -> None:
+    """Take out of your free time what a calendar takes up in the coming year.
+
+    Repeated events count each time. Titles are not kept. Read it anew for what has
+    changed in it since; it replaces what was read under that name before.
+    """
+    from coach.jobs import set_limits
+
+    if file is None and (name is None or not clear):
+        message = "Name the calendar's file, or with --clear its --name."
+        raise typer.BadParameter(message)
+    context = open_for(ctx)
+    if clear or file is None:
+        source = set_limits.calendar_name(file or Path(), name)
+        set_limits.forget_busy(context, source)
+    else:
+        for issue in set_limits.read_busy(context, file, name):
+            say(f"warning: {issue}")
+    print_limits(context, json=json)
+
+
+def print_limits(context: "Context", *, json: bool) -> None:
+    """All that holds, as it stands now."""
+    from coach.jobs.set_limits import limits_said
+    from coach.reports.limits import limits_document
+
+    document = limits_document(limits_said(context))
     if json:
-        print_json(
-            {
-                "schema": "coach/slots/1",
-                "set": bool(slots),
-                "slots": [_item(slot) for slot in free],
-            }
-        )
+        print_json(document)
         return
-    for slot in free:
-        typer.echo(str(slot))
-    if not slots:
-        typer.echo('Not set yet: coach slots set "mon 06:30-07:30" …')
+    from coach.cli.show.limits import limit_lines
+
+    for line in limit_lines(document):
+        typer.echo(line)

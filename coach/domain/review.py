@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from coach.domain.activity import Session, Sport
-from coach.domain.athlete import Injury, Slot, Wellness
+from coach.domain.athlete import Injury, Wellness
 from coach.domain.goal import Goal, GoalState
 from coach.domain.judgement import Aggressiveness
 from coach.domain.limits import Limits
@@ -249,7 +249,6 @@ class Facts:
     missed_recently: tuple[Outcome, ...]
     upcoming: tuple[PlannedWorkout, ...]
     openings: Mapping[str, tuple[Opening, ...]]
-    slots: tuple[Slot, ...]
     wellness: tuple[Wellness, ...]
     goals: tuple[Goal, ...]
     goal_states: tuple[GoalState, ...]
@@ -419,6 +418,7 @@ class Review:
         hurts: parts of the body that are not healed, and since when.
         sessions: of the week, as they are known on this evening.
         late: what came in, was changed or deleted since the review before, in words.
+        dropped: what a rule wanted and cannot be, each with its reason in words.
     """
 
     day: date
@@ -435,4 +435,5 @@ class Review:
     hurts: tuple[tuple[Injury, date], ...] = ()
     sessions: tuple[SeenSession, ...] = ()
     late: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
     id: int | None = None

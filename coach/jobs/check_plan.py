@@ -6,18 +6,21 @@ from datetime import date, timedelta
 
 from coach.database import Store
 from coach.domain.activity import Sport
-from coach.domain.athlete import ALWAYS_FREE
 from coach.domain.notation import plain_number
 from coach.domain.plan import Plan
 from coach.jobs.change_plan import read_plan_file, with_loads
 from coach.jobs.context import Context
-from coach.planning.constraints import DAY, WEEK, violations
+from coach.jobs.limits import limits_on
+from coach.planning.constraints import violations
+from coach.planning.violation import DAY, WEEK, Kind
 from coach.reports.plan_check import Breach, Overlap, PlanCheckView, WeekCheck
 from coach.units import METERS_PER_YARD
 
 HOURS = "weekly_hours"
-_WARNED = {"hours", "spacing"}
+_WARNED = {Kind.HOURS, Kind.LEAST_HOURS, Kind.SPACING}
 """Constraints that the check of the file itself has a warning for."""
+
+_OF_WEEKS = {Kind.HOURS, Kind.LEAST_HOURS}
 
 SWIMS_LOOKED_AT = timedelta(days=90)
 
@@ -40,24 +43,26 @@ def check_plan(
     with context.reading() as store:
         plan = with_loads(reading.plan, store.athlete().thresholds)
         others = [p for p in store.plans() if p.uuid != plan.uuid] if start else []
-        broken = _broken(plan, others, store)
+        broken = _broken(plan, others, store, context.day)
         if reading.single:  # the hours of its week are those of the plan it joins
-            broken = [b for b in broken if start and b.constraint != "hours"]
+            broken = [b for b in broken if start and b.constraint not in _OF_WEEKS]
         broken += _other_pools(plan, _pools(store, context.day))
     whole = replace(view, plan=plan, weeks=tuple(_weeks(plan, broken)))
     return whole if reading.single else replace(whole, replaces=_overlaps(plan, others))
 
 
-def _broken(plan: Plan, others: Iterable[Plan], store: Store) -> list[Breach]:
+def _broken(
+    plan: Plan, others: Iterable[Plan], store: Store, today: date
+) -> list[Breach]:
     """Hard constraints, the days before and after the plan included.
 
     The hours are the plan's, or the athlete's where those are fewer. A single workout
-    stands beside what its day holds already.
+    stands beside what its day holds already. What hurts today may have healed by then.
     """
     days = {plan.start - DAY, plan.end + DAY}
     days |= {plan.start} if plan.start == plan.end else set()
     beside = [w for other in others for w in other.workouts if w.day in days]
-    slots = store.slots() or ALWAYS_FREE
+    limits = limits_on(store, today, (), plan.end)
     low, high = plan.weekly_hours
     wanted = [g.band[1] for g in store.goals() if g.key == HOURS and g.band]
     together = replace(
@@ -65,15 +70,15 @@ def _broken(plan: Plan, others: Iterable[Plan], store: Store) -> list[Breach]:
         workouts=(*plan.workouts, *beside),
         weekly_hours=(low, min(high, *wanted)),
     )
-    own = {v.key for v in violations(plan, slots, plan.start, plan.end)}
+    own = {v.key for v in violations(plan, limits, plan.start, plan.end)}
     return [
         Breach(
-            violation.key[0],
-            date.fromisoformat(violation.key[1]),
+            violation.kind,
+            violation.day,
             violation.text,
-            warned=violation.key in own and violation.key[0] in _WARNED,
+            warned=violation.key in own and violation.kind in _WARNED,
         )
-        for violation in violations(together, slots, plan.start, plan.end)
+        for violation in violations(together, limits, plan.start, plan.end)
     ]
 
 

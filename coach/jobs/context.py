@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coach.redaction import Secret
     from connectors.base import (
         ActivitySource,
+        CalendarReader,
         CalendarWriter,
         WorkoutTarget,
         WorkoutWriter,
@@ -161,8 +162,8 @@ class Context:
     """One athlete's database, clock and connectors.
 
     Attributes:
-        intake: what reads files; made when a job asks for it, as `writer` and
-            `calendar` are.
+        intake: what reads files; made when a job asks for it, as `writer`,
+            `calendar` and `calendar_reader` are.
         intake_here: reads in this very process what is small and comes from a
             service the athlete logged in to; a process apart takes long to start.
         evening: the day a command acts as on the evening of (`--date`); None is now.
@@ -179,6 +180,7 @@ class Context:
     intake_here: Callable[[], Intake]
     writer: "Callable[[], WorkoutWriter]"
     calendar: "Callable[[], CalendarWriter]"
+    calendar_reader: "Callable[[], CalendarReader]"
     services: Services
     read_plan: PlanReader
     home: Path

@@ -18,10 +18,8 @@ from coach.catalogue.exercises import exercises
 from coach.database import Store
 from coach.domain.activity import Activity, Session
 from coach.domain.athlete import (
-    ALWAYS_FREE,
     Athlete,
     Injury,
-    Slot,
     Thresholds,
     Wellness,
     not_healed,
@@ -81,7 +79,6 @@ class Evening:
     first: date
     athlete: Athlete
     thresholds: Thresholds
-    slots: tuple[Slot, ...]
     plans: tuple[Plan, ...]
     workouts: tuple[PlannedWorkout, ...]
     activities: tuple[Activity, ...]
@@ -182,7 +179,6 @@ def look(
         first=first,
         athlete=athlete,
         thresholds=thresholds,
-        slots=store.slots() or ALWAYS_FREE,
         plans=plans,
         workouts=tuple(w for w in workouts if w.day >= first),
         activities=activities,

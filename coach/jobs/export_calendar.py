@@ -9,12 +9,14 @@ from pathlib import Path
 from coach import private_files
 from coach.database import Store
 from coach.domain import wording
-from coach.domain.athlete import Slot
+from coach.domain.free_time import free_slots
+from coach.domain.limits import Limits
 from coach.domain.notation import describe_all
 from coach.domain.plan import Effect, Plan, PlannedWorkout
 from coach.domain.review import Export, ExportState
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
+from coach.jobs.limits import free_time
 from coach.planning.starts import starts
 from connectors.base import CalendarEvent
 
@@ -64,7 +66,7 @@ def export_ics(
         CoachError: no plan is loaded (exit 3).
     """
     with context.reading() as store:
-        plans, slots = store.plans(as_of=context.day), store.slots()
+        plans, free = store.plans(as_of=context.day), free_time(store)
         every = [p for plan in plans for p in _history(store, plan, context.day)]
     if not plans:
         raise CoachError(
@@ -81,7 +83,7 @@ def export_ics(
     writer = context.calendar()
     path = _place(out or context.exports, writer.suffix)
     if chosen and not dry_run:
-        events = tuple(_events(context, chosen, slots))
+        events = tuple(_events(context, chosen, free))
         name = f"Training of {context.athlete.name}"
         content = writer.write(name, events, context.clock.timezone)
         with context.alone():
@@ -116,11 +118,12 @@ def _history(store: Store, plan: Plan, day: date) -> Iterator[_Planned]:
 
 
 def _events(
-    context: Context, planned: Iterable[_Planned], slots: tuple[Slot, ...]
+    context: Context, planned: Iterable[_Planned], free: Limits
 ) -> Iterator[CalendarEvent]:
     for day, group in groupby(planned, lambda p: p.workout.day):
         there = tuple(group)
-        begins = starts((p.workout for p in there if not p.off), day, slots)
+        on = (p.workout for p in there if not p.off)
+        begins = starts(on, day, free_slots(free, day))
         for each in there:
             yield _event(context, each, begins.get(each.workout.uuid))
 

@@ -167,12 +167,15 @@ def lines(store: Store) -> Iterator[Document]:
         ]
         held = everything.document(review, ("id", "proposals"))
         yield {"review": {**held, "proposals": proposals}}
+    for decision in store.decisions():
+        yield {"decision": everything.document(decision)}
     yield from _activities(store)
 
 
 def _person(store: Store) -> Iterator[Document]:
     yield everything.athlete_line(store.athlete())
     yield everything.slots_line(store.slots())
+    yield from _limits(store)
     for goal in store.goals():
         if goal not in DEFAULT_GOALS:
             yield {"goal": everything.document(goal)}
@@ -184,6 +187,25 @@ def _person(store: Store) -> Iterator[Document]:
         yield {"wellness": everything.document(wellness)}
     for injury in store.injuries():
         yield {"injury": everything.document(injury)}
+
+
+def _limits(store: Store) -> Iterator[Document]:
+    """What no plan may break, as far as anything was said."""
+    gym, pools = store.equipment(), store.pool_days()
+    if gym is not None:
+        yield {"gym": sorted(gym)}
+    if pools is not None:
+        yield {"pool_days": sorted(pools)}
+    for special in store.special_days():
+        yield {"special_day": everything.document(special)}
+    busy = store.busy()
+    for calendar in sorted({each.source for each in busy}):
+        mine = [each for each in busy if each.source == calendar]
+        yield everything.busy_line(calendar, mine)
+    for pause in store.pauses():
+        yield {"pause": everything.document(pause)}
+    for preference in store.preferences():
+        yield {"preference": everything.document(preference)}
 
 
 def _plans(store: Store) -> Iterator[Document]:

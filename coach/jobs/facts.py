@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from coach.cardio.hrv import BASELINE_DAYS, WEEK_DAYS, hrv_states
 from coach.database import Store
 from coach.domain.activity import Session
-from coach.domain.limits import Liking, Limits, known_by
+from coach.domain.limits import Limits
 from coach.domain.metric import MetricKind
 from coach.domain.plan import (
     ChangeKind,
@@ -21,6 +21,7 @@ from coach.domain.plan import (
 from coach.domain.review import Facts, Opening
 from coach.jobs.evening import WELLNESS_DAYS, Evening, is_main
 from coach.jobs.goal_tests import goal_tests
+from coach.jobs.limits import limits_on
 from coach.load.fitness import daily_loads, load_course
 from coach.load.form import form_shares
 from coach.load.lighter import building_since
@@ -66,6 +67,7 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
     beats = store.metrics(MetricKind.HRV, evening.day, evening.day - HRV_KEPT)
     hrv = hrv_states(beats, evening.day, WEEK_DAYS)
     next_week = (w for w in upcoming if w.day <= evening.day + WEEK)
+    limits = limits_on(store, evening.day, evening.injuries, evening.day + UPCOMING)
     return Facts(
         day=evening.day,
         plan=plan,
@@ -75,8 +77,7 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
         adherences=adherences(evening.records),
         missed_recently=missed,
         upcoming=upcoming,
-        openings=_openings(evening, (*upcoming, *(o.workout for o in missed))),
-        slots=evening.slots,
+        openings=_openings(evening, limits, (*upcoming, *(o.workout for o in missed))),
         wellness=evening.wellness,
         goals=evening.goals,
         goal_states=evening.goal_states,
@@ -102,7 +103,7 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
             store.metrics(MetricKind.REST_HR, evening.day, lately),
         ),
         approved=approved,
-        limits=_limits(evening, store),
+        limits=limits,
         sessions=tuple(s for s in evening.sessions if _is_late(s, evening.day)),
         loads=evening.loads,
         daily=tuple(loads[-OUTCOMES.days :]),
@@ -110,7 +111,9 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
             (s.activity.local_date for s in evening.sessions), default=None
         ),
         aggressiveness=evening.aggressiveness,
-        goal_tests=() if plan is None else tuple(goal_tests(evening, store, plan)),
+        goal_tests=()
+        if plan is None
+        else tuple(goal_tests(evening, store, plan, limits.slots)),
         stalled=stalled_lifts(
             (s.activity for s in evening.sessions), evening.day, is_main
         ),
@@ -143,21 +146,6 @@ def _is_late(session: Session, day: date) -> bool:
     return day - OUTCOMES < session.activity.local_date <= day
 
 
-def _limits(evening: Evening, store: Store) -> Limits:
-    """What no plan may break from the day after on, as far as it was said by then."""
-    never = (p.exercise for p in store.preferences() if p.liking is Liking.NEVER)
-    return Limits(
-        slots=evening.slots,
-        special_days=store.special_days(evening.day),
-        busy=store.busy(),
-        equipment=store.equipment(),
-        pool_days=store.pool_days(),
-        injuries=evening.injuries,
-        never=frozenset(never),
-        pauses=known_by(store.pauses(), evening.day),
-    )
-
-
 DailyLoads = Sequence[tuple[date, float]]
 
 
@@ -183,13 +171,13 @@ def _all_planned(evening: Evening) -> Plan | None:
 
 
 def _openings(
-    evening: Evening, workouts: tuple[PlannedWorkout, ...]
+    evening: Evening, limits: Limits, workouts: tuple[PlannedWorkout, ...]
 ) -> dict[str, tuple[Opening, ...]]:
     plan = _all_planned(evening)
     if plan is None:
         return {}
     first, last = evening.day + timedelta(days=1), evening.day + UPCOMING
-    return {w.uuid: openings(w, plan, evening.slots, first, last) for w in workouts}
+    return {w.uuid: openings(w, plan, limits, first, last) for w in workouts}
 
 
 def _approved_revisions(evening: Evening, store: Store) -> Iterator[Revision]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from coach.database import Store
+from coach.domain.athlete import Slot
 from coach.domain.fitness_tests import FITNESS_TESTS, result_of
 from coach.domain.metric import MetricKind
 from coach.domain.plan import GoalTest, Plan
@@ -14,13 +15,16 @@ _BY_WATCH = {"vo2max": MetricKind.VO2MAX}
 """A goal that a watch measures by itself needs no test while it does."""
 
 
-def goal_tests(evening: Evening, store: Store, plan: Plan) -> Iterator[GoalTest]:
+def goal_tests(
+    evening: Evening, store: Store, plan: Plan, slots: tuple[Slot, ...]
+) -> Iterator[GoalTest]:
     """Tests that the plan does not hold from the next day on.
 
     Args:
         evening: the evening.
         store: open for reading.
         plan: the one in force with everything planned in it.
+        slots: when the athlete is free.
     """
     for goal in evening.goals:
         keys = tests_of(plan, goal.key)
@@ -28,7 +32,7 @@ def goal_tests(evening: Evening, store: Store, plan: Plan) -> Iterator[GoalTest]
         if not keys or any(set(w.tests) & set(keys) for w in ahead):
             continue
         first = evening.day + timedelta(days=1)
-        workout = trial_ahead(plan, goal.key, evening.slots, first)
+        workout = trial_ahead(plan, goal.key, slots, first)
         if workout is not None:
             last = max(_tested(evening, store, goal.key, keys), default=None)
             yield GoalTest(goal.key, workout, last)

@@ -55,7 +55,8 @@ def reason(evening: Evening, store: Store) -> Review:
     """
     facts = gather_facts(evening, store)
     zone = ZoneInfo(evening.athlete.timezone)
-    proposals = propose(facts).proposals
+    proposed = propose(facts)
+    proposals = proposed.proposals
     first = evening.week.first
     asked = questions(evening.matches, evening.sessions, evening.workouts, first)
     issues = tuple(
@@ -98,6 +99,7 @@ def reason(evening: Evening, store: Store) -> Review:
             evening.sessions, evening.activities, evening.week.first, evening.day
         ),
         late=late,
+        dropped=proposed.dropped,
     )
 
 

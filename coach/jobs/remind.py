@@ -1,8 +1,10 @@
 """The morning's message: what is planned today, and when."""
 
+from coach.domain.free_time import free_slots
 from coach.domain.plan import WorkoutStatus
 from coach.jobs.context import Context
 from coach.jobs.evening import look
+from coach.jobs.limits import free_time
 from coach.notify import Message
 from coach.notify.words import morning
 from coach.planning.starts import starts
@@ -15,11 +17,11 @@ def reminder(context: Context) -> Message | None:
     with context.reading() as store:
         evening = look(context, store)
         _, waiting = store.waiting(context.day) or (None, 0)
-        slots = store.slots()
+        free = free_slots(free_time(store), context.day)
     statuses = evening.statuses
     today = [w for w in evening.workouts if w.day == context.day and not w.skip_reason]
     left = [w for w in today if statuses.get(w.uuid, WorkoutStatus.PLANNED) in _OPEN]
-    begins = starts(today, context.day, slots)
+    begins = starts(today, context.day, free)
     return morning(
         [
             (

@@ -8,8 +8,7 @@ it came from, changes nothing.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
-from functools import cache
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
+from typing import Any, NoReturn, TypeVar
 
 from coach.database import Store, StoredReview
 from coach.domain.athlete import Athlete, Injury, Slot, Thresholds, Wellness
@@ -17,13 +16,10 @@ from coach.domain.goal import DEFAULT_GOALS, Goal
 from coach.domain.plan import Effect, Plan, PlannedWorkout
 from coach.domain.review import Correction
 from coach.errors import CoachError, Issue
+from coach.jobs import restore_limits
 from coach.jobs.prepare_review import columns_of
+from coach.jobs.restore_nouns import Entry, NotSoundError, noun, words
 
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
-Entry = Mapping[str, Any]
-_T = TypeVar("_T")
 _Held = TypeVar("_Held", Athlete, Thresholds)
 UNNAMED = "athlete"
 """What an athlete is called who never gave a name."""
@@ -71,10 +67,6 @@ def restore(
     return Restored(fresh, tuple(issues))
 
 
-class _NotSoundError(ValueError):
-    """A noun that holds what none can."""
-
-
 def _why(error: Exception) -> str:
     from pydantic import ValidationError
 
@@ -84,31 +76,14 @@ def _why(error: Exception) -> str:
         return f"cannot be read: {place}: {first['msg']}".replace(": : ", ": ")
     if isinstance(error, KeyError):
         return f"lacks {error.args[0]}"
-    return str(error) if isinstance(error, _NotSoundError) else "cannot be read"
-
-
-@cache
-def _adapter(kind: type) -> "TypeAdapter[Any]":
-    from pydantic import TypeAdapter  # slow to import, and needed for this only
-
-    return TypeAdapter(kind)
-
-
-def _noun(kind: type[_T], value: object) -> _T:
-    """The noun that was written.
-
-    Raises:
-        ValueError: it is none of that kind.
-    """
-    plain: type = kind
-    return cast("_T", _adapter(plain).validate_python(value))
+    return str(error) if isinstance(error, NotSoundError) else "cannot be read"
 
 
 def _athlete(store: Store, line: Entry, _: datetime) -> bool:
     """All of it where nothing was ever said of the athlete, else what is unknown."""
     held = store.athlete()
     numbers = {"id": held.id, "created_at": held.created_at}
-    given = _noun(Athlete, {**line["athlete"], **numbers})
+    given = noun(Athlete, {**line["athlete"], **numbers})
     _check_athlete(given)
     unsaid = replace(
         held, email=None, sex=None, birth_year=None, thresholds=Thresholds(), units=None
@@ -135,17 +110,17 @@ def _filled(held: _Held, given: _Held) -> _Held:
 def _check_athlete(athlete: Athlete) -> None:
     limits = [getattr(athlete.thresholds, each.name) for each in fields(Thresholds)]
     if not athlete.name:
-        raise _NotSoundError("has no name")
+        raise NotSoundError("has no name")
     if any(each is not None and each < 0 for each in limits):
-        raise _NotSoundError("has a threshold below zero")
+        raise NotSoundError("has a threshold below zero")
     if athlete.birth_year is not None and athlete.birth_year not in _BIRTH_YEARS:
-        raise _NotSoundError(f"was not born in {athlete.birth_year}")
+        raise NotSoundError(f"was not born in {athlete.birth_year}")
 
 
 def _slots(store: Store, line: Entry, _: datetime) -> bool:
-    slots = tuple(_noun(Slot, each) for each in line["slots"])
+    slots = tuple(noun(Slot, each) for each in line["slots"])
     if any(each.weekday not in range(7) for each in slots):
-        raise _NotSoundError("hold a weekday that no week has")
+        raise NotSoundError("hold a weekday that no week has")
     if not slots or store.slots():
         return False
     store.set_slots(slots)
@@ -153,7 +128,7 @@ def _slots(store: Store, line: Entry, _: datetime) -> bool:
 
 
 def _goal(store: Store, line: Entry, _: datetime) -> bool:
-    goal = _noun(Goal, line["goal"])
+    goal = noun(Goal, line["goal"])
     held = {each.key: each for each in store.goals()}
     default = {each.key: each for each in DEFAULT_GOALS}
     if held.get(goal.key) != default.get(goal.key):
@@ -163,7 +138,7 @@ def _goal(store: Store, line: Entry, _: datetime) -> bool:
 
 
 def _exercise_name(store: Store, line: Entry, _: datetime) -> bool:
-    name, exercise = _words(line["exercise_name"], "name", "exercise")
+    name, exercise = words(line["exercise_name"], "name", "exercise")
     if name in store.remembered_exercises():
         return False
     store.remember_exercise(name, exercise)
@@ -171,7 +146,7 @@ def _exercise_name(store: Store, line: Entry, _: datetime) -> bool:
 
 
 def _wellness(store: Store, line: Entry, now: datetime) -> bool:
-    said = _noun(Wellness, line["wellness"])
+    said = noun(Wellness, line["wellness"])
     held = next(iter(store.wellness(said.day, said.day)), Wellness(said.day))
     missing = {
         each.name: getattr(said, each.name)
@@ -182,13 +157,13 @@ def _wellness(store: Store, line: Entry, now: datetime) -> bool:
 
 
 def _injury(store: Store, line: Entry, now: datetime) -> bool:
-    said = _noun(Injury, line["injury"])
+    said = noun(Injury, line["injury"])
     known = {(each.part, each.day) for each in store.injuries(said.day)}
     return (said.part, said.day) not in known and store.save_injury(said, now)
 
 
 def _plan(store: Store, line: Entry, now: datetime) -> bool:  # noqa: ARG001 - as all
-    plan = _noun(Plan, line["plan"])
+    plan = noun(Plan, line["plan"])
     if any(each.uuid == plan.uuid for each in store.plans()):
         return False
     for workout in plan.workouts:
@@ -205,41 +180,41 @@ def _plan(store: Store, line: Entry, now: datetime) -> bool:  # noqa: ARG001 - a
 
 def _made(line: Entry) -> tuple[datetime, date]:
     made_at, made_on = (
-        _noun(kind, line[name])
+        noun(kind, line[name])
         for kind, name in ((datetime, "made_at"), (date, "made_on"))
     )
     assert isinstance(made_at, datetime)  # noqa: S101 - for mypy
     if made_at.tzinfo is None or {made_at.year, made_on.year} - set(_YEARS):
-        raise _NotSoundError("was made at no time")
+        raise NotSoundError("was made at no time")
     return made_at.astimezone(UTC), made_on
 
 
 def _revision(store: Store, line: Entry, now: datetime) -> bool:  # noqa: ARG001 - as all
     revision = line["revision"]
-    (uuid,) = _words(revision, "plan_uuid")
+    (uuid,) = words(revision, "plan_uuid")
     plan = next((each for each in store.plans() if each.uuid == uuid), None)
     if plan is None:
-        raise _NotSoundError("is of a plan that is not here")
-    number = _noun(int, revision["number"])
+        raise NotSoundError("is of a plan that is not here")
+    number = noun(int, revision["number"])
     if number <= plan.revision:
         return False
     effects = _effects(revision["effects"])
     if number > plan.revision + 1 or not _follows(plan, effects):
-        raise _NotSoundError("does not follow the plan as it stands here")
-    (reason,) = _words(revision, "reason")
+        raise NotSoundError("does not follow the plan as it stands here")
+    (reason,) = words(revision, "reason")
     store.revise(uuid, effects, *_made(line), reason)
     return True
 
 
 def _effects(items: Iterable[Mapping[str, Any]]) -> tuple[Effect, ...]:
     unsaid = {"before": None, "after": None}
-    effects = tuple(_noun(Effect, {**unsaid, **each}) for each in items)
+    effects = tuple(noun(Effect, {**unsaid, **each}) for each in items)
     for effect in effects:
         sides = [each for each in (effect.before, effect.after) if each is not None]
         for workout in (*sides, *filter(None, [effect.change.workout])):
             _check_workout(workout)
         if len({each.uuid for each in sides}) > 1:
-            raise _NotSoundError("makes one workout of another")
+            raise NotSoundError("makes one workout of another")
     return effects
 
 
@@ -266,13 +241,13 @@ def _check_workout(workout: PlannedWorkout) -> None:
     )
     known = [each for each in amounts if each is not None]
     if not workout.uuid or not all(0 <= each <= _LARGEST for each in known):
-        raise _NotSoundError("holds a workout that cannot be")
+        raise NotSoundError("holds a workout that cannot be")
     if workout.rpe is not None and not 0 <= workout.rpe <= 10:
-        raise _NotSoundError("holds a workout harder than any")
+        raise NotSoundError("holds a workout harder than any")
 
 
 def _correction(store: Store, line: Entry, now: datetime) -> bool:
-    said = _noun(Correction, line["correction"])
+    said = noun(Correction, line["correction"])
     held = store.corrections()
     taken = {each.workout_uuid for each in held} - {None}
     if said.workout_uuid in taken or any(
@@ -284,12 +259,12 @@ def _correction(store: Store, line: Entry, now: datetime) -> bool:
 
 
 def _confirmed(store: Store, line: Entry, now: datetime) -> bool:
-    return store.confirm(_noun(str, line["confirmed"]), now)
+    return store.confirm(noun(str, line["confirmed"]), now)
 
 
 def _missed(store: Store, line: Entry, now: datetime) -> bool:
-    uuid, reason = _words(line["missed"], "workout_uuid", "reason")
-    said_on = _noun(date, line["missed"]["said_on"])
+    uuid, reason = words(line["missed"], "workout_uuid", "reason")
+    said_on = noun(date, line["missed"]["said_on"])
     if uuid in store.missed_reasons():
         return False
     store.save_missed_reason(uuid, reason, said_on, now)
@@ -297,7 +272,7 @@ def _missed(store: Store, line: Entry, now: datetime) -> bool:
 
 
 def _answered(store: Store, line: Entry, _: datetime) -> bool:
-    day = _noun(date, line["answered"])
+    day = noun(date, line["answered"])
     if day in store.answered_days():
         return False
     store.save_answer(day)
@@ -309,7 +284,7 @@ def _review(store: Store, line: Entry, _: datetime) -> bool:
     proposals = [
         {**each, "effects": _effects(each["effects"])} for each in given["proposals"]
     ]
-    review = _noun(StoredReview, {**given, "id": 0, "proposals": proposals})
+    review = noun(StoredReview, {**given, "id": 0, "proposals": proposals})
     if store.review(review.day) is not None:
         return False
     columns = columns_of(_document(review.document))
@@ -324,19 +299,12 @@ def _document(text: str) -> dict[str, Any]:
 
     document = json.loads(text, parse_constant=_no_number)
     if not isinstance(document, dict) or document.get("schema") != "coach/review/1":
-        raise _NotSoundError("holds no review")
+        raise NotSoundError("holds no review")
     return document
 
 
 def _no_number(word: str) -> NoReturn:
-    raise _NotSoundError(f"holds {word}, which is no number")
-
-
-def _words(entry: Mapping[str, Any], *names: str) -> tuple[str, ...]:
-    words = tuple(_noun(str, entry[name]) for name in names)
-    if not all(words):
-        raise _NotSoundError(f"has an empty {' or '.join(names)}")
-    return words
+    raise NotSoundError(f"holds {word}, which is no number")
 
 
 _KINDS: Mapping[str, Callable[[Store, Entry, datetime], bool]] = {
@@ -353,4 +321,5 @@ _KINDS: Mapping[str, Callable[[Store, Entry, datetime], bool]] = {
     "missed": _missed,
     "answered": _answered,
     "review": _review,
+    **restore_limits.KINDS,
 }

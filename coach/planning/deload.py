@@ -26,13 +26,20 @@ def deloaded(workout: PlannedWorkout, volume: float) -> PlannedWorkout:
     by 5 to 10 %; sets of a warm-up and rests stay. All else: time falls, rounds
     first; what is left is as fast or as hard as planned. (Rogerson 2024: volume is
     cut, frequency and exercises stay; Bosquet 2007: intensity is what keeps fitness.)
+    One that is deloaded already stays as it is.
     """
+    if is_deloaded(workout):
+        return workout
     if workout.hard_sets:
         made = _fewer_and_lighter(workout, volume)
     else:
         made = scaled(workout, volume)
-    title = made.title.removesuffix(MARK) + MARK
-    return replace(made, title=title)
+    return replace(made, title=made.title + MARK)
+
+
+def is_deloaded(workout: PlannedWorkout) -> bool:
+    """Whether it bears the mark, be it that it was eased since."""
+    return MARK in workout.title
 
 
 def _fewer_and_lighter(workout: PlannedWorkout, volume: float) -> PlannedWorkout:

@@ -2,20 +2,27 @@
 
 from datetime import date, timedelta
 
+from coach.domain.activity import Sport
 from coach.domain.athlete import Slot
+from coach.domain.free_time import free_slots
+from coach.domain.limits import Limits
 from coach.domain.plan import Plan, PlannedWorkout
 from coach.domain.review import Opening
-from coach.planning.constraints import DAY, fits
+from coach.planning.times import fits
+from coach.planning.violation import DAY
 
 
 def openings(
     workout: PlannedWorkout,
     plan: Plan,
-    slots: tuple[Slot, ...],
+    limits: Limits,
     first: date,
     last: date,
 ) -> tuple[Opening, ...]:
-    """Days from first to last with a free slot for it, its own day left out."""
+    """Days from first to last with a free slot for it, its own day left out.
+
+    None in a pause, and for a swim none without a pool.
+    """
     others = [
         w for w in plan.workouts if w.uuid != workout.uuid and w.skip_reason is None
     ]
@@ -23,13 +30,24 @@ def openings(
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)
         there = [w for w in others if w.day == day]
+        slots = _slots(workout, limits, day)
         if day == workout.day or not fits([*there, workout], day, slots):
             continue
-        longest = max(s.minutes for s in slots if s.weekday == day.weekday())
+        longest = max(slot.minutes for slot in slots)
         again = any(w.sport is workout.sport for w in there)
         spaced = _keeps_spacing(workout, others, day)
         found.append(Opening(day, longest, spaced, again))
     return tuple(found)
+
+
+def _slots(workout: PlannedWorkout, limits: Limits, day: date) -> tuple[Slot, ...]:
+    """When the workout could be done on that day."""
+    pools = limits.pool_days
+    dry = pools is not None and day.weekday() not in pools
+    paused = any(pause.holds(day) for pause in limits.pauses)
+    if paused or (dry and workout.sport is Sport.SWIM):
+        return ()
+    return free_slots(limits, day)
 
 
 def _keeps_spacing(

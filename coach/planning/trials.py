@@ -16,8 +16,9 @@ from coach.domain.athlete import Slot
 from coach.domain.estimate import distance_m, estimate_s
 from coach.domain.fitness_tests import log_command
 from coach.domain.plan import Plan, PlannedWorkout, WeekOfTests
-from coach.planning.constraints import DAY, WEEK, fits
+from coach.planning.times import fits
 from coach.planning.trial_steps import YARD_POOL_M, Course, trial_steps
+from coach.planning.violation import DAY, WEEK
 
 TESTS_OF_GOALS: Mapping[str, tuple[str, ...]] = {
     "power": ("cmj_cm", "broad_jump_cm"),

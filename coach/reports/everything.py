@@ -1,13 +1,14 @@
 """Everything coach keeps of one athlete, as lines of JSON that coach reads back.
 
 The first line of a file is `{"schema": "coach/export-jsonl/1"}`. Every other line is
-one object that says by its first key what it holds: `athlete`, `slots`, `goal`,
-`exercise_name`, `metric`, `wellness`, `injury`, `plan` (as it was loaded), `revision`
-(what changed in it, and when), `correction` (the athlete's word on a match),
-`confirmed`, `missed`, `answered`, `review`, `activity` (and its `streams`). Quantities
-are SI with the unit in the key; what is unknown is left out. There is no time of its
-own making and no number of a row in it, so that the same history is the same bytes on
-every machine.
+one object that says by its first key what it holds: `athlete`, `slots`, `gym`,
+`pool_days` (0 is Monday), `special_day`, `busy` (of one calendar), `pause`,
+`preference`, `goal`, `exercise_name`, `metric`, `wellness`, `injury`, `plan` (as it was
+loaded), `revision` (what changed in it, and when), `correction` (the athlete's word on
+a match), `confirmed`, `missed`, `answered`, `review`, `decision`, `activity` (and its
+`streams`). Quantities are SI with the unit in the key; what is unknown is left out.
+There is no time of its own making and no number of a row in it, so that the same
+history is the same bytes on every machine.
 """
 
 import json
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from coach.domain.activity import Activity, Streams
 from coach.domain.athlete import Athlete, Slot
+from coach.domain.limits import Busy
 from coach.domain.plan import Effect, Plan, PlannedWorkout, Revision
 from coach.domain.review import Correction
 from coach.reports.numbers import Document
@@ -71,6 +73,12 @@ def athlete_line(athlete: Athlete) -> Document:
 def slots_line(slots: Sequence[Slot]) -> Document:
     """When the athlete is free."""
     return {"slots": [document(slot) for slot in slots]}
+
+
+def busy_line(calendar: str, times: Sequence[Busy]) -> Document:
+    """What one calendar takes up, in the athlete's local time."""
+    spans = [document(each, ("source",)) for each in times]
+    return {"busy": {"calendar": calendar, "times": spans}}
 
 
 def plan_line(plan: Plan, loaded: Revision) -> Document:

@@ -32,6 +32,7 @@ def review_document(review: Review) -> Document:
         "injuries": [injury_item(*each) for each in review.hurts],
         "sessions": [_seen(each) for each in review.sessions],
         "late": list(review.late),
+        "dropped": list(review.dropped),
     }
 
 

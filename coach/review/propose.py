@@ -11,19 +11,23 @@ from coach.domain.plan import Effect, Plan
 from coach.domain.review import Draft, Facts, Proposal
 from coach.planning.apply import apply_all, with_effects
 from coach.planning.conflicts import settle
-from coach.planning.constraints import (
-    Violation,
-    newly_broken,
-    reaches_what_is_over,
-    violations,
-)
+from coach.planning.constraints import reaches_what_is_over, violations
+from coach.planning.relax import relaxed
+from coach.planning.violation import Violation, newly_broken
 from coach.rules.base import Rule
 from coach.rules.hours import band
 from coach.rules.registry import all_rules
 
 AHEAD = timedelta(days=14)
 
-_Applied = tuple[Draft, tuple[Effect, ...]]
+
+@dataclass(frozen=True, slots=True)
+class _Applied:
+    """A draft that stands: its effects, and the breaches accepted for them."""
+
+    draft: Draft
+    effects: tuple[Effect, ...]
+    given: tuple[Violation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +54,14 @@ def propose(facts: Facts, rules: Sequence[Rule] | None = None) -> ProposalSet:
     reasons = list(dropped)
     for draft in kept:
         effects = _effects(draft, plan)
-        against = _against(facts, plan, standing, effects)
-        if against is None:
-            standing.append((draft, effects))
+        result = _checked(facts, plan, standing, draft, effects)
+        if isinstance(result, _Applied):
+            standing.append(result)
         else:
-            reasons.append(f"{draft.rule} ({draft.title}): {against}")
+            reasons.append(f"{draft.rule} ({draft.title}): {result}")
     numbered = enumerate(standing, start=1)
     return ProposalSet(
-        tuple(_proposal(n, *each) for n, each in numbered), tuple(reasons)
+        tuple(_proposal(n, each) for n, each in numbered), tuple(reasons)
     )
 
 
@@ -65,13 +69,17 @@ def _effects(draft: Draft, plan: Plan) -> tuple[Effect, ...]:
     return apply_all(draft.changes, plan)
 
 
-def _against(
-    facts: Facts, plan: Plan, standing: list[_Applied], effects: tuple[Effect, ...]
-) -> str | None:
-    """Why those effects must not be proposed; None when they may.
+def _checked(
+    facts: Facts,
+    plan: Plan,
+    standing: Sequence[_Applied],
+    draft: Draft,
+    effects: tuple[Effect, ...],
+) -> _Applied | str:
+    """The draft with what gives way for it, or why it must not be proposed.
 
-    Each proposal is decided by itself, so that they have to keep the constraints
-    beside whichever of the others are approved.
+    Each proposal is decided by itself, so that it has to keep the constraints beside
+    whichever of the others are approved: what gives way is only what it breaks alone.
     """
     if not effects:
         return "it would change nothing"
@@ -80,16 +88,25 @@ def _against(
     over = next(filter(None, reached), None)
     if over is not None:
         return over
-    for count in range(len(standing) + 1):
+    alone = relaxed(
+        newly_broken(_violations(facts, plan, effects), _violations(facts, plan, ()))
+    )
+    if alone.infeasible is not None:
+        return alone.infeasible.text
+    accepted = {violation.key for violation in alone.given}
+    for count in range(1, len(standing) + 1):
         for others in combinations(standing, count):
-            beside = [effect for _, approved in others for effect in approved]
+            beside = [effect for other in others for effect in other.effects]
+            accepted_there = accepted.union(v.key for o in others for v in o.given)
             broken = newly_broken(
                 _violations(facts, plan, [*beside, *effects]),
                 _violations(facts, plan, beside),
             )
-            if broken:
-                return broken[0].text
-    return None
+            for violation in broken:
+                if violation.key not in accepted_there:
+                    names = " and ".join(other.draft.rule for other in others)
+                    return f"beside {names}, {violation.text}"
+    return _Applied(draft, effects, alone.given)
 
 
 def _done(facts: Facts) -> frozenset[str]:
@@ -100,19 +117,22 @@ def _done(facts: Facts) -> frozenset[str]:
 def _violations(
     facts: Facts, plan: Plan, effects: Iterable[Effect]
 ) -> tuple[Violation, ...]:
-    """What the plan breaks of the athlete's slots, hours and easy days."""
+    """What the plan with those effects breaks of the athlete's limits."""
     first, last = facts.day + timedelta(days=1), facts.day + AHEAD
-    changed = replace(with_effects(plan, effects), weekly_hours=band(facts))
-    return violations(changed, facts.slots, first, last)
+    limits = replace(facts.limits, weekly_hours=band(facts))
+    return violations(with_effects(plan, effects), limits, first, last)
 
 
-def _proposal(number: int, draft: Draft, effects: tuple[Effect, ...]) -> Proposal:
+def _proposal(number: int, applied: _Applied) -> Proposal:
+    draft, effects = applied.draft, applied.effects
+    gives_way = tuple(violation.text for violation in applied.given)
     shown = {
         "rule": draft.rule,
         "title": draft.title,
         "why": draft.why,
         "evidence": draft.evidence,
         "effects": effects,
+        "relaxed": gives_way,
     }
     return Proposal(
         id=f"p{number}-{_digest(shown)}",
@@ -121,6 +141,7 @@ def _proposal(number: int, draft: Draft, effects: tuple[Effect, ...]) -> Proposa
         why=draft.why,
         evidence=draft.evidence,
         effects=effects,
+        relaxed=gives_way,
     )
 
 

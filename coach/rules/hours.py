@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from coach.domain.free_time import free_slots
 from coach.domain.goal import DEFAULT_GOALS
 from coach.domain.review import Facts
 
@@ -19,5 +20,5 @@ def band(facts: Facts) -> tuple[float, float]:
 
 def room_s(facts: Facts, day: date) -> float:
     """Seconds of the day's longest slot."""
-    there = (s.minutes * 60 for s in facts.slots if s.weekday == day.weekday())
+    there = (slot.minutes * 60 for slot in free_slots(facts.limits, day))
     return max(there, default=0.0)

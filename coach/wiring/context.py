@@ -25,7 +25,7 @@ from coach.wiring.log_file import keep_log
 
 if TYPE_CHECKING:
     from coach.jobs.demo import DemoSource, DemoYear
-    from connectors.base import CalendarWriter, WorkoutWriter
+    from connectors.base import CalendarReader, CalendarWriter, WorkoutWriter
 
 DEFAULT_NAME = "athlete"
 LOCK_WAIT_S = 5.0
@@ -81,6 +81,7 @@ def context_for(
         intake_here=_intake_here,
         writer=_writer,
         calendar=_calendar,
+        calendar_reader=_calendar_reader,
         services=ConfiguredServices(chosen, known, database),
         read_plan=_read_plan,
         home=chosen.home,
@@ -203,6 +204,12 @@ def _calendar() -> "CalendarWriter":
     from connectors.ics.write import IcsCalendarWriter
 
     return IcsCalendarWriter()
+
+
+def _calendar_reader() -> "CalendarReader":
+    from connectors.ics.read import IcsCalendarReader
+
+    return IcsCalendarReader()
 
 
 def _read_plan(content: bytes, name: str, terms: PlanTerms) -> PlanReading:

@@ -68,10 +68,19 @@ def _parts(document: Document, shown: Units) -> Iterator[RenderableType]:
         if number > 1:
             yield Text()
         yield proposal_text(number, proposal, shown)
+    yield from _not_proposed(document.get("dropped", ()))
     if said := files(document["exports"]):
         yield Text()
         yield heading("Workout files")
         yield indented("\n".join(said))
+
+
+def _not_proposed(dropped: Sequence[str]) -> Iterator[RenderableType]:
+    """What a rule wanted and cannot be, and why."""
+    for number, reason in enumerate(dropped):
+        if number == 0:
+            yield Text()
+        yield indented(Prose(f"not proposed: {reason}", "dim"))
 
 
 def _told(summary: Document) -> str:

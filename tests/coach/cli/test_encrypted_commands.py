@@ -14,13 +14,17 @@ from tests.fakes.hevy import KEY, FakeHevy
 from tests.homes import EVERY_SPORT, SUNDAY, Home, march, new_home
 from tests.man import leaves
 
-PLAN, CSV = "plan.yaml", "hevy.csv"
+PLAN, CSV, CALENDAR = "plan.yaml", "hevy.csv", "work.ics"
 HEVY_CSV = (
     '"title","start_time","end_time","description","exercise_title","superset_id",'
     '"exercise_notes","set_index","set_type","weight_kg","reps","distance_km",'
     '"duration_seconds","rpe"\n'
     '"Push","2 Mar 2026, 18:00","2 Mar 2026, 19:00","",'
     '"Strange Curl","","",0,"normal",80,5,"","",8\n'
+)
+WORK = (
+    "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:1\n"
+    "DTSTART:20260310T090000Z\nDURATION:PT1H\nEND:VEVENT\nEND:VCALENDAR\n"
 )
 TYPED = {
     "coach": (),
@@ -55,6 +59,14 @@ TYPED = {
     "coach slots": ("slots",),
     "coach slots set": ("slots", "set", "mon 06:00-07:00"),
     "coach slots clear": ("slots", "clear"),
+    "coach slots except": ("slots", "except", march(12), "06:30-07:30"),
+    "coach slots busy": ("slots", "busy", CALENDAR),
+    "coach pool set": ("pool", "set", "mon", "wed-fri"),
+    "coach pool clear": ("pool", "clear"),
+    "coach gym set": ("gym", "set", "barbell", "bench"),
+    "coach gym clear": ("gym", "clear"),
+    "coach prefer": ("prefer", "burpee", "never"),
+    "coach pause": ("pause", march(20), march(22)),
     "coach goal set": ("goal", "set", "vo2max", "--target", "50"),
     "coach goal drop": ("goal", "drop", "cmj"),
     "coach goals": ("goals",),
@@ -154,6 +166,7 @@ def _without_keyring(patch):
 
 
 def _fill(home):
+    (home.folder.parent / CALENDAR).write_text(WORK, encoding="utf-8")
     home.load(EVERY_SPORT)
     home.did(march(2), march(3))
     (home.folder.parent / CSV).write_text(HEVY_CSV, encoding="utf-8")

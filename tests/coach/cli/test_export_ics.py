@@ -35,6 +35,27 @@ def events(home, *arguments):
     return {str(event["uid"]).removesuffix("@coach"): event for event in found}
 
 
+def test_a_special_day_and_a_calendar_move_when_it_begins(planned, tmp_path):
+    busy = tmp_path / "work.ics"
+    busy.write_text(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:1\n"
+        "DTSTART;TZID=Europe/Berlin:20260311T173000\n"
+        "DTEND;TZID=Europe/Berlin:20260311T183000\nEND:VEVENT\nEND:VCALENDAR\n",
+        encoding="utf-8",
+    )
+    planned.run("slots", "busy", busy)
+    planned.run("slots", "except", march(9), "20:00-21:30")
+
+    begins = {
+        event["dtstart"].dt.strftime("%m-%d %H:%M")
+        for event in events(planned).values()
+        if isinstance(event["dtstart"].dt, datetime)
+    }
+
+    assert {"03-09 20:00", "03-11 18:30"} <= begins
+    assert "03-16 06:30" in begins
+
+
 def test_every_coming_workout_is_an_event_in_its_free_slot(planned):
     found = events(planned)
 

@@ -25,6 +25,15 @@ progress swim_100yd --since 2026-01-01 --date 2026-03-08
 progress
 slots set "mon 06:30-07:30" "wed 18:00-19:00"
 slots clear
+slots except 2026-03-12 06:30-07:30 18-19
+slots except 2026-03-12 --none
+slots except 2026-03-12 --clear
+gym set barbell "pull-up bar"
+gym clear
+pool set mon wed-fri
+pool clear
+prefer "back squat" never
+pause 2026-03-20 2026-03-22 --reason holiday
 goals --date 2026-03-08
 rules AD01
 exercise list --pattern push --muscle chest --equipment bench

@@ -5,6 +5,7 @@ import pytest
 
 from coach.domain.goal import Goal
 from coach.jobs import export_everything
+from tests.coach.database.nouns import fill_judgement
 from tests.coach.jobs.bringing_back import bring_back, exported
 from tests.homes import EVERY_SPORT, SUNDAY, Home, march, new_home, runs
 
@@ -38,6 +39,7 @@ def lived(tmp_path_factory, sqlite_template, fortnight):
         store.remember_exercise("flat bench", "bench press")
         store.save_goal(Goal("vo2max", 50.0))
         store.save_answer(store.reviews()[0].day)
+        fill_judgement(store, "Ada")
     return home
 
 
@@ -61,8 +63,8 @@ def test_every_kind_of_record_is_in_the_export(lived_in, tmp_path):
     assert kinds(file) == {
         *("schema", "athlete", "slots", "goal", "exercise_name", "metric", "wellness"),
         *("plan", "revision", "correction", "confirmed", "missed", "answered"),
-        "review",
-        "activity",
+        *("gym", "pool_days", "special_day", "busy", "pause", "preference"),
+        *("review", "decision", "activity"),
     }
 
 

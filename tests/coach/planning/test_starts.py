@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.athlete import Slot
-from coach.planning.constraints import fits
 from coach.planning.starts import starts
+from coach.planning.times import fits
 from tests.builders import day, workout
 
 MORNING = Slot(0, time(6, 30), time(7, 30))

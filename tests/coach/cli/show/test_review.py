@@ -145,6 +145,27 @@ def test_three_changes_are_added_up():
     assert "in all             1 h 45 min → 1 h 24 min" in shown
 
 
+def test_what_gives_way_is_told_below_the_change():
+    told = proposal(change(side(), side(seconds=1680)))
+    told["relaxed"] = ["hard sessions on Tue 2026-03-10 and the day after"]
+
+    shown = drawn(review(document(proposals=[told]), None))
+
+    said = "     gives way: hard sessions on Tue 2026-03-10 and the day after\n"
+    assert said + "     p1-3f2a, rule AD01" in shown
+
+
+def test_what_cannot_be_proposed_is_told_with_its_reason():
+    told = document(dropped=["SC01 (Make up for Swim): 2026-03-10 has no pool"])
+
+    assert drawn(review(told, None)).endswith(
+        "Proposals\n"
+        "  Nothing to change.\n"
+        "\n"
+        "  not proposed: SC01 (Make up for Swim): 2026-03-10 has no pool"
+    )
+
+
 def test_a_decided_proposal_says_so_in_words():
     told = document(proposals=[proposal(status="rejected")])
 
