@@ -122,7 +122,7 @@ class _Able:
         if exercise.name in self.never:
             return "is what you never do"
         for part in self.hurting(exercise):
-            return f"loads {_words(part)}, which hurts"
+            return f"loads what hurts ({_words(part)})"
         missing = sorted(set(exercise.equipment) - (self.equipment or frozenset()))
         if self.equipment is not None and missing:
             return f"needs {_words(missing[0])}, which is not at hand"

@@ -148,11 +148,11 @@ class SicknessAndInjury:
         ails: bool,
     ) -> Draft:
         out = sum(change.kind is ChangeKind.INSERT_REST for change in changes)
-        parts = [
-            f"your {i.part.replace('_', ' ')} hurts ({i.severity} of 5)" for i in hurt
-        ]
-        said = ["you were sick"] * ails + parts
-        why = f"{' and '.join(said)}: rest first, then back in steps."
+        parts = [f"{i.part.replace('_', ' ')} ({i.severity} of 5)" for i in hurt]
+        said = ["you were sick"] * ails
+        if parts:
+            said.append(f"it hurts: {' and '.join(parts)}")
+        why = f"{'; '.join(said)}. Rest first, then back in steps."
         return Draft(
             rule=self.code,
             title="Rest, and come back in steps"
