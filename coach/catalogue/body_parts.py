@@ -54,6 +54,13 @@ def body_part(written: str) -> tuple[str, str | None]:
     return _named(part, side), _named(alike[0], side) if alike else None
 
 
+def either_side(part: str) -> str:
+    """The catalogue's word for the part, whichever side of the body it is on."""
+    for side in _SIDES:
+        part = part.removeprefix(f"{side}_")
+    return _ALSO.get(part, part)
+
+
 def _named(part: str, side: list[str]) -> str:
     """The catalogue's word; of one side the athlete's, who has two shoulders."""
     return "_".join([*side, part]) if side else _ALSO.get(part, part)
