@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from coach.catalogue.exercises import exercises
-from coach.catalogue.strain import strains
+from coach.catalogue.strains import strains
 from coach.catalogue.substitutes import substitutes
 from coach.domain.activity import Sport
 from coach.domain.exercise import Exercise
@@ -13,6 +13,7 @@ from coach.domain.limits import Limits
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout, walk
 from coach.domain.review import Draft, Evidence, Facts
 from coach.rules.answered import rejected_within
+from coach.rules.foretell import gets_done
 
 _GRAVE, _USUAL = 48, 35
 """What hurts goes before a lighter week; gear and likings wait for it."""
@@ -83,6 +84,7 @@ class ExerciseSwap:
                 Evidence("workouts they are in", len(workouts), "workouts"),
             ),
             changes=tuple(swap.change for swap in found),
+            predictions=(gets_done(found[0].workout.uuid, found[0].workout.day),),
             severity=_GRAVE if any(s.hurts for s in found) else _USUAL,
         )
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.catalogue.exercises import exercises
-from coach.catalogue.strain import strains
+from coach.catalogue.strains import strains
 from coach.domain.plan import ChangeKind, End, EndKind, Intensity, Step, walk
 from coach.planning.apply import apply_all, with_effects
 from coach.review.propose import propose
