@@ -72,7 +72,7 @@ class SessionRemoved:
             ),
             changes=tuple(Change(ChangeKind.REMOVE, w.uuid) for w in gone),
             reduces=True,
-            severity=25,
+            severity=24,
             predictions=(is_kept(self.foretold, week),),
         )
 
