@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from coach.domain.plan import Change
-from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.review import Draft, Evidence, Facts
 from coach.rules.answered import answered_within
+from coach.rules.foretell import is_kept
 from coach.rules.share import easier
 
 
@@ -71,16 +71,7 @@ class Comeback:
             changes=changes,
             reduces=True,
             severity=55,
-            predictions=(
-                Prediction(
-                    Measure.ADHERENCE,
-                    Direction.AT_LEAST,
-                    self.foretold,
-                    None,
-                    "1",
-                    week,
-                ),
-            ),
+            predictions=(is_kept(self.foretold, week),),
         )
 
     def _share(self, days: int) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from coach.catalogue.exercises import exercises
-from coach.catalogue.strain import strains
+from coach.catalogue.strains import strains
 from coach.catalogue.substitutes import substitutes
 from coach.domain.activity import Sport
 from coach.domain.exercise import Exercise
@@ -13,8 +13,9 @@ from coach.domain.limits import Limits
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout, walk
 from coach.domain.review import Draft, Evidence, Facts
 from coach.rules.answered import rejected_within
+from coach.rules.foretell import gets_done
 
-_GRAVE, _USUAL = 48, 35
+_GRAVE, _USUAL = 47, 36
 """What hurts goes before a lighter week; gear and likings wait for it."""
 
 _LEGS = {"squat", "hinge", "lunge", "jump"}
@@ -83,6 +84,7 @@ class ExerciseSwap:
                 Evidence("workouts they are in", len(workouts), "workouts"),
             ),
             changes=tuple(swap.change for swap in found),
+            predictions=(gets_done(found[0].workout.uuid, found[0].workout.day),),
             severity=_GRAVE if any(s.hurts for s in found) else _USUAL,
         )
 
@@ -122,7 +124,7 @@ class _Able:
         if exercise.name in self.never:
             return "is what you never do"
         for part in self.hurting(exercise):
-            return f"loads {_words(part)}, which hurts"
+            return f"loads what hurts ({_words(part)})"
         missing = sorted(set(exercise.equipment) - (self.equipment or frozenset()))
         if self.equipment is not None and missing:
             return f"needs {_words(missing[0])}, which is not at hand"

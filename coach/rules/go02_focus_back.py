@@ -8,6 +8,7 @@ from coach.domain.plan import Change, ChangeKind, FocusShift
 from coach.domain.review import Draft, Evidence, Facts
 from coach.rules.answered import rejected_within
 from coach.rules.enough import hurts_or_ails, recovers_poorly
+from coach.rules.foretell import gets_done
 
 SHIFTING = "GO01"
 """The rule whose shifts are taken back."""
@@ -74,6 +75,7 @@ class FocusBack:
                 )
                 for s in shifts
             ),
+            predictions=(gets_done(shifts[0].now.uuid, shifts[0].now.day),),
             raises=True,
             severity=14,
         )

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from coach.domain.limits import Pause, PauseReason
 from coach.domain.plan import Change, ChangeKind, Plan, PlannedWorkout
-from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.review import Draft, Evidence, Facts, Opening
 from coach.rules.answered import answered_since
+from coach.rules.foretell import gets_done, is_kept
 from coach.rules.hours import band
 
 _DAY = timedelta(days=1)
@@ -40,6 +40,7 @@ class Holiday:
     stuffed: float = 0.20
     ahead_days: int = 14
     key_priority: int = 1
+    foretold: float = 0.80
 
     def draft(self, facts: Facts) -> Draft | None:
         """The pause kept free, or None."""
@@ -84,9 +85,9 @@ class Holiday:
             changes=changes,
             reduces=True,
             severity=46,
-            predictions=tuple(
-                Prediction(Measure.DONE, Direction.AT_LEAST, 1.0, None, "1", day, uuid)
-                for uuid, day in moved.items()
+            predictions=(
+                *(gets_done(uuid, day) for uuid, day in moved.items()),
+                is_kept(self.foretold, pause.last + _WEEK),
             ),
         )
 

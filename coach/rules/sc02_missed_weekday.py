@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
-from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.review import Draft, Evidence, Facts, Opening, Outcome
 from coach.rules.answered import rejected_within
+from coach.rules.foretell import gets_done
 from coach.rules.unwell import said_unwell
 from coach.rules.weeks import done_share, weeks_ago
 
@@ -138,12 +138,7 @@ class MissedWeekday:
                 Change(ChangeKind.MOVE, workout.uuid, day=day) for workout, day in moves
             ),
             severity=18,
-            predictions=tuple(
-                Prediction(
-                    Measure.DONE, Direction.AT_LEAST, 1.0, None, "1", day, workout.uuid
-                )
-                for workout, day in moves
-            ),
+            predictions=tuple(gets_done(w.uuid, day) for w, day in moves),
         )
 
 

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from coach.domain.activity import Sport
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
-from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.review import Draft, Evidence, Facts, Outcome
 from coach.rules.answered import answered_within
+from coach.rules.foretell import is_kept
 from coach.rules.unwell import said_unwell
 from coach.rules.weeks import weeks_ago
 
@@ -72,17 +72,8 @@ class SessionRemoved:
             ),
             changes=tuple(Change(ChangeKind.REMOVE, w.uuid) for w in gone),
             reduces=True,
-            severity=25,
-            predictions=(
-                Prediction(
-                    Measure.ADHERENCE,
-                    Direction.AT_LEAST,
-                    self.foretold,
-                    None,
-                    "1",
-                    week,
-                ),
-            ),
+            severity=24,
+            predictions=(is_kept(self.foretold, week),),
         )
 
     def _is_least(self, workout: PlannedWorkout) -> bool:

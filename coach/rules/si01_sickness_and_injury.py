@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coach.catalogue.exercises import exercises
-from coach.catalogue.strain import sport_strains, strains
+from coach.catalogue.strains import sport_strains, strains
 from coach.domain.activity import Sport
 from coach.domain.athlete import Injury
 from coach.domain.limits import PauseReason
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout, walk
 from coach.domain.review import Draft, Evidence, Facts
 from coach.rules.answered import answered_since, answered_within
+from coach.rules.foretell import is_kept
 from coach.rules.share import easier
 from coach.rules.unwell import last_sick
 
@@ -50,6 +51,7 @@ class SicknessAndInjury:
     stopped: int = 4
     most: float = 0.50
     days: int = 7
+    foretold: float = 0.70
 
     def draft(self, facts: Facts) -> Draft | None:
         """Rest and the steps back, or None."""
@@ -66,7 +68,7 @@ class SicknessAndInjury:
         )
         if not changes:
             return None
-        return self._draft(changes, hurt, ails=sick is not None)
+        return self._draft(last, changes, hurt, ails=sick is not None)
 
     def _answered(self, facts: Facts, said: date) -> bool:
         return answered_since(facts, self.code, said) and answered_within(
@@ -142,17 +144,18 @@ class SicknessAndInjury:
 
     def _draft(
         self,
+        last: date,
         changes: tuple[Change, ...],
         hurt: tuple[Injury, ...],
         *,
         ails: bool,
     ) -> Draft:
         out = sum(change.kind is ChangeKind.INSERT_REST for change in changes)
-        parts = [
-            f"your {i.part.replace('_', ' ')} hurts ({i.severity} of 5)" for i in hurt
-        ]
-        said = ["you were sick"] * ails + parts
-        why = f"{' and '.join(said)}: rest first, then back in steps."
+        parts = [f"{i.part.replace('_', ' ')} ({i.severity} of 5)" for i in hurt]
+        said = ["you were sick"] * ails
+        if parts:
+            said.append(f"it hurts: {' and '.join(parts)}")
+        why = f"{'; '.join(said)}. Rest first, then back in steps."
         return Draft(
             rule=self.code,
             title="Rest, and come back in steps"
@@ -165,6 +168,7 @@ class SicknessAndInjury:
                 *(Evidence(f"injury: {i.part}", i.severity, "of 5") for i in hurt),
             ),
             changes=changes,
+            predictions=(is_kept(self.foretold, last),),
             reduces=True,
             severity=60,
         )

@@ -13,9 +13,10 @@ from coach.domain.plan import (
     WorkoutStatus,
     walk,
 )
-from coach.domain.prediction import Direction, Measure, Prediction
+from coach.domain.prediction import Prediction
 from coach.domain.review import Draft, Evidence, Facts, Outcome
 from coach.rules.answered import answered_within
+from coach.rules.foretell import gets_done, is_kept
 from coach.rules.unwell import said_unwell
 from coach.rules.weeks import done_share, weeks_ago
 
@@ -156,15 +157,9 @@ class SimplerStrength:
     def _foretold(
         self, facts: Facts, changes: tuple[Change, ...]
     ) -> tuple[Prediction, ...]:
-        """The first strength workout that stays gets done."""
-        gone = {c.workout_uuid for c in changes if c.kind is ChangeKind.REMOVE}
-        stays = (
-            w
-            for w in facts.upcoming
-            if w.sport is Sport.STRENGTH and w.uuid not in gone and not w.is_test
-        )
-        first = min(stays, key=lambda w: (w.day, w.uuid), default=None)
-        if first is None:
-            return ()
-        done = (Measure.DONE, Direction.AT_LEAST, 1.0, None, "1", first.day, first.uuid)
-        return (Prediction(*done),)
+        """What is left gets done: the first simpler workout, or the week."""
+        if any(change.kind is ChangeKind.REMOVE for change in changes):
+            return (is_kept(self.others, facts.day + _WEEK),)
+        simpler = {change.workout_uuid for change in changes}
+        first = next(w for w in facts.upcoming if w.uuid in simpler)
+        return (gets_done(first.uuid, first.day),)
