@@ -1,6 +1,9 @@
 import pytest
 
-CODES = ["AD01", "FA01", "FA02", "GO01", "SC01", "VO01", "VO02"]
+CODES = [
+    *("AD01", "FA01", "FA02", "GO01", "IF01", "IN01", "MO01", "RA01", "SC01", "TA01"),
+    *("TE01", "VO01", "VO02"),
+]
 
 
 def test_every_rule_is_listed_with_what_it_does(home):
