@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
+from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.review import Draft, Evidence, Facts
 from coach.rules.base import Varies
 
@@ -71,6 +72,12 @@ class LowAdherence:
             changes=changes,
             reduces=True,
             severity=40,
+            predictions=(
+                Prediction(
+                    *(Measure.ADHERENCE, Direction.AT_LEAST, self.threshold, None, "1"),
+                    facts.day + _WEEK,
+                ),
+            ),
         )
 
     def _reduced_lately(self, facts: Facts) -> bool:

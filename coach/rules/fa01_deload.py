@@ -9,6 +9,7 @@ from typing import ClassVar
 from coach.domain.activity import Sport
 from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
+from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.review import Draft, Evidence, Facts
 from coach.domain.wording import MINUS, percent
 from coach.rules.base import Varies
@@ -109,6 +110,12 @@ class Deload:
             changes=changes,
             reduces=True,
             severity=45,
+            predictions=(
+                Prediction(
+                    *(Measure.FORM, Direction.AT_LEAST, _form_now(facts), None),
+                    *("points", facts.day + _WEEK),
+                ),
+            ),
         )
 
     def _is_held(self, facts: Facts) -> bool:
@@ -223,6 +230,11 @@ class Deload:
             for end in ends
             if end <= facts.plan.end
         )
+
+
+def _form_now(facts: Facts) -> float:
+    """The form a deload has to bring back at least: that of the evening."""
+    return round(facts.load_states[-1].form, 1)
 
 
 def _amount(workout: PlannedWorkout, *, by_load: bool) -> float:

@@ -1,5 +1,6 @@
 """FA02: short sleep, soreness or fatigue the evening before a hard session."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
@@ -7,6 +8,7 @@ from typing import ClassVar
 from coach.domain.athlete import Wellness
 from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
+from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.review import Draft, Evidence, Facts
 from coach.rules.base import Varies
 from coach.rules.recovery import Usual, entry, hooper_z, hrv, night, slept_h
@@ -73,6 +75,7 @@ class RestDay:
             changes=tuple(self._change(w, rest=rest) for w in hard),
             reduces=True,
             severity=50,
+            predictions=tuple(_foretold(facts, hard, rest=rest)),
         )
 
     def _hard_tomorrow(self, facts: Facts) -> list[PlannedWorkout]:
@@ -127,6 +130,25 @@ class RestDay:
         return (
             f"a Hooper index {z:.1f} standard deviations above your own",
             (Evidence("Hooper index", round(z, 2), "SD"),),
+        )
+
+
+def _foretold(
+    facts: Facts, hard: list[PlannedWorkout], *, rest: bool
+) -> Iterator[Prediction]:
+    """An easy session is done; after a rest, form is no lower than before it."""
+    if not rest:
+        for workout in hard:
+            yield Prediction(
+                *(Measure.DONE, Direction.AT_LEAST, 1.0, None, "1"),
+                workout.day,
+                workout.uuid,
+            )
+    elif facts.load_states:
+        now = facts.load_states[-1]
+        yield Prediction(
+            *(Measure.FORM, Direction.AT_LEAST, round(now.fitness - now.fatigue, 1)),
+            *(None, "points", facts.day + timedelta(days=2)),
         )
 
 

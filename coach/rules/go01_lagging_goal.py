@@ -9,6 +9,7 @@ from typing import ClassVar
 from coach.domain.goal import GoalState, GoalVerdict
 from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
+from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.review import Draft, Evidence, Facts
 from coach.rules.base import Varies
 from coach.rules.enough import hurts_or_ails, recovers_poorly
@@ -179,6 +180,13 @@ class LaggingGoal:
             changes=changes,
             raises=True,
             severity=15,
+            predictions=tuple(
+                Prediction(
+                    *(Measure.DONE, Direction.AT_LEAST, 1.0, None, "1"), w.day, w.uuid
+                )
+                for w, factor in touched
+                if factor > 1
+            ),
         )
 
     def _standing(self, state: GoalState) -> tuple[str, tuple[Evidence, ...]]:

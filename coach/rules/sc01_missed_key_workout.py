@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind
+from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.readiness import Level
 from coach.domain.review import Draft, Evidence, Facts, Opening, Outcome
 from coach.rules.base import Varies
@@ -93,4 +94,11 @@ class MissedKeyWorkout:
             ),
             changes=(Change(ChangeKind.MOVE, workout.uuid, day=opening.day),),
             severity=20,
+            predictions=(
+                Prediction(
+                    *(Measure.DONE, Direction.AT_LEAST, 1.0, None, "1"),
+                    opening.day,
+                    workout.uuid,
+                ),
+            ),
         )

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
+from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.review import Draft, Evidence, Facts
 from coach.rules.base import Varies
 from coach.rules.hours import band
@@ -68,6 +69,12 @@ class OverTheHours:
             changes=changes,
             reduces=True,
             severity=30,
+            predictions=(
+                Prediction(
+                    *(Measure.HOURS, Direction.AT_MOST, None, most, "h"),
+                    facts.day + _WEEK,
+                ),
+            ),
         )
 
     def _cuts(self, facts: Facts, excess_s: float) -> tuple[Change, ...]:

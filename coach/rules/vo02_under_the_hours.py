@@ -20,6 +20,7 @@ from coach.domain.plan import (
     Target,
     TargetKind,
 )
+from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.review import Draft, Evidence, Facts
 from coach.rules.base import Varies
 from coach.rules.enough import hurts_or_ails, recovers_poorly
@@ -94,6 +95,12 @@ class UnderTheHours:
             changes=changes,
             raises=True,
             severity=10,
+            predictions=(
+                Prediction(
+                    *(Measure.HOURS, Direction.AT_LEAST, low, None, "h"),
+                    facts.day + _WEEK,
+                ),
+            ),
         )
 
     def _followed_and_low(self, facts: Facts, low: float) -> bool:
