@@ -1,8 +1,8 @@
 """One database, and the transactions on it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 
 from sqlalchemy import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError
@@ -179,6 +179,18 @@ class Database:
         """The athlete's store as it is at one moment; writing to it fails."""
         with self._reading() as connection:
             yield Store(connection, athlete_id)
+
+    @contextmanager
+    def looking_back(
+        self, athlete_id: int, zone: tzinfo, of_review: str
+    ) -> Iterator[Callable[[date], Store]]:
+        """Gives the athlete's store as it was known on an evening; see `Past`."""
+        from coach.database.known_then import KnownThen
+        from coach.database.past import PastReader
+
+        with self._reading() as connection:
+            past = PastReader(connection, athlete_id).past(zone, of_review)
+            yield lambda evening: KnownThen(connection, athlete_id, past, evening)
 
     @contextmanager
     def writing(self, athlete_id: int, name: str = "store") -> Iterator[Store]:
