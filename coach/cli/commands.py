@@ -34,6 +34,7 @@ HOMES = {
     "goals": "goals",
     "progress": "progress",
     "rules": "rules",
+    "replay": "replay",
     "exercise": "exercise",
     "db": "database",
     "status": "status",

@@ -13,7 +13,7 @@ from coach.domain.activity import Activity, Sport
 from coach.domain.athlete import Athlete, Injury, Slot, Wellness
 from coach.domain.goal import Goal
 from coach.domain.ledger import Decision
-from coach.domain.limits import Preference
+from coach.domain.limits import Busy, Pause, Preference, SpecialDay, known_by
 from coach.domain.metric import Metric, MetricKind
 from coach.domain.plan import Plan, Revision
 from coach.domain.review import Correction, ReviewStatus
@@ -215,6 +215,26 @@ class KnownThen(Store):
     def goals(self) -> tuple[Goal, ...]:
         """Goals as they are now."""
         return self._past.goals
+
+    def equipment(self) -> frozenset[str] | None:
+        """What is at hand now."""
+        return self._past.equipment
+
+    def pool_days(self) -> frozenset[int] | None:
+        """Weekdays with a pool, as they are now."""
+        return self._past.pool_days
+
+    def special_days(self, first: date = date.min) -> tuple[SpecialDay, ...]:
+        """See `LimitRows.special_days`."""
+        return tuple(each for each in self._past.special_days if each.day >= first)
+
+    def busy(self) -> tuple[Busy, ...]:
+        """Times that calendars take up, as they are now."""
+        return self._past.busy
+
+    def pauses(self) -> tuple[Pause, ...]:
+        """Those said by then."""
+        return known_by(self._past.pauses, self._evening)
 
     def answered_days(self) -> tuple[date, ...]:
         """Days the athlete vouched for, up to that evening."""

@@ -24,13 +24,13 @@ from coach.database.tables.plans import MISSED_REASONS
 from coach.domain.activity import Activity
 from coach.domain.athlete import Athlete, Injury, Slot, Wellness
 from coach.domain.goal import Goal
+from coach.domain.known import Arrival, known_from
 from coach.domain.ledger import Decision
-from coach.domain.limits import Preference
+from coach.domain.limits import Busy, Pause, Preference, SpecialDay
 from coach.domain.metric import Metric
 from coach.domain.plan import Plan, Revision
 from coach.domain.review import Correction
 from coach.domain.sync import Service, SourceState
-from coach.review.known import Arrival, known_from
 
 Thing = TypeVar("Thing")
 
@@ -86,6 +86,11 @@ class Past:
     goals: tuple[Goal, ...]
     preferences: tuple[Preference, ...]
     answered: tuple[date, ...]
+    special_days: tuple[SpecialDay, ...]
+    busy: tuple[Busy, ...]
+    pauses: tuple[Pause, ...]
+    equipment: frozenset[str] | None
+    pool_days: frozenset[int] | None
     activities: tuple[Dated[Activity], ...]
     bare: Mapping[str, Activity]
     metrics: tuple[Dated[Metric], ...]
@@ -135,6 +140,11 @@ class PastReader(Store):
             goals=self.goals(),
             preferences=self.preferences(),
             answered=self.answered_days(),
+            special_days=self.special_days(),
+            busy=self.busy(),
+            pauses=self.pauses(),
+            equipment=self.equipment(),
+            pool_days=self.pool_days(),
             activities=tuple(
                 Dated(a, a.local_date, since[a.uuid,], _gone(gone, zone))
                 for a, _, gone in activities
