@@ -134,11 +134,8 @@ class KnownThen(Store):
     ) -> tuple[Plan, ...]:
         """See `PlanRows.plans`; the plan loaded first is seen on any day before."""
         evening = min(as_of or self._evening, self._evening)
-        found = [
-            self._as_of(plan, max(self._made(plan.uuid, evening), 1))
-            for place, plan in enumerate(self._past.plans)
-            if place == 0 or self._made(plan.uuid, evening)
-        ]
+        made = [(plan, self._made(plan.uuid, evening)) for plan in self._past.plans]
+        found = [self._as_of(plan, number) for plan, number in made if number]
         if since is not None:
             found = [*(p for p in found[:-1] if p.end >= since), *found[-1:]]
         return tuple(found)
@@ -162,8 +159,8 @@ class KnownThen(Store):
 
     def revisions(self, plan_uuid: str) -> tuple[Revision, ...]:
         """See `PlanRows.revisions`."""
-        last = max(self._made(plan_uuid, self._evening), 1)
-        made = self._past.revisions.get(plan_uuid, ())
+        last = self._made(plan_uuid, self._evening)
+        made = self._past.revisions[plan_uuid]
         return tuple(m.revision for m in made if m.revision.number <= last)
 
     def reviews(self, status: ReviewStatus | None = None) -> tuple[StoredReview, ...]:

@@ -164,11 +164,8 @@ class PastReader(Store):
             missed_reasons=tuple(self._said_of_missed(zone)),
             plans=plans,
             revisions={
-                plan.uuid: tuple(
-                    Made(each, _seen_from(each, zone, of_review))
-                    for each in self.revisions(plan.uuid)
-                )
-                for plan in plans
+                plan.uuid: tuple(self._history(plan, zone, of_review, first=not number))
+                for number, plan in enumerate(plans)
             },
             reviews=reviews,
             decisions=self.decisions(),
@@ -185,6 +182,14 @@ class PastReader(Store):
         for row in self._all(COMPLETED_ACTIVITIES, order=["start_at", "uuid"]):
             activity = to_activity(row, parts.get(row.id, Parts()))
             yield activity, row.first_seen_at, row.deleted_at
+
+    def _history(
+        self, plan: Plan, zone: tzinfo, of_review: str, *, first: bool
+    ) -> Iterator[Made]:
+        """The plan's revisions; that the first plan was loaded is always known."""
+        for each in self.revisions(plan.uuid):
+            always = first and each.number == 1
+            yield Made(each, date.min if always else _seen_from(each, zone, of_review))
 
     def _seen(self, table: Table, *key: str) -> _Seen:
         rows = self._all(table, only=[*key, "first_seen_at"], order=key)
