@@ -189,7 +189,6 @@ def test_what_a_review_approved_was_not_in_the_plan_it_looked_at(low_week):
 
 def test_a_move_is_seen_from_the_evening_it_was_made_on(trained):
     with trained.context() as context:
-        day = LAST - timedelta(days=3)
         with context.writing() as store:
             (plan,) = store.plans()
             run = next(w for w in plan.workouts if w.day == LAST - timedelta(days=1))
