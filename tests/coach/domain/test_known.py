@@ -56,10 +56,10 @@ def test_many_things_of_few_days_are_no_history():
     assert set(since(alike).values()) == {DAY}
 
 
-def test_days_that_are_not_long_over_make_no_history():
-    unread = old(HISTORY_DAYS, late=LATE_DAYS - HISTORY_DAYS + 1)
+def test_a_day_that_is_not_long_over_does_not_count_for_a_history():
+    unread = old(HISTORY_DAYS, late=LATE_DAYS)
 
-    assert max((DAY - each.day).days for each in unread) == LATE_DAYS
+    assert min((DAY - each.day).days for each in unread) == LATE_DAYS
     assert set(since(unread).values()) == {DAY}
 
 
