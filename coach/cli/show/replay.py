@@ -33,9 +33,11 @@ def _parts(document: Document) -> Iterator[RenderableType]:
     for evening in spoke:
         yield Text()
         yield from _evening(evening, settings)
-    for summary in document["summary"]:
-        yield Text()
-        yield from _summary(summary)
+    yield Text()
+    if len(settings) > 1:
+        yield from _side_by_side(document["summary"])
+    else:
+        yield from _summary(document["summary"][0])
 
 
 def _evening(evening: Document, settings: Sequence[str]) -> Iterator[RenderableType]:
@@ -108,6 +110,34 @@ def _summary(summary: Document) -> Iterator[RenderableType]:
         )
     table.add_row("every evening", "", "", *_means(summary["followed"]), "")
     yield indented(table)
+
+
+def _side_by_side(summaries: Sequence[Document]) -> Iterator[RenderableType]:
+    """By rule, a column for each setting: evenings, times, and what was done after."""
+    yield Text("By rule, side by side", "bold")
+    yield Prose(
+        "Evenings with the proposal, how often it began, and of what was planned how "
+        "much was done in the seven days after it began."
+    )
+    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0))
+    table.add_column("rule")
+    for summary in summaries:
+        table.add_column(summary["setting"], justify="right")
+    by_rule = [{each["rule"]: each for each in s["rules"]} for s in summaries]
+    for code in sorted({code for rules in by_rule for code in rules}):
+        name = next(rules[code]["name"] for rules in by_rule if code in rules)
+        cells = (_cell(rules.get(code)) for rules in by_rule)
+        table.add_row(f"{code} {name}".strip(), *cells)
+    silent = (f"{s['silent']} of {s['evenings']}" for s in summaries)
+    table.add_row("evenings without one", *silent)
+    yield indented(table)
+
+
+def _cell(rule: Document | None) -> str:
+    if rule is None or not rule["evenings"]:
+        return _NONE
+    times = wording.count(rule["times"], "time")
+    return f"{rule['evenings']}, {times}, {_means(rule['followed'])[0]}"
 
 
 _WORDS = {"rule", "really"}

@@ -36,8 +36,11 @@ def test_two_settings_stand_side_by_side(low_week):
     assert document["settings"] == ["moderate", "aggressive"]
     assert [each["setting"] for each in document["summary"]] == document["settings"]
     said = low_week.run("replay", MONDAY, SUNDAY, "--compare", "aggressive").out
-    assert "By rule, moderate" in said
-    assert "By rule, aggressive" in said
+    assert "By rule, side by side" in said
+    (head,) = [line for line in said.splitlines() if line.split()[:1] == ["rule"]]
+    assert head.split() == ["rule", "moderate", "aggressive"]
+    (row,) = [line for line in said.splitlines() if "AD01 low-adherence" in line]
+    assert row.count("time") == 2
 
 
 def test_compared_with_itself_a_setting_is_asked_once(low_week):
