@@ -95,3 +95,19 @@ def test_the_readme_shows_what_the_demo_shows(demo, root):
     assert set(shown(readme)) == set(COMMANDS)
     lines = "\n".join(shown(readme).values()).split("\n")
     assert max(map(len, lines)) <= 80
+
+
+def test_the_year_is_replayed_evening_by_evening(demo):
+    done = run(["replay", "2025-03-03", DAY, "--json"], demo.home)
+
+    document = parsed(done.stdout)
+    evenings = {each["date"]: each for each in document["evenings"]}
+    assert len(evenings) > 360
+    assert any(each["proposed"] for each in evenings.values())
+    assert all(each["followed"] for day, each in evenings.items() if day < "2026-02-20")
+    decided = evenings[DAY]["decided"]
+    assert {each["status"] for each in decided} == {"approved"}
+    asked = {each["rule"] for each in demo.document["proposals"]}
+    assert {each["rule"] for each in evenings[DAY]["proposed"]} == asked
+    (summary,) = document["summary"]
+    assert asked <= {each["rule"] for each in summary["rules"]}

@@ -38,6 +38,7 @@ HOMES = {
     "goals": "goals",
     "progress": "progress",
     "rules": "rules",
+    "replay": "replay",
     "exercise": "exercise",
     "db": "database",
     "status": "status",

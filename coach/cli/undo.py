@@ -31,7 +31,9 @@ def undo(
     ctx: typer.Context,
     review: Annotated[
         str | None,
-        typer.Argument(metavar="[REVIEW]", help="Its day or number; the last one."),
+        typer.Argument(
+            metavar="[REVIEW]", help="Its day or number, or today; the last one."
+        ),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
     dry_run: Annotated[
@@ -42,7 +44,7 @@ def undo(
     json: JsonFlag = False,
     plain: PlainFlag = False,
 ) -> int:
-    """Take approved changes back, at Garmin and Hevy too.
+    """Take approved changes back, and a session made shorter, at Garmin and Hevy too.
 
     Workouts still to come are put back as they were. What is over or done stays, and
     so does what you have changed since.
@@ -65,7 +67,7 @@ def undo(
     if not yes and not _agreed(no_input=no_input or json):
         say("Nothing was changed.")
         return ExitCode.FINE
-    done = take_back(context, str(planned.review.day))
+    done = take_back(context, planned.asked.name)
     document = undo_document(done.view(done=True))
     if json:
         print_json(document)
@@ -93,8 +95,10 @@ def _tell(context: "Context", planned: "Undoing", *, plain: bool) -> None:
     from coach.reports.undo import undo_document
 
     document = undo_document(planned.view(done=False))
+    shorter = planned.asked.review is None
+    what = "the shorter session of" if shorter else "the review of"
     show(
-        Text(f"Taken back of the review of {days.long(planned.review.day)}:", "bold"),
+        Text(f"Taken back of {what} {days.long(planned.asked.day)}:", "bold"),
         changes_table(document["changes"], context.athlete.units),
         plain=plain,
     )

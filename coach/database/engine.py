@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError
@@ -17,6 +18,9 @@ from coach.database.store.athletes import add_athlete, all_athletes
 from coach.database.trouble import Place, explained
 from coach.domain.athlete import Athlete, Sex, Thresholds
 from coach.errors import CoachError, ExitCode
+
+if TYPE_CHECKING:
+    from coach.database.looking_back import LookingBack
 
 
 def open_database(url: str, find: KeyFinder = no_keys) -> "Database":
@@ -179,6 +183,18 @@ class Database:
         """The athlete's store as it is at one moment; writing to it fails."""
         with self._reading() as connection:
             yield Store(connection, athlete_id)
+
+    @contextmanager
+    def looking_back(
+        self, athlete_id: int, zone: tzinfo, of_review: str
+    ) -> "Iterator[LookingBack]":
+        """The athlete's store as it was known on any evening; see `PastReader.past`."""
+        from coach.database.looking_back import LookingBack
+        from coach.database.past import PastReader
+
+        with self._reading() as connection:
+            past = PastReader(connection, athlete_id).past(zone, of_review)
+            yield LookingBack(self._engine, connection, athlete_id, past)
 
     @contextmanager
     def writing(self, athlete_id: int, name: str = "store") -> Iterator[Store]:

@@ -1,4 +1,4 @@
-"""An approved change taken back: the plan, the files, and what stands at services.
+"""A change taken back, a review's or today's: plan, files, and what stands at services.
 
 What is over stays as it was done, and what the athlete has changed since stays as they
 want it. The review keeps its verdicts; it says on which day they were taken back.
@@ -10,8 +10,9 @@ anew, and what stands there (the move never got there) stays.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 from coach import faults
 from coach.database import Store, StoredReview
@@ -36,8 +37,12 @@ from coach.jobs.export_workouts import (
 from coach.jobs.facts import REVIEWED, UNDONE
 from coach.jobs.prepare_review import to_text
 from coach.jobs.queue_exports import queue_effects
+from coach.jobs.shorten_today import TODAY
 from coach.planning.apply import undone
 from coach.reports.undo import Left, UndoView
+
+SHORTER = "today"
+"""What undo takes as its argument for the last day that was made shorter."""
 
 _DONE = {WorkoutStatus.DONE, WorkoutStatus.PARTIAL, WorkoutStatus.SUBSTITUTED}
 
@@ -52,17 +57,50 @@ class TakenBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The revisions that one decision of the athlete's made.
+
+    Attributes:
+        review: the one whose approved changes they are; None where a day was made
+            shorter.
+        day: the review's, or the shorter day.
+        revisions: by the plan's uuid and their number.
+    """
+
+    review: StoredReview | None
+    day: date
+    revisions: tuple[tuple[str, Revision], ...]
+
+    @property
+    def name(self) -> str:
+        """What undo takes as its argument for it."""
+        return SHORTER if self.review is None else str(self.day)
+
+    @property
+    def place(self) -> tuple[datetime, date, int]:
+        """Later ones are greater."""
+        return max((r.made_at, self.day, r.number) for _, r in self.revisions)
+
+    def holds(self, plan_uuid: str, revision: Revision) -> bool:
+        """Whether it made that revision."""
+        return any(
+            (plan_uuid, revision.number) == (uuid, each.number)
+            for uuid, each in self.revisions
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Undoing:
     """What an undo does, or did.
 
     Attributes:
-        review: the one whose approved changes it is about.
+        asked: the changes it is about.
         back: newest revision first, as they are taken back.
         left: workouts that stay as they are.
         exports: what became of files and services; empty before it is done.
     """
 
-    review: StoredReview
+    asked: "Asked"
     back: tuple[TakenBack, ...]
     left: tuple[Left, ...]
     exports: tuple[Export, ...] = ()
@@ -71,8 +109,8 @@ class Undoing:
     def view(self, *, done: bool) -> UndoView:
         """What is told of it."""
         return UndoView(
-            review_id=self.review.id,
-            day=self.review.day,
+            review_id=None if self.asked.review is None else self.asked.review.id,
+            day=self.asked.day,
             done=done,
             effects=tuple(effect for each in self.back for effect in each.effects),
             left=self.left,
@@ -85,8 +123,8 @@ def plan_undo(context: Context, wanted: str | None = None) -> Undoing:
 
     Args:
         context: whose review.
-        wanted: the review's day or number; None for the last one that has something
-            to take back.
+        wanted: the review's day or number, or `today` for the last day that was made
+            shorter; None for the last of either that has something to take back.
 
     Raises:
         CoachError: there is no such review (exit 2), or nothing to take back (exit 3).
@@ -108,30 +146,39 @@ def undo(context: Context, wanted: str | None = None) -> Undoing:
         with context.reading() as store:
             now = {(e.target, e.workout_uuid, e.revision): e for e in store.exports()}
     exports = tuple(now[(e.target, e.workout_uuid, e.revision)] for e in rows)
-    return Undoing(planned.review, planned.back, planned.left, exports, sent)
+    return Undoing(planned.asked, planned.back, planned.left, exports, sent)
 
 
 def _planned(context: Context, store: Store, wanted: str | None) -> Undoing:
     evening = look(context, store)
     over = {u for u, status in evening.statuses.items() if status in _DONE}
-    for review in _asked_for(store, wanted):
-        back, left = _back(context, store, review, over)
+    left: tuple[Left, ...] = ()
+    for asked in _asked_for(store, wanted):
+        back, left = _back(context, store, asked, over)
         if back:
-            return Undoing(review, back, left)
-        if wanted is not None:
-            raise _nothing(f"The review of {review.day} has nothing to undo.", left)
-    raise _nothing("There is nothing to undo.", ())
+            return Undoing(asked, back, left)
+        if wanted is not None and asked.review is not None:
+            raise _nothing(f"The review of {asked.day} has nothing to undo.", left)
+    raise _nothing("There is nothing to undo.", left if wanted else ())
 
 
-def _asked_for(store: Store, wanted: str | None) -> Iterator[StoredReview]:
-    """The reviews with approved proposals, the newest first; or the one named."""
-    reviews = reversed(store.reviews())
-    if wanted is None:
-        yield from (review for review in reviews if _approved(review))
+def _asked_for(store: Store, wanted: str | None) -> Iterator[Asked]:
+    """What the athlete decided, the newest first; or the one named."""
+    made = [(p.uuid, r) for p in store.plans() for r in store.revisions(p.uuid)]
+    days = [
+        Asked(None, revision.made_on, ((uuid, revision),))
+        for uuid, revision in made
+        if revision.reason.startswith(TODAY)
+    ]
+    reviews = [_of_review(each, made) for each in store.reviews()]
+    if wanted is None or wanted == SHORTER:
+        standing = [each for each in reviews if each.revisions]
+        among = days if wanted else [*days, *standing]
+        yield from sorted(among, key=lambda each: each.place, reverse=True)
         return
-    for review in reviews:
-        if wanted in {str(review.day), str(review.id)}:
-            yield review
+    for asked in reviews:
+        if asked.review and wanted in {str(asked.day), str(asked.review.id)}:
+            yield asked
             return
     raise CoachError(
         f"There is no review {wanted}.",
@@ -141,31 +188,33 @@ def _asked_for(store: Store, wanted: str | None) -> Iterator[StoredReview]:
     )
 
 
-def _approved(review: StoredReview) -> tuple[str, ...]:
-    """The reasons of the revisions that its approved proposals made."""
-    return tuple(
+def _of_review(review: StoredReview, made: Sequence[tuple[str, Revision]]) -> Asked:
+    """The revisions that its approved proposals made."""
+    reasons = {
         f"{REVIEWED}{review.day}: {proposal.rule}"
         for proposal in review.proposals
         if proposal.status is ProposalStatus.APPROVED
-    )
+    }
+    of_it = tuple(each for each in made if each[1].reason in reasons)
+    return Asked(review, review.day, of_it)
 
 
 def _back(
-    context: Context, store: Store, review: StoredReview, done: set[str]
+    context: Context, store: Store, asked: Asked, done: set[str]
 ) -> tuple[tuple[TakenBack, ...], tuple[Left, ...]]:
-    reasons, left = _approved(review), []
+    left: list[Left] = []
     back = []
     for plan in store.plans():
         now: dict[str, PlannedWorkout | None] = {w.uuid: w for w in plan.workouts}
         revisions = store.revisions(plan.uuid)
-        taken = _already(revisions)
         for revision in reversed(revisions):
-            if revision.reason not in reasons:
+            if not asked.holds(plan.uuid, revision):
                 continue
+            taken = _already(revisions, revision)
             effects = []
             for effect in reversed(revision.effects):
                 uuid = uuid_of(effect)
-                if uuid in taken.get(revision.reason, ()):
+                if uuid in taken:
                     continue
                 reason = _stays(context, effect, now.get(uuid), done)
                 if reason is None:
@@ -178,14 +227,14 @@ def _back(
     return tuple(back), tuple(left)
 
 
-def _already(revisions: tuple[Revision, ...]) -> Mapping[str, set[str]]:
-    """Workouts by the reason of the revision that was taken back for them."""
-    taken: dict[str, set[str]] = {}
-    for revision in revisions:
-        if revision.reason.startswith(UNDONE):
-            reason = revision.reason.removeprefix(UNDONE)
-            taken.setdefault(reason, set()).update(map(uuid_of, revision.effects))
-    return taken
+def _already(revisions: tuple[Revision, ...], revision: Revision) -> frozenset[str]:
+    """Workouts for which the revision was taken back since."""
+    return frozenset(
+        uuid_of(effect)
+        for each in revisions
+        if each.number > revision.number and each.reason == f"{UNDONE}{revision.reason}"
+        for effect in each.effects
+    )
 
 
 def _stays(
@@ -237,9 +286,10 @@ def _take_back(context: Context, store: Store, planned: Undoing) -> list[Export]
         )
         store.save_exports(files)
         rows += [*files, *queue_effects(context, store, revised, each.effects)]
-    document = json.loads(planned.review.document)
-    document["undone_on"] = context.day.isoformat()
-    store.update_document(planned.review.day, to_text(document))
+    if planned.asked.review is not None:
+        document = json.loads(planned.asked.review.document)
+        document["undone_on"] = context.day.isoformat()
+        store.update_document(planned.asked.day, to_text(document))
     return _newest(rows)
 
 

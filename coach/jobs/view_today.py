@@ -1,6 +1,7 @@
 """What `coach` alone tells: today, and what to do next."""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from coach.domain.notation import Units
 from coach.domain.plan import PlannedWorkout, WorkoutStatus
@@ -9,10 +10,15 @@ from coach.jobs.evening import Evening, look
 from coach.jobs.since_review import since_review
 from coach.jobs.what_hurts import what_hurts
 from coach.jobs.what_next import Known, what_next
+from coach.planning.serves import GoalCost, Weights, costs
 from coach.planning.shorten import Shortened, shortened
 from coach.reports.today import TodayView
 from coach.review.seen import FILES, is_on
 from coach.review.silence import told
+
+WEEK = timedelta(days=7)
+Fitted = tuple[tuple[PlannedWorkout, Shortened | None], ...]
+"""Today's workouts that are still to be done, each as it fits in."""
 
 _NOT_DONE = {WorkoutStatus.PLANNED, WorkoutStatus.UNKNOWN, WorkoutStatus.MISSED}
 
@@ -42,8 +48,11 @@ def today_view(context: Context, minutes: float | None = None) -> TodayView:
         for w in evening.workouts
         if w.day == evening.day
     )
-    units = context.athlete.units
-    open_ = [workout for workout, status in planned if status in _NOT_DONE]
+    fitted: Fitted = ()
+    if minutes is not None:
+        open_ = [workout for workout, status in planned if status in _NOT_DONE]
+        weights = {goal.key: goal.weight for goal in evening.goals}
+        fitted = tuple(_fitted(open_, minutes * 60, context.athlete.units, weights))
     return TodayView(
         day=evening.day,
         athlete=evening.athlete.name,
@@ -64,16 +73,42 @@ def today_view(context: Context, minutes: float | None = None) -> TodayView:
         late=late,
         silent=tuple(told(s for s in evening.sources if s.trouble is not None)),
         minutes=minutes,
-        fitted=() if minutes is None else tuple(_fitted(open_, minutes * 60, units)),
+        fitted=fitted,
+        costs=_costs(evening, fitted),
     )
 
 
+def _costs(evening: Evening, fitted: Fitted) -> tuple[GoalCost, ...]:
+    """What the shorter day takes from each goal, of its calendar week."""
+    monday = evening.day - timedelta(days=evening.day.weekday())
+    week = (
+        w
+        for w in evening.workouts
+        if monday <= w.day < monday + WEEK and w.skip_reason is None
+    )
+    instead = {
+        workout.uuid: short.workout
+        for workout, short in fitted
+        if short is not None and short.workout != workout
+    }
+    weights = {goal.key: goal.weight for goal in evening.goals}
+    return costs(week, instead, weights)
+
+
 def _fitted(
-    workouts: Iterable[PlannedWorkout], left_s: float, units: Units
+    workouts: Iterable[PlannedWorkout], left_s: float, units: Units, weights: Weights
 ) -> Iterator[tuple[PlannedWorkout, Shortened | None]]:
-    """Each as it fits into what the more important ones leave."""
-    for workout in sorted(workouts, key=lambda w: (w.priority, w.id or 0)):
-        short = shortened(workout, left_s, units)
+    """Each as it fits into what those before leave: those of weightier goals first.
+
+    Of goals that matter as much the more important workout is first.
+    """
+
+    def order(workout: PlannedWorkout) -> tuple[float, int, int]:
+        heaviest = max((weights.get(goal, 1.0) for goal in workout.goals), default=0.0)
+        return -heaviest, workout.priority, workout.id or 0
+
+    for workout in sorted(workouts, key=order):
+        short = shortened(workout, left_s, units, weights)
         if short is not None:
             left_s -= short.workout.duration_s
         yield workout, short

@@ -1,12 +1,15 @@
 """A workout made to fit the minutes there are today; the plan stays as it is.
 
 What the session is for is kept: first cool-down and warm-up are halved, then what
-stands beside the main work loses rounds and goes, the last of it first (ACSM 2009:
-what matters most is done first), and only then the main work itself gets shorter.
+stands beside the main work loses rounds and goes, and only then the main work itself
+gets shorter. What serves the weightiest of the workout's goals is kept the longest
+(see `serves`); of what serves as much the last goes first (ACSM 2009: what matters most
+is done first).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from coach.catalogue.exercises import exercises
 from coach.domain.estimate import distance_m, steps_s
@@ -21,9 +24,13 @@ from coach.domain.plan import (
     walk,
 )
 from coach.planning.grid import Grid
+from coach.planning.serves import Weights, worth
 
 _LEAST_SHARE = 1 / 3
 """Less than a third of a main part is no session any more."""
+
+ALIKE: Weights = MappingProxyType({})
+"""Every goal matters as much as any other."""
 
 Blocks = tuple[Steps, ...]
 """The parts of a workout: a step or repeat each, with the rests that follow it."""
@@ -34,21 +41,32 @@ class Shortened:
     """A workout as it fits, and what that costs.
 
     Attributes:
-        left_out: what is not done at all, as one would write it on a board.
+        kept: what is done as planned, as one would write it on a board.
+        left_out: what is not done at all.
         changed: what is done in part: before and after.
     """
 
     workout: PlannedWorkout
+    kept: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     changed: tuple[tuple[str, str], ...] = ()
 
 
 def shortened(
-    workout: PlannedWorkout, seconds: float, units: Units = None
+    workout: PlannedWorkout,
+    seconds: float,
+    units: Units = None,
+    weights: Weights = ALIKE,
 ) -> Shortened | None:
     """The workout in at most that time; None when its core takes longer, or a test's.
 
     One that fits is given back as it is. What it costs is told in the units.
+
+    Args:
+        workout: as it is planned.
+        seconds: how long there is.
+        units: what is shown in which unit.
+        weights: how much each goal matters.
     """
     if workout.duration_s <= seconds:
         return Shortened(workout)
@@ -58,7 +76,7 @@ def shortened(
         return Shortened(replace(workout, duration_s=seconds))
     blocks = _blocks(workout.steps)
     pace = workout.duration_s / (steps_s(workout.steps, workout.sport) or 1.0)
-    for made in _ever_shorter(blocks, workout):
+    for made in _ever_shorter(blocks, workout, weights):
         takes_s = steps_s(_joined(made), workout.sport) * pace
         if takes_s <= seconds:
             return _told(workout, (blocks, made), takes_s, units)
@@ -80,18 +98,21 @@ def _joined(blocks: Blocks) -> Steps:
     return tuple(step for block in blocks for step in block)
 
 
-def _ever_shorter(blocks: Blocks, workout: PlannedWorkout) -> Iterator[Blocks]:
+def _ever_shorter(
+    blocks: Blocks, workout: PlannedWorkout, weights: Weights
+) -> Iterator[Blocks]:
     """The blocks, each time a little shorter; what is left out is an empty block."""
     grid = Grid.of(workout, up=False)
     made = list(blocks)
-    main = _main(blocks, workout)
+    worths = [worth(block, workout, weights) for block in blocks]
+    main = _main(blocks, workout, worths)
     for kind in (Intensity.COOLDOWN, Intensity.WARMUP):
         for place, block in enumerate(blocks):
             if _is(block, kind) and not _prepares(block):
                 made[place] = _halved(block, grid)
         yield tuple(made)
     beside = [n for n, block in enumerate(blocks) if _works(block) and n != main]
-    for place in reversed(beside):
+    for place in sorted(beside, key=lambda n: (worths[n], -n)):
         for fewer in _fewer_rounds(blocks[place], share=0.5):
             made[place] = fewer
             yield tuple(made)
@@ -124,10 +145,10 @@ def _prepares(block: Steps) -> bool:
     )
 
 
-def _main(blocks: Blocks, workout: PlannedWorkout) -> int:
-    """The lift that is warmed up to, else the first main lift, else the longest part.
+def _main(blocks: Blocks, workout: PlannedWorkout, worths: Sequence[float]) -> int:
+    """Of what is worth most the lift that is warmed up to, else the first main lift.
 
-    Of equals it is the first.
+    Else the longest part. Of equals it is the first.
     """
     prepared = {
         step.exercise
@@ -136,14 +157,14 @@ def _main(blocks: Blocks, workout: PlannedWorkout) -> int:
         for step in walk(block)
     }
 
-    def weight(block: Steps) -> tuple[bool, bool, float]:
+    def weight(block: Steps, is_worth: float) -> tuple[float, bool, bool, float]:
         work = [step for step in walk(block) if step.intensity is Intensity.WORK]
         names = {step.exercise for step in work if step.exercise is not None}
         lift = any(exercises()[name].main for name in names & exercises().keys())
         takes_s = steps_s(block, workout.sport) if work and not lift else 0.0
-        return bool(names & prepared), lift, takes_s
+        return is_worth, bool(names & prepared), lift, takes_s
 
-    weights = [weight(block) for block in blocks]
+    weights = list(map(weight, blocks, worths))
     return weights.index(max(weights))
 
 
@@ -195,7 +216,6 @@ def _told(
     said = [
         tuple("; ".join(describe_all(side, workout.sport, units)) for side in pair)
         for pair in zip(*sides, strict=True)
-        if pair[0] != pair[1]
     ]
     return Shortened(
         replace(
@@ -205,6 +225,7 @@ def _told(
             distance_m=_distance(workout, steps),
             load=None if workout.load is None else workout.load * share,
         ),
+        tuple(before for before, after in said if before == after),
         tuple(before for before, after in said if not after),
         tuple((before, after) for before, after in said if after and before != after),
     )

@@ -1,17 +1,20 @@
 """Today: planned, done, waiting, and what to do next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from coach.domain.activity import Session
 from coach.domain.athlete import Injury
 from coach.domain.plan import Plan, PlannedWorkout, WorkoutStatus
-from coach.domain.review import SessionLoad, Week
+from coach.domain.review import Export, SessionLoad, Week
+from coach.planning.serves import GoalCost
 from coach.planning.shorten import Shortened
 from coach.reports.activities import ActivityRow, activity_item
 from coach.reports.injuries import injury_item
 from coach.reports.numbers import Document, day, rounded
 from coach.reports.plan import workout_item
+from coach.reports.review import export_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class TodayView:
         minutes: how long the athlete has today, where they said; `fitted` then has
             the workouts that are still to be done as they fit in, the most important
             first, and None for one that does not fit.
+        costs: what the shorter day takes from each goal this week.
     """
 
     day: date
@@ -50,10 +54,19 @@ class TodayView:
     silent: tuple[str, ...] = ()
     minutes: float | None = None
     fitted: tuple[tuple[PlannedWorkout, Shortened | None], ...] = ()
+    costs: tuple[GoalCost, ...] = ()
 
 
-def today_document(view: TodayView) -> Document:
-    """`coach/today/1`."""
+def today_document(
+    view: TodayView, exports: Sequence[Export] = (), *, changed: bool = False
+) -> Document:
+    """`coach/today/1`.
+
+    Args:
+        view: today, and how it fits into the minutes there are.
+        exports: what became of files and services.
+        changed: the plan has it so now.
+    """
     week = view.week
     return {
         "schema": "coach/today/1",
@@ -86,6 +99,20 @@ def today_document(view: TodayView) -> Document:
         "next": {"command": view.next_command, "reason": view.next_reason},
         "minutes": rounded(view.minutes, 2),
         "fitted": [_fitted(*each) for each in view.fitted],
+        "costs": [_cost(each) for each in view.costs],
+        "exports": [export_item(each) for each in exports],
+        "changed": changed,
+    }
+
+
+def _cost(cost: GoalCost) -> Document:
+    return {
+        "goal": cost.goal,
+        "weight": rounded(cost.weight, 2),
+        "planned_s": rounded(cost.planned_s, 0),
+        "left_s": rounded(cost.left_s, 0),
+        "planned_hard_sets": cost.planned_sets,
+        "left_hard_sets": cost.left_sets,
     }
 
 
@@ -99,6 +126,7 @@ def _fitted(workout: PlannedWorkout, short: Shortened | None) -> Document:
         "workout_uuid": workout.uuid,
         "title": workout.title,
         "workout": None if short is None else workout_item(short.workout),
+        "kept": [] if short is None else list(short.kept),
         "left_out": [] if short is None else list(short.left_out),
         "changed": [
             {"before": before, "after": after}

@@ -20,15 +20,16 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class UndoView:
-    """What is taken back of one review.
+    """What is taken back of one review, or of a day that was made shorter.
 
     Attributes:
+        review_id: None for a day that was made shorter; `day` is that day then.
         done: it has been; False for what would be.
         effects: what the plan sees, the last change first.
         exports: what became of files and services.
     """
 
-    review_id: int
+    review_id: int | None
     day: date
     done: bool
     effects: tuple[Effect, ...]
@@ -40,7 +41,12 @@ def undo_document(view: UndoView) -> Document:
     """`coach/undo/1`."""
     return {
         "schema": "coach/undo/1",
-        "review": {"id": view.review_id, "date": view.day.isoformat()},
+        "review": (
+            None
+            if view.review_id is None
+            else {"id": view.review_id, "date": view.day.isoformat()}
+        ),
+        "date": view.day.isoformat(),
         "done": view.done,
         "changes": [change_item(effect) for effect in view.effects],
         "left": [*_left(view.left)],

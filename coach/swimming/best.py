@@ -1,6 +1,6 @@
 """The fastest stretch of freestyle in a pool swim, from the watch's lengths."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -55,17 +55,41 @@ def best_freestyle(
     Lengths that no one can swim, and lengths whose strokes are far from the swim's
     usual ones, are the watch's mistakes: no stretch leads over them.
     """
+    return next(best_freestyles(lengths, pool_length_m, (distance_m,)))
+
+
+def best_freestyles(
+    lengths: Sequence[Length],
+    pool_length_m: float | None,
+    distances_m: Iterable[float],
+) -> Iterator[Best | None]:
+    """The same of several distances; what was swum is looked through once."""
+    unbroken: Sequence[int] | None = None
+    for distance_m in distances_m:
+        count = _lengths_in(distance_m, pool_length_m)
+        if pool_length_m is None or count is None:
+            yield None
+            continue
+        if unbroken is None:
+            unbroken = tuple(_unbroken(lengths, pool_length_m))
+        found = [
+            Best(
+                _wall_clock(lengths[last - count + 1 : last + 1]),
+                last - count + 1,
+                count,
+            )
+            for last, swum in enumerate(unbroken)
+            if swum >= count
+        ]
+        yield min(found, key=lambda best: best.time_s, default=None)
+
+
+def _lengths_in(distance_m: float, pool_length_m: float | None) -> int | None:
+    """How many whole lengths make the distance; None where none do."""
     if pool_length_m is None or not 1 <= pool_length_m <= distance_m + OFF_M:
         return None
     count = round(distance_m / pool_length_m)
-    if abs(count * pool_length_m - distance_m) > OFF_M:
-        return None
-    found = [
-        Best(_wall_clock(lengths[last - count + 1 : last + 1]), last - count + 1, count)
-        for last, swum in enumerate(_unbroken(lengths, pool_length_m))
-        if swum >= count
-    ]
-    return min(found, key=lambda best: best.time_s, default=None)
+    return count if abs(count * pool_length_m - distance_m) <= OFF_M else None
 
 
 def _unbroken(lengths: Sequence[Length], pool_length_m: float) -> Iterator[int]:

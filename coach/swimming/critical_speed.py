@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from statistics import StatisticsError, linear_regression
 
 from coach.domain.activity import Activity, Sport
-from coach.swimming.best import best_freestyle
+from coach.swimming.best import best_freestyles
 from coach.units import SECONDS_PER_HOUR
 
 PACED_BADLY = 2.3
@@ -124,9 +124,9 @@ def css_of_swim(swim: Activity) -> CssEstimate | None:
 def _by_lengths(swim: Activity) -> Iterable[CssEstimate]:
     pool = swim.pool_length_m or 0.0
     counts = {round(metres / pool) for metres in (300, 400, 800)} if pool > 1 else set()
-    for count in sorted(counts):
-        distance = count * pool
-        best = best_freestyle(swim.lengths, pool, distance)
+    distances = [count * pool for count in sorted(counts)]
+    bests = best_freestyles(swim.lengths, pool, distances)
+    for distance, best in zip(distances, bests, strict=True):
         if best and distance >= SUSTAINED_LENGTHS_M:
             how = f"{distance:.0f} m without a rest on {swim.local_date}"
             yield CssEstimate((distance - RESERVE_M) / best.time_s, how)

@@ -52,6 +52,8 @@ def _blocks(
         for w in document["planned"]
     ]
     yield "Planned", planned or [Text(_nothing(document), style="dim")]
+    if costs := document.get("costs"):
+        yield "Costs", [Prose(_cost(each)) for each in costs]
     done = [Prose(_done(each, shown)) for each in document["done"]]
     yield "Done", [*done] or [Text("nothing yet", style="dim")]
     if document["ahead"]:
@@ -127,10 +129,21 @@ def _fitted(
         return drawn
     lines: list[RenderableType] = [drawn]
     whole = wording.minutes(planned["duration_s"])
-    lines.append(Prose(f"shortened from {whole}; the plan stays as it is", "dim"))
-    costs = [f"less of: {each['before']}" for each in fitted["changed"]]
+    lines.append(Prose(f"shortened from {whole}", "dim"))
+    costs = [f"kept: {each}" for each in fitted["kept"]]
+    costs += [f"less of: {each['before']}" for each in fitted["changed"]]
     costs += [f"left out: {each}" for each in fitted["left_out"]]
     return Group(*lines, *(indented(Prose(cost, "dim")) for cost in costs))
+
+
+def _cost(cost: Document) -> str:
+    """What the shorter day takes from a goal, of what its week has for it."""
+    before, after = (cost[f"{side}_s"] / 60 for side in ("planned", "left"))
+    said = f"{cost['goal']}: {after:.0f} of {before:.0f} min planned this week are left"
+    sets = cost["planned_hard_sets"]
+    if sets:
+        said += f", {cost['left_hard_sets']} of {sets} hard sets"
+    return said
 
 
 def _done(activity: Document, shown: Units) -> str:

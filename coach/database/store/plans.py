@@ -66,7 +66,7 @@ class PlanRows(Rows):
         now = {each.uuid: to_workout(each) for each in workouts if each.in_plan}
         number = row.revision if as_of is None else self._revision_on(row.id, as_of)
         if number < row.revision:
-            now = _undone(now, self._changes(row.id, numbers, after=number))
+            now = undone(now, self._changes(row.id, numbers, after=number))
         ordered = sorted(now.values(), key=lambda each: (each.day, each.id))
         return replace(to_plan(row), workouts=tuple(ordered), revision=number)
 
@@ -221,7 +221,7 @@ def _alike(one: PlannedWorkout | None, other: PlannedWorkout | None) -> bool:
     return replace(one, id=None) == replace(other, id=None)
 
 
-def _undone(
+def undone(
     now: Mapping[str, PlannedWorkout], changes: Sequence[tuple[int, Effect]]
 ) -> dict[str, PlannedWorkout]:
     """The workouts as they were before those effects."""

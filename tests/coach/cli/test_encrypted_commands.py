@@ -42,6 +42,7 @@ TYPED = {
     "coach plan move": ("plan", "move", "9", march(15)),
     "coach plan skip": ("plan", "skip", "9", "--reason", "travel"),
     "coach review": ("review", "--date", SUNDAY),
+    "coach replay": ("replay", march(2), SUNDAY),
     "coach undo": ("undo", "--yes"),
     "coach export garmin": ("export", "garmin", "--to", march(11)),
     "coach export hevy": ("export", "hevy", "--to", march(11)),

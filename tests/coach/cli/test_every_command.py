@@ -36,6 +36,7 @@ READING = (
         ("goals",),
         ("rules",),
         ("rules", "AD01"),
+        ("replay", MONDAY, SUNDAY),
         ("status",),
         ("doctor",),
         ("timer", "status"),
