@@ -32,7 +32,7 @@ _STATUS = {
 class AnthropicModel:
     """One model of Anthropic's, or of who speaks like it at another address."""
 
-    key: Secret
+    key: Secret | None
     name: str = DEFAULT_MODEL
     address: str = DEFAULT_ADDRESS
     writer: str = "anthropic"
@@ -57,12 +57,14 @@ class AnthropicModel:
 
     def ask(self, body: Body, seconds: float) -> Reply:
         """Its answer; nothing is sent twice, and nothing to where a reply points."""
+        if self.key is None:
+            raise ModelError("ANTHROPIC_API_KEY is not set")
         try:
             import anthropic
         except ImportError as error:
             raise ModelError("the library anthropic is not installed") from error
         try:
-            with self._client(seconds) as client:
+            with _client(self.key, self.address, seconds) as client:
                 answer = client.messages.with_raw_response.create(**body)
                 content = answer.read()
             if len(content) > MOST_BYTES:
@@ -79,16 +81,17 @@ class AnthropicModel:
         except (TypeError, ValueError, RecursionError) as error:
             raise ModelError("the answer had another shape") from error
 
-    def _client(self, seconds: float) -> "Anthropic":
-        from anthropic import Anthropic, DefaultHttpxClient
 
-        return Anthropic(
-            api_key=self.key.reveal(),
-            base_url=self.address,
-            max_retries=0,
-            timeout=seconds,
-            http_client=DefaultHttpxClient(follow_redirects=False),
-        )
+def _client(key: Secret, address: str, seconds: float) -> "Anthropic":
+    from anthropic import Anthropic, DefaultHttpxClient
+
+    return Anthropic(
+        api_key=key.reveal(),
+        base_url=address,
+        max_retries=0,
+        timeout=seconds,
+        http_client=DefaultHttpxClient(follow_redirects=False),
+    )
 
 
 def _reply(answer: Any, received: int) -> Reply:  # noqa: ANN401 - of any shape

@@ -22,8 +22,8 @@ _SHARES = (
     "half halves halved halving quarter quarters thirds percent percentage fraction "
     "double doubled doubling triple tripled treble quadruple twice thrice once dozen "
     "dozens score couple pair both several many few fewer most majority minority "
-    "single all every each everything entire entirely whole fully completely none nothing "
-    "nobody never no always any anything average hundreds thousands millions "
+    "single all every each everything entire entirely whole fully completely none "
+    "nothing nobody never no always any anything average hundreds thousands millions "
     "twofold threefold tenfold"
 )
 NUMBER_WORDS = _words(f"{_UNITS} {_ORDINALS} {_SHARES}")
@@ -56,8 +56,8 @@ DENIALS = _words(
 CLAIMS = {
     Claim.UP: (
         "up rise rises rose risen rising increase increases increased increasing "
-        "higher grow grows grew grown growing growth climb climbs climbed climbing gain gains "
-        "gained upward upwards raised raises"
+        "higher grow grows grew grown growing growth climb climbs climbed climbing "
+        "gain gains gained upward upwards raised raises"
     ),
     Claim.DOWN: (
         "down fall falls fell fallen falling decrease decreases decreased decreasing "

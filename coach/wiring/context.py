@@ -25,6 +25,7 @@ from coach.wiring.log_file import keep_log
 
 if TYPE_CHECKING:
     from coach.jobs.demo import DemoSource, DemoYear
+    from coach.llm.write import Words
     from connectors.base import CalendarWriter, WorkoutWriter
 
 DEFAULT_NAME = "athlete"
@@ -87,6 +88,7 @@ def context_for(
         exports=_exports(chosen, known),
         alone=lambda: alone(chosen.home),
         backup_recipient=chosen.backup_recipient,
+        words=lambda: _words(chosen),
     )
 
 
@@ -117,6 +119,12 @@ def _intake_here() -> Intake:
     from coach.wiring.readers import readers
 
     return InThisProcess(readers())
+
+
+def _words(chosen: Settings) -> "Words | None":
+    from coach.wiring.words import words_of
+
+    return words_of(chosen)
 
 
 def _writer() -> "WorkoutWriter":
