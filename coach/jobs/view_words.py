@@ -85,13 +85,12 @@ def allow(context: Context, *, with_texts: bool) -> None:
 
 
 def take_back(context: Context) -> bool:
-    """Forget every consent; whether there was one for the writer that is set."""
-    words = context.words()
+    """Forget every consent, whatever is set now; whether there was any."""
     with context.alone(), context.writing("consent") as store:
-        there = words is not None and store.consent(recipient(words.model)) is not None
-        for each in store.consents():
+        held = store.consents()
+        for each in held:
             store.remove_consent(each.writer)
-    return there
+    return bool(held)
 
 
 def writer_of(context: Context) -> Words:

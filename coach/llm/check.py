@@ -107,14 +107,7 @@ def _of(sentence: _Sentence) -> Iterator[str]:
     for word in sentence.words:
         subjects = meant(word)
         if subjects and not subjects & sentence.subjects:
-            if _is_bare_proposal(sentence):
-                continue
             yield f'"{word}" needs a fact about it in the same sentence'
-
-
-def _is_bare_proposal(sentence: _Sentence) -> bool:
-    """Whether it only passes on what is proposed: the proposal says what it is of."""
-    return any(fact.id.startswith("p") for fact in sentence.facts)
 
 
 def _words(sentence: _Sentence) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coach.catalogue.exercises import exercises
 from coach.domain.goal import GoalState, GoalVerdict
-from coach.domain.plan import ChangeKind, Effect, WorkoutStatus
+from coach.domain.plan import ChangeKind, Effect, PlannedWorkout, WorkoutStatus
 from coach.domain.review import Outcome, Proposal, Review, Week, WeekVerdict
 from coach.domain.wording import count, minutes, number, percent
 from coach.goals.registry import describe
@@ -179,20 +179,24 @@ def _proposals(proposals: Sequence[Proposal]) -> list[Fact]:
             f"a proposal that the athlete has yet to decide on: {_gist(each.effects)}",
             each.title.strip().rstrip("."),
             frozenset({Claim.PROPOSED} | _bears(each.effects)),
+            frozenset(workout.sport.value for workout in _of(each.effects)),
             stays=True,
         )
         for number, each in enumerate(proposals, start=1)
     ]
 
 
+def _of(effects: Sequence[Effect]) -> list[PlannedWorkout]:
+    """The workouts that change, as they would be."""
+    sides = (each.after or each.before for each in effects)
+    return [each for each in sides if each is not None]
+
+
 def _gist(effects: Sequence[Effect]) -> str:
     """Kinds of change and the sports they are of."""
-    gist = {
-        f"{each.change.kind.value.replace('_', ' ')} ({noun(workout.sport)})"
-        for each in effects
-        if (workout := each.after or each.before) is not None
-    }
-    return ", ".join(sorted(gist))
+    kinds = sorted({e.change.kind.value.replace("_", " ") for e in effects})
+    sports = sorted({noun(each.sport) for each in _of(effects)})
+    return f"{', '.join(kinds)}; of {', '.join(sports) or 'a day'}"
 
 
 def _bears(effects: Sequence[Effect]) -> set[Claim]:
