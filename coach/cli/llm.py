@@ -62,13 +62,17 @@ def preview(ctx: typer.Context, day: DateOption = None, json: JsonFlag = False) 
 
 
 def payload(seen: "Preview") -> str:
-    """The request as a person can read it: line breaks are line breaks.
+    """The request as a person can read it: what is said stands as it is said.
 
     Steering signs cannot be in it: they are cleaned out of titles on their way in, and
     everything else is coach's own.
     """
-    model = seen.words.model
-    body = encoding.dumps(dict(seen.body), ensure_ascii=False, indent=2)
-    read = body.replace("\\n", "\n").replace('\\"', '"')
+    model, body = seen.words.model, dict(seen.body)
+    said = [(each["role"], each["content"]) for each in body.pop("messages")]
+    if "system" in body:
+        said.insert(0, ("system", body.pop("system")))
     leaves = "This leaves" if seen.allowed else "This would leave"
-    return f"{leaves} the machine, to {model.address}:\n\n{read}\n"
+    terms = encoding.dumps(body, ensure_ascii=False, indent=2)
+    parts = [f"{leaves} the machine, to {model.address}:", terms]
+    parts += [f"--- {who} ---\n{text}" for who, text in said]
+    return "\n\n".join(parts)

@@ -56,8 +56,7 @@ def in_words(
     packet = packet_of(review, with_texts=consent.with_texts)
     written = write(words, packet, review.day, context.clock.now)
     if written.summary is None:
-        why = written.calls[-1].ended if written.calls else "no time was left"
-        words.heard(f"It is in coach's own words: {why}.")
+        words.heard(f"It is in coach's own words: {written.ended}.")
     with context.alone(), context.writing("words") as store:
         for call in written.calls:
             store.add_model_call(call)

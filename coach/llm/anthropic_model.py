@@ -42,6 +42,15 @@ class AnthropicModel:
         """Whether it is Anthropic's own."""
         return self.address.rstrip("/") == DEFAULT_ADDRESS
 
+    def make_ready(self) -> None:
+        """Load its library, and look whether there is a key."""
+        if self.key is None:
+            raise ModelError("ANTHROPIC_API_KEY is not set")
+        try:
+            import anthropic  # noqa: F401
+        except ImportError as error:
+            raise ModelError("the library anthropic is not installed") from error
+
     def body(self, request: Request) -> Body:
         """Of `POST /v1/messages`; sampling is not ours to set any more."""
         turns = [{"role": who, "content": said} for who, said in request.turns]
@@ -57,14 +66,10 @@ class AnthropicModel:
 
     def ask(self, body: Body, seconds: float) -> Reply:
         """Its answer; nothing is sent twice, and nothing to where a reply points."""
-        if self.key is None:
-            raise ModelError("ANTHROPIC_API_KEY is not set")
+        import anthropic
+
         try:
-            import anthropic
-        except ImportError as error:
-            raise ModelError("the library anthropic is not installed") from error
-        try:
-            with _client(self.key, self.address, seconds) as client:
+            with self._client(seconds) as client:
                 answer = client.messages.with_raw_response.create(**body)
                 content = answer.read()
             if len(content) > MOST_BYTES:
@@ -81,17 +86,16 @@ class AnthropicModel:
         except (TypeError, ValueError, RecursionError) as error:
             raise ModelError("the answer had another shape") from error
 
+    def _client(self, seconds: float) -> "Anthropic":
+        from anthropic import Anthropic, DefaultHttpxClient
 
-def _client(key: Secret, address: str, seconds: float) -> "Anthropic":
-    from anthropic import Anthropic, DefaultHttpxClient
-
-    return Anthropic(
-        api_key=key.reveal(),
-        base_url=address,
-        max_retries=0,
-        timeout=seconds,
-        http_client=DefaultHttpxClient(follow_redirects=False),
-    )
+        return Anthropic(
+            api_key="" if self.key is None else self.key.reveal(),
+            base_url=self.address,
+            max_retries=0,
+            timeout=seconds,
+            http_client=DefaultHttpxClient(follow_redirects=False),
+        )
 
 
 def _reply(answer: Any, received: int) -> Reply:  # noqa: ANN401 - of any shape

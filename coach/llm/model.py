@@ -64,6 +64,13 @@ class Model(Protocol):
     def is_default_address(self) -> bool:
         """Whether that is where this service is without any setting."""
 
+    def make_ready(self) -> None:
+        """Load what it is asked with, which may take longer than the asking.
+
+        Raises:
+            ModelError: something is missing.
+        """
+
     def body(self, request: Request) -> Body:
         """The request as it is sent."""
 

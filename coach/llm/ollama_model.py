@@ -33,6 +33,10 @@ class OllamaModel:
         """Whether it is where Ollama listens by itself, on this machine."""
         return self.address.rstrip("/") == DEFAULT_ADDRESS
 
+    def make_ready(self) -> None:
+        """Load what speaks HTTP."""
+        import requests  # noqa: F401
+
     def body(self, request: Request) -> Body:
         """Of `POST /api/chat`."""
         turns = [("system", request.system), *request.turns]

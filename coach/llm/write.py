@@ -46,14 +46,20 @@ class Written:
 
     Attributes:
         summary: None where coach's own words are to stay.
+        ended: `used`, or why the words were not used.
     """
 
     summary: Summary | None
     calls: tuple[ModelCall, ...]
+    ended: str
 
 
 def write(words: Words, packet: Packet, day: date, now: Now) -> Written:
     """The packet in a model's words, if it finds any that can be shown in time."""
+    try:
+        words.model.make_ready()
+    except ModelError as error:
+        return Written(None, (), error.ended)
     until = time.monotonic() + words.seconds
     request = request_of(packet, words.persona)
     calls: list[ModelCall] = []
@@ -65,11 +71,12 @@ def write(words: Words, packet: Packet, day: date, now: Now) -> Written:
         calls.append(call)
         if not reasons and text is not None:
             said = filled(text, packet)
-            return Written(Summary(words.model.writer, said), tuple(calls))
+            summary = Summary(words.model.writer, said)
+            return Written(summary, tuple(calls), call.ended)
         if text is None:
             break
         request = request.again(_shown(text), reasons)
-    return Written(None, tuple(calls))
+    return Written(None, tuple(calls), calls[-1].ended)
 
 
 def _ask(
