@@ -42,7 +42,7 @@ def llm(ctx: typer.Context, json: JsonFlag = False, plain: PlainFlag = False) ->
 
 @app.command("preview")
 def preview(ctx: typer.Context, day: DateOption = None, json: JsonFlag = False) -> None:
-    """The exact text that would leave the machine for an evening's review."""
+    """The exact text that would leave the machine for a review."""
     from coach.jobs.view_words import preview as previewed
 
     seen = previewed(open_for(ctx, day))

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from coach.llm.model import MOST_BYTES, Body, ModelError, Reply
+from coach.llm.model import MOST_BYTES, Body, ModelError, Reply, messages
 from coach.llm.request import REPLY_SCHEMA, Request
 from coach.redaction import Secret
 
@@ -53,10 +53,9 @@ class AnthropicModel:
 
     def body(self, request: Request) -> Body:
         """Of `POST /v1/messages`; sampling is not ours to set any more."""
-        turns = [{"role": who, "content": said} for who, said in request.turns]
         return {
             "max_tokens": MOST_TOKENS,
-            "messages": turns,
+            "messages": messages(request),
             "model": self.name,
             "output_config": {
                 "format": {"type": "json_schema", "schema": REPLY_SCHEMA}

@@ -82,6 +82,17 @@ class Model(Protocol):
         """
 
 
+def messages(request: Request) -> list[dict[str, str]]:
+    """Its turns as services take them."""
+    return [
+        {"role": _ROLES[number % 2], "content": said}
+        for number, said in enumerate(request.turns)
+    ]
+
+
+_ROLES = ("user", "assistant")
+
+
 def encoded(body: Body) -> bytes:
     """The bytes that leave the machine."""
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

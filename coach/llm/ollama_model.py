@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from coach.llm.model import MOST_BYTES, Body, ModelError, Reply, encoded
+from coach.llm.model import MOST_BYTES, Body, ModelError, Reply, encoded, messages
 from coach.llm.request import REPLY_SCHEMA, Request
 
 if TYPE_CHECKING:
@@ -39,10 +39,10 @@ class OllamaModel:
 
     def body(self, request: Request) -> Body:
         """Of `POST /api/chat`."""
-        turns = [("system", request.system), *request.turns]
+        rules = {"role": "system", "content": request.system}
         return {
             "model": self.name,
-            "messages": [{"role": who, "content": said} for who, said in turns],
+            "messages": [rules, *messages(request)],
             "stream": False,
             "format": REPLY_SCHEMA,
             "think": False,

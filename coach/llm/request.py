@@ -56,21 +56,21 @@ be repeated.
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A conversation with a model: its rules, then turns from the athlete's side on.
+    """A conversation with a model.
 
     Attributes:
-        turns: who speaks (`user`, `assistant`) and what.
+        system: what the model is to keep to.
+        turns: what is said, by coach and by the model in turn; coach begins.
     """
 
     system: str
-    turns: tuple[tuple[str, str], ...]
+    turns: tuple[str, ...]
 
     def again(self, reply: str, reasons: tuple[str, ...]) -> "Request":
         """The same with what was answered, and why it cannot be used."""
         why = "\n".join(f"- {reason}" for reason in reasons[:10])
         asked = f"That cannot be shown:\n{why}\nWrite it anew, as JSON."
-        turns = (*self.turns, ("assistant", reply), ("user", asked))
-        return replace(self, turns=turns)
+        return replace(self, turns=(*self.turns, reply, asked))
 
 
 def request_of(packet: Packet, persona: Persona) -> Request:
@@ -90,7 +90,7 @@ def request_of(packet: Packet, persona: Persona) -> Request:
     told = "The facts, one a line:\n" + "\n".join(lines)
     if packet.texts:
         told += _QUOTED.format(mark=_mark(), texts=_as_data(packet.texts))
-    return Request(_RULES.replace("{tone}", TONES[persona]), (("user", told),))
+    return Request(_RULES.replace("{tone}", TONES[persona]), (told,))
 
 
 def _mark() -> str:
