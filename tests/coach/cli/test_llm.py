@@ -133,7 +133,7 @@ def test_no_llm_asks_nobody(low_week, ollama):
 
 
 def finding(home):
-    return next(f for f in home.json("doctor")["findings"] if f["name"] == "words")
+    return next(f for f in home.json("doctor")["checks"] if f["name"] == "words")
 
 
 def test_doctor_says_how_it_stands(low_week, ollama):
