@@ -6,6 +6,7 @@ import socket
 
 import pytest
 
+from coach.domain.model_call import Consent
 from coach.domain.sync import Service
 from tests.fakes.ollama import FakeOllama
 from tests.homes import MONDAY, SUNDAY
@@ -86,6 +87,9 @@ def test_without_the_athletes_leave_no_model_is_asked(served):
 
 def test_leave_to_ask_one_address_is_none_to_ask_another(served, monkeypatch):
     home, fake = served
+    with home.context() as context, context.writing() as store:
+        for writer in ("anthropic", "ollama"):  # where they are by themselves
+            store.save_consent(Consent(writer, context.clock.now()))
     with type(fake)() as other:
         for name in ("ANTHROPIC_BASE_URL", "COACH_OLLAMA_BASE_URL"):
             monkeypatch.setenv(name, other.url)

@@ -244,6 +244,13 @@ def test_a_reply_that_points_elsewhere_is_not_followed(served, packet):
         assert elsewhere.seen == []
 
 
+def test_what_stays_is_filled_in_and_never_sent(packet):
+    (told,) = request_of(packet, Persona.CALM).turns
+
+    assert "4 of 6 planned workouts" in told
+    assert "Shorten 3 workouts" not in told
+
+
 @pytest.mark.parametrize("persona", Persona)
 def test_a_persona_changes_the_tone_and_no_fact(packet, persona):
     calm, other = request_of(packet, Persona.CALM), request_of(packet, persona)
