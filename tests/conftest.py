@@ -25,8 +25,9 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 @pytest.fixture(autouse=True)
 def coach_home(tmp_path, monkeypatch):
-    """The test's own COACH_HOME and units; no other COACH_* setting reaches it."""
-    for name in [each for each in os.environ if each.startswith("COACH_")]:
+    """The test's own COACH_HOME and units; no other setting reaches it."""
+    ours = ("COACH_", "ANTHROPIC_")
+    for name in [each for each in os.environ if each.startswith(ours)]:
         monkeypatch.delenv(name)
     home = tmp_path / "coach-home"
     monkeypatch.setenv("COACH_HOME", str(home))

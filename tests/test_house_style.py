@@ -25,7 +25,7 @@ NOT_THE_ATHLETE = re.compile(
     r"--user\b|systemd/user|[Uu]ser[ -][Aa]gent|://user\b|[Uu]ser data folder"
     r"|user_(?:data|config|state|cache|log|documents|runtime)_(?:dir|path)"
     r"|[Uu]ser_?[Pp]rofile|/v1/user\b|\bdef user\(|\.user\(\)"
-    r"|\bUser=coach|\"user\": url"
+    r"|\bUser=coach|\"user\": url|\"user\", \"assistant\""
 )
 DONE = re.compile(r"workouts? done", re.IGNORECASE)  # a workout is planned
 UNFINISHED = re.compile(r"\b(?:TOD[O]|FIXM[E])\b")

@@ -1,4 +1,4 @@
-"""`coach auth`: logging in to Garmin and Hevy, and out."""
+"""`coach auth`: what coach may use: Garmin, Hevy, a language model."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from coach.jobs.log_in import Credentials
     from coach.settings import Settings
 
-app = typer.Typer(help="Log in to Garmin and Hevy, and out.")
+app = typer.Typer(help="Log in to Garmin and Hevy, allow a language model; and out.")
 
 LogoutFlag = Annotated[
     bool,
@@ -72,6 +72,34 @@ def hevy(
         return
     may_ask = _may_ask(no_input=no_input)
     _enter(context, "hevy", lambda: _of_hevy(may_ask=may_ask), json=json)
+
+
+@app.command("llm")
+def llm(
+    ctx: typer.Context,
+    logout: Annotated[
+        bool, typer.Option("--logout", help="Take it back; no model is asked any more.")
+    ] = False,
+    with_texts: Annotated[
+        bool,
+        typer.Option("--with-texts", help="Let titles and notes of workouts go along."),
+    ] = False,
+    no_input: NoInputFlag = False,
+    json: JsonFlag = False,
+) -> None:
+    """Allow the model that COACH_LLM names to word your reviews.
+
+    Shows exactly what would be sent for this evening, and asks. The model is told
+    facts and writes words around them: it changes no plan.
+    """
+    from coach.cli import consent
+
+    context = open_for(ctx)
+    if logout:
+        consent.take(context, json=json)
+        return
+    may_ask = _may_ask(no_input=no_input)
+    consent.give(context, with_texts=with_texts, may_ask=may_ask, json=json)
 
 
 def _of_garmin(*, may_ask: bool) -> "Credentials":

@@ -44,6 +44,7 @@ HOMES = {
     "status": "status",
     "doctor": "doctor",
     "auth": "auth",
+    "llm": "llm",
     "timer": "timer",
     "daemon": "daemon",
     "schema": "schema",

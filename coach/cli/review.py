@@ -48,7 +48,7 @@ def review(
         typer.Option(metavar="all|ID,…", help="Reject these without asking."),
     ] = None,
     no_llm: Annotated[
-        bool, typer.Option("--no-llm", help="Words from the facts alone; always so.")
+        bool, typer.Option("--no-llm", help="Coach's own words; no model is asked.")
     ] = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="End with 8 if decisions are waiting.")
@@ -66,13 +66,14 @@ def review(
     rejected ones change nothing.
     """
     from coach.cli.show.syncing import counting
+    from coach.cli.words import telling
     from coach.jobs.decide_review import decide_review
     from coach.jobs.evening_run import evening_run, send_what_waits
     from coach.jobs.prepare_review import review_day
     from coach.jobs.unattended import evening_meant
 
     wanted = _wanted(approve, reject)
-    context = open_for(ctx, day)
+    context = telling(open_for(ctx, day), no_llm=no_llm)
     asking = asks(no_input=no_input) and not (json or prepare_only or wanted)
     began, unattended = context.clock.now(), day is None and prepare_only and notify
     if unattended:

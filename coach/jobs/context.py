@@ -18,6 +18,7 @@ from coach.errors import Issue
 if TYPE_CHECKING:
     from coach.intake.items import Incoming, Item, Options
     from coach.jobs.log_in import Credentials, Entry
+    from coach.llm.write import Words
     from coach.redaction import Secret
     from connectors.base import (
         ActivitySource,
@@ -170,6 +171,8 @@ class Context:
         home: the folder of everything coach keeps; `exports` in it is this athlete's.
         backup_recipient: an age public key that backups are encrypted to.
         aggressiveness: how readily the athlete wants to be asked.
+        words: who puts reviews into words, if the settings name anybody; whether
+            they may be asked is for the athlete's consent to say.
         alone: taken by jobs that write, so that two runs never interleave.
     """
 
@@ -189,6 +192,7 @@ class Context:
     evening: date | None = None
     backup_recipient: str | None = None
     aggressiveness: Aggressiveness = Aggressiveness.MODERATE
+    words: "Callable[[], Words | None]" = lambda: None
 
     @property
     def day(self) -> date:

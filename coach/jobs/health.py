@@ -14,6 +14,7 @@ from coach.jobs.home_health import Finding, home_findings
 from coach.jobs.run_health import run_findings
 from coach.jobs.service_health import FILES, service_findings
 from coach.jobs.what_next import ENDS_SOON
+from coach.jobs.word_health import word_findings
 
 OLD_AFTER = timedelta(days=14)
 _SHOWN = 5
@@ -33,6 +34,7 @@ def examine(context: Context) -> tuple[Finding, ...]:
             *_exports(store),
             *_unreadable(store),
             *service_findings(context, store),
+            *word_findings(context, store),
             *run_findings(context, store),
         )
     return (*home_findings(home, database), _database(context), *contents)

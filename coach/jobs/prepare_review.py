@@ -12,6 +12,7 @@ from coach.jobs.evening import Evening, look
 from coach.jobs.facts import gather_facts
 from coach.jobs.since_review import since_review
 from coach.jobs.what_hurts import what_hurts
+from coach.jobs.word_review import in_words
 from coach.reports.numbers import Document
 from coach.reports.review import review_document
 from coach.review.focus import next_week_focus
@@ -34,8 +35,8 @@ def prepare_review(
         begun = context.clock.now()
         stored = store.review(context.day)
         if stored and not (anew and _is_undecided(stored)):
-            document: Document = json.loads(stored.document)
-            return document
+            shown: Document = json.loads(stored.document)
+            return shown
         evening = look(context, store, goals=True)
         _expire_earlier(store, evening)
         review = reason(evening, store)
@@ -45,7 +46,7 @@ def prepare_review(
             detail = f"{context.day}: {len(review.proposals)} proposed"
             store.log_run("review", begun, context.clock.now(), "ok", detail)
         faults.point("review.commit")
-        return document
+    return in_words(context, review, document, save)
 
 
 def reason(evening: Evening, store: Store) -> Review:

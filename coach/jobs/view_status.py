@@ -12,6 +12,7 @@ from coach.domain.review import Export, ExportState
 from coach.jobs.context import Context
 from coach.jobs.outbox import TARGETS
 from coach.jobs.since_review import since_review
+from coach.jobs.view_words import words_view
 from coach.jobs.what_next import Known, what_next
 from coach.reports.status import QueueLine, StatusView, Waiting
 
@@ -33,6 +34,7 @@ def status_view(context: Context) -> StatusView:
         queue = _queue(store, outbox)
         services = store.services()
         runs = store.runs(RUNS)
+        words = words_view(context, store, calls=1)
     database = context.database
     backup = database.place.newest_backup()
     known = Known(
@@ -90,6 +92,7 @@ def status_view(context: Context) -> StatusView:
             )
             for run in runs
         ),
+        words=words,
         next_command=command,
         next_reason=reason,
     )

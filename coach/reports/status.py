@@ -1,6 +1,6 @@
 """What is there, what ran last, what waits: without looking into any of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from coach.domain.held import PlanHeld, ReviewHeld, Run, SourceHeld
@@ -8,6 +8,7 @@ from coach.domain.plan import PlannedWorkout
 from coach.domain.review import Export
 from coach.domain.sync import Service
 from coach.reports.numbers import Document, day
+from coach.reports.words import WordsView, words_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class StatusView:
         outbox: of these the ones for services, one by one.
         services: those that were ever asked.
         runs: the newest first.
+        words: who words the reviews, with the last call.
     """
 
     athlete: str
@@ -76,6 +78,7 @@ class StatusView:
     runs: tuple[Run, ...]
     next_command: str
     next_reason: str
+    words: WordsView = field(default_factory=lambda: WordsView("none"))
 
 
 def status_document(view: StatusView) -> Document:
@@ -123,6 +126,7 @@ def status_document(view: StatusView) -> Document:
             }
             for run in view.runs
         ],
+        "words": words_item(view.words),
         "next": {"command": view.next_command, "reason": view.next_reason},
     }
 

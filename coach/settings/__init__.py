@@ -151,6 +151,56 @@ class Settings:
         },
     )
 
+    llm: str = field(
+        default="none",
+        metadata={
+            "read": values.one_of("none", "anthropic", "ollama"),
+            "description": "who words the review, once coach auth llm allows it; none",
+        },
+    )
+    llm_model: str | None = field(
+        default=None,
+        metadata={
+            "read": str,
+            "description": "the model's id; a small current one",
+        },
+    )
+    llm_seconds: float = field(
+        default=20.0,
+        metadata={
+            "read": values.seconds,
+            "description": "how long its words are waited for in all, 1 to 120; 20",
+        },
+    )
+    persona: str = field(
+        default="calm",
+        metadata={
+            "read": values.one_of("calm", "cheerful", "blunt"),
+            "description": "the tone it writes in: calm, cheerful or blunt; calm",
+        },
+    )
+    ollama_base_url: str | None = field(
+        default=None,
+        metadata={
+            "read": values.web_url,
+            "description": "Ollama's server; this machine's",
+        },
+    )
+    anthropic_api_key: Secret | None = field(
+        default=None,
+        metadata={
+            "read": Secret,
+            "description": "of Anthropic, for COACH_LLM=anthropic",
+        },
+    )
+    anthropic_base_url: str | None = field(
+        default=None,
+        metadata={
+            "read": values.web_url,
+            "description": "another server that speaks like Anthropic's",
+        },
+    )
+
     @property
     def database(self) -> str:
         """The database's URL: as set, else a file in the home."""
@@ -190,33 +240,40 @@ def load() -> Settings:
     home = _read("home", given) if "COACH_HOME" in given else _data_folder()
     given = _credentials() | _written_in(home / ".env") | given
     names = [each.name for each in fields(Settings) if each.name != "home"]
-    chosen = {name: _read(name, given) for name in names if _named(name) in given}
+    chosen = {name: _read(name, given) for name in names if named(name) in given}
     return Settings(home=home, **chosen)
 
 
-_SECRET = ("COACH_GARMIN_PASSWORD", "COACH_HEVY_API_KEY", "COACH_NOTIFY_URL")
+_SECRET = (
+    *("COACH_GARMIN_PASSWORD", "COACH_HEVY_API_KEY", "COACH_NOTIFY_URL"),
+    "ANTHROPIC_API_KEY",
+)
+_THEIRS = ("ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL")
+"""Settings that go by the name another program gave them."""
 
 
-def _named(name: str) -> str:
-    return f"COACH_{name.upper()}"
+def named(name: str) -> str:
+    """The setting as it is written: `COACH_HOME` for `home`."""
+    written = name.upper()
+    return written if written in _THEIRS else f"COACH_{written}"
 
 
 def _read(name: str, given: Mapping[str, str]) -> Any:  # noqa: ANN401 - as the field
-    text = given[_named(name)]
+    text = given[named(name)]
     read = next(each for each in fields(Settings) if each.name == name).metadata["read"]
     try:
         return read(text)
     except ValueError as error:
         raise CoachError(
-            f"{_named(name)} is {_shown(name, text)}, and that cannot be used.",
+            f"{named(name)} is {_shown(name, text)}, and that cannot be used.",
             str(error),
-            f"Correct {_named(name)} in the environment or in .env.",
+            f"Correct {named(name)} in the environment or in .env.",
             ExitCode.BAD_SETTINGS,
         ) from error
 
 
 def _shown(name: str, text: str) -> str:
-    return "***" if _named(name) in _SECRET else without_password(text)
+    return "***" if named(name) in _SECRET else without_password(text)
 
 
 def _filled(given: Mapping[str, str | None]) -> dict[str, str]:
@@ -224,7 +281,7 @@ def _filled(given: Mapping[str, str | None]) -> dict[str, str]:
     return {
         name.upper(): value
         for name, value in given.items()
-        if value and name.upper().startswith("COACH_")
+        if value and (name.upper().startswith("COACH_") or name.upper() in _THEIRS)
     }
 
 
@@ -258,18 +315,16 @@ def _credentials() -> dict[str, str]:
     folder = credentials_folder()
     if folder is None:
         return {}
-    names = [_named(each.name) for each in fields(Settings)]
+    names = [named(each.name) for each in fields(Settings)]
     return _filled({name: "".join(_lines(folder / name.lower())) for name in names})
 
 
 _ELSEWHERE = {"COACH_NOW", "COACH_FAULT"}
-_OF_OTHERS = {"COACH_LLM", "COACH_LLM_MODEL", "COACH_OLLAMA_BASE_URL"}
-"""Settings of the language model: a file with them is sound, though none is asked."""
 
 
 def _known() -> set[str]:
-    ours = {_named(each.name) for each in fields(Settings)}
-    return ours | _ELSEWHERE | _OF_OTHERS
+    ours = {named(each.name) for each in fields(Settings)}
+    return ours | _ELSEWHERE
 
 
 def _refuse_unknown(file: Path) -> None:

@@ -1,5 +1,6 @@
 """What a setting's text stands for; a text that stands for nothing is a ValueError."""
 
+from collections.abc import Callable
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -70,3 +71,38 @@ def aggressiveness(text: str) -> Aggressiveness:
 def file(text: str) -> Path:
     """The file, absolute."""
     return Path(text).expanduser().absolute()
+
+
+def one_of(*allowed: str) -> Callable[[str], str]:
+    """Reads one of these words."""
+
+    def read(text: str) -> str:
+        if text.lower() not in allowed:
+            raise ValueError(f"it must be one of {', '.join(allowed)}")
+        return text.lower()
+
+    return read
+
+
+LONGEST_WAIT_S = 120.0
+
+
+def seconds(text: str) -> float:
+    """So many seconds that somebody can wait."""
+    try:
+        number = float(text)
+    except ValueError as error:
+        raise ValueError("it must be a number of seconds") from error
+    if not 1.0 <= number <= LONGEST_WAIT_S:
+        raise ValueError(f"it must be 1 to {LONGEST_WAIT_S:.0f} seconds")
+    return number
+
+
+def web_url(text: str) -> str:
+    """The URL without a slash at its end."""
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("it must begin with http:// or https://")
+    if parts.username or parts.query or parts.fragment:
+        raise ValueError("it must be a bare address: https://HOST:PORT")
+    return text.rstrip("/")

@@ -25,6 +25,7 @@ from coach.wiring.log_file import keep_log
 
 if TYPE_CHECKING:
     from coach.jobs.demo import DemoSource, DemoYear
+    from coach.llm.write import Words
     from connectors.base import CalendarReader, CalendarWriter, WorkoutWriter
 
 DEFAULT_NAME = "athlete"
@@ -89,6 +90,7 @@ def context_for(
         alone=lambda: alone(chosen.home),
         backup_recipient=chosen.backup_recipient,
         aggressiveness=chosen.aggressiveness,
+        words=lambda: _words(chosen),
     )
 
 
@@ -119,6 +121,12 @@ def _intake_here() -> Intake:
     from coach.wiring.readers import readers
 
     return InThisProcess(readers())
+
+
+def _words(chosen: Settings) -> "Words | None":
+    from coach.wiring.words import words_of
+
+    return words_of(chosen)
 
 
 def _writer() -> "WorkoutWriter":

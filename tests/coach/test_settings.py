@@ -189,3 +189,41 @@ def test_another_word_for_it_is_refused_with_the_three(monkeypatch):
     monkeypatch.setenv("COACH_AGGRESSIVENESS", "reckless")
 
     assert refused().why == "it must be conservative, moderate, aggressive"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("COACH_LLM", "gpt"),
+        ("COACH_PERSONA", "angry"),
+        ("COACH_LLM_SECONDS", "soon"),
+        ("COACH_LLM_SECONDS", "0.9"),
+        ("COACH_LLM_SECONDS", "120.1"),
+        ("COACH_LLM_SECONDS", "nan"),
+        ("COACH_OLLAMA_BASE_URL", "localhost:11434"),
+        ("COACH_OLLAMA_BASE_URL", "http://me@127.0.0.1"),
+        ("ANTHROPIC_BASE_URL", "ftp://example.org"),
+    ],
+)
+def test_what_a_model_cannot_be_asked_with_is_refused(monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+
+    assert name in refused().what
+
+
+@pytest.mark.parametrize("value", ["1", "120"])
+def test_words_are_waited_for_from_a_second_to_two_minutes(monkeypatch, value):
+    monkeypatch.setenv("COACH_LLM_SECONDS", value)
+
+    assert settings.load().llm_seconds == float(value)
+
+
+def test_anthropics_key_may_stand_in_the_homes_env_and_is_kept_from_others(home_env):
+    home_env.write_text("ANTHROPIC_API_KEY=sk-ant-made-up-key\n")
+    home_env.chmod(0o600)
+    assert settings.load().anthropic_api_key.reveal() == "sk-ant-made-up-key"
+    assert "made-up" not in repr(settings.load())
+
+    home_env.chmod(0o644)
+
+    assert "Others can read" in refused().what

@@ -3,6 +3,9 @@
 import pytest
 
 from tests.promises.canaries import with_canaries
+from tests.promises.worded import a_private_week, private, served
+
+__all__ = ["a_private_week", "private", "served"]
 
 
 @pytest.fixture

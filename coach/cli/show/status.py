@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from coach.cli.show import days
+from coach.cli.show import days, words
 from coach.cli.show.prose import Prose, heading, indented
 from coach.cli.show.workouts import columns
 from coach.domain import wording
@@ -47,6 +47,9 @@ def _rows(document: Document) -> Iterator[tuple[str, list[str]]]:
         yield "Files", [*map(_queued, files)]
     if document["outbox"]:
         yield "Queue", [*map(_on_its_way, document["outbox"])]
+    if document["words"]["writer"] != "none":
+        last = [words.call(each) for each in document["words"]["calls"]]
+        yield "Words", [words.state(document["words"]), *last]
     if document["runs"]:
         yield "Runs", [_run(each) for each in document["runs"]]
     yield "Database", [*_database(document["database"])]

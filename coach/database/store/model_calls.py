@@ -32,6 +32,11 @@ class ModelCallRows(Rows):
             return None
         return Consent(row.writer, row.given_at, row.with_texts)
 
+    def consents(self) -> tuple[Consent, ...]:
+        """Every leave that was given."""
+        rows = self._all(CONSENTS, order=["writer"])
+        return tuple(Consent(r.writer, r.given_at, r.with_texts) for r in rows)
+
     def save_consent(self, consent: Consent) -> None:
         """Keep it."""
         values = {"given_at": consent.given_at, "with_texts": consent.with_texts}

@@ -18,6 +18,7 @@ ASKED = {
     "activity": [("activity", "1"), ("activity", "1", "--streams")],
     "auth garmin": [("auth", "garmin", "--logout")],
     "auth hevy": [("auth", "hevy", "--logout")],
+    "auth llm": [("auth", "llm", "--logout")],
     "db backup": [("db", "backup")],
     "daemon": [],
     "db check": [("db", "check")],
@@ -46,6 +47,8 @@ ASKED = {
     "goals": [("goals",)],
     "import": [("import", "{tmp}/none.fit")],
     "init": [("init", "--no-input")],
+    "llm": [("llm",)],
+    "llm preview": [("llm", "preview")],
     "log body": [("log", "body", "--weight-kg", "74", "--body-fat-pct", "15")],
     "log injury": [("log", "injury", "knee", "--severity", "2")],
     "log missed": [("log", "missed", "9", "--reason", "late")],
@@ -107,7 +110,8 @@ def with_json():
 
 
 @pytest.fixture
-def busy(home, tmp_path):
+def busy(home, tmp_path, monkeypatch):
+    monkeypatch.setenv("COACH_LLM", "ollama")
     home.load(EVERY_SPORT)
     (tmp_path / "plan.yaml").write_text(EVERY_SPORT, encoding="utf-8")
     (tmp_path / "none.fit").write_bytes(b"nothing")
