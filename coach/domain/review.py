@@ -401,6 +401,7 @@ class Review:
         hurts: parts of the body that are not healed, and since when.
         sessions: of the week, as they are known on this evening.
         late: what came in, was changed or deleted since the review before, in words.
+        ahead: the next 14 days with all proposals and without any; None without one.
     """
 
     day: date
@@ -417,4 +418,5 @@ class Review:
     hurts: tuple[tuple[Injury, date], ...] = ()
     sessions: tuple[SeenSession, ...] = ()
     late: tuple[str, ...] = ()
+    ahead: SideBySide | None = None
     id: int | None = None

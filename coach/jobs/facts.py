@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from coach.cardio.hrv import BASELINE_DAYS, WEEK_DAYS, hrv_states
 from coach.database import Store
 from coach.domain.activity import Session
+from coach.domain.ledger import Decision
 from coach.domain.limits import Liking, Limits, known_by
 from coach.domain.metric import MetricKind
 from coach.domain.plan import (
@@ -17,13 +18,14 @@ from coach.domain.plan import (
     Revision,
     WorkoutStatus,
 )
-from coach.domain.review import Facts, Opening
+from coach.domain.review import Facts, Opening, Verdict
 from coach.jobs.evening import WELLNESS_DAYS, Evening
 from coach.load.fitness import daily_loads, load_course
 from coach.load.form import form_shares
 from coach.load.lighter import building_since
 from coach.planning.openings import openings
 from coach.review.compare import adherences, training_s
+from coach.review.grading import records
 from coach.rules.fa01_deload import DELOAD, DELOAD_DAYS
 
 WEEK = timedelta(days=7)
@@ -55,6 +57,7 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
     loads = [load for _, load in daily]
     revisions = tuple(_approved_revisions(evening, store))
     approved = _approved(revisions)
+    decisions = store.decisions()
     next_week = (w for w in upcoming if w.day <= evening.day + WEEK)
     return Facts(
         day=evening.day,
@@ -96,7 +99,18 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
         last_trained=max(
             (s.activity.local_date for s in evening.sessions), default=None
         ),
+        rejected=_rejected(decisions, evening.day),
+        records=records(decisions, evening.day),
     )
+
+
+def _rejected(decisions: Sequence[Decision], day: date) -> Mapping[str, date]:
+    """The day on which a proposal of each rule was rejected last."""
+    return {
+        each.rule: each.review_day
+        for each in decisions
+        if each.verdict is Verdict.REJECT and each.review_day <= day
+    }
 
 
 def _is_late(session: Session, day: date) -> bool:

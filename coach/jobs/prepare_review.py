@@ -10,6 +10,7 @@ from coach.domain.review import ProposalStatus, Review, ReviewStatus
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
 from coach.jobs.facts import gather_facts
+from coach.jobs.ledger import grade_decisions
 from coach.jobs.since_review import since_review
 from coach.jobs.what_hurts import what_hurts
 from coach.reports.numbers import Document
@@ -38,6 +39,7 @@ def prepare_review(
             return document
         evening = look(context, store, goals=True)
         _expire_earlier(store, evening)
+        grade_decisions(store, evening, min(context.day, context.seen_through))
         review = reason(evening, store)
         document = save(store, review)
         store.save_matches(evening.matches)
@@ -55,7 +57,8 @@ def reason(evening: Evening, store: Store) -> Review:
     """
     facts = gather_facts(evening, store)
     zone = ZoneInfo(evening.athlete.timezone)
-    proposals = propose(facts).proposals
+    proposed = propose(facts)
+    proposals = proposed.proposals
     first = evening.week.first
     asked = questions(evening.matches, evening.sessions, evening.workouts, first)
     issues = tuple(
@@ -97,6 +100,7 @@ def reason(evening: Evening, store: Store) -> Review:
             evening.sessions, evening.activities, evening.week.first, evening.day
         ),
         late=late,
+        ahead=proposed.ahead,
     )
 
 
