@@ -60,15 +60,21 @@ def record(done: Document) -> str:
 
     `no decision yet` before the first.
     """
-    if not done["approved"] and not done["rejected"]:
+    if not is_decided(done):
         return "no decision yet"
     said = [f"approved {done['approved']}"]
     if done["rejected"]:
         said.append(f"rejected {done['rejected']}")
-    said += [f"held {done['held']}", f"failed {done['failed']}"]
+    if done["held"] or done["failed"]:
+        said += [f"held {done['held']}", f"failed {done['failed']}"]
     if done["cannot_tell"]:
         said.append(f"cannot tell {done['cannot_tell']}")
     return ", ".join(said)
+
+
+def is_decided(done: Document) -> bool:
+    """Whether any proposal of the rule was ever decided."""
+    return bool(done["approved"] or done["rejected"])
 
 
 Pair = tuple[Document, Document]
