@@ -171,7 +171,7 @@ def _same(goals: list[Document], last: str, shown: Units) -> Iterator[Renderable
     """Where goals lead whose value nothing proposed moves; and those without one."""
     known = [goal for goal in goals if goal["value"] is not None]
     if known:
-        yield Prose(f"On {last}, with or without, in 8 of 10 cases in the brackets:")
+        yield Prose(f"On {last}, changed or not (8 of 10 times within the brackets):")
         table = columns("name", last="value")
         for goal in known:
             told = titled(_value(goal, shown), goal["why"])

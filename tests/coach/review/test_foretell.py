@@ -1,0 +1,51 @@
+"""What a proposal foretells where its rule says nothing."""
+
+from dataclasses import replace
+
+from coach.domain.prediction import Direction, Measure, Prediction
+from coach.domain.review import Draft, LoadState
+from coach.review.ahead import course
+from coach.review.foretell import foretold
+from tests.builders import day
+from tests.facts import TODAY, facts
+
+DRAFT = Draft("XX01", "title", "why", (), ())
+
+
+def coming(*minutes):
+    made = facts(upcoming=[{"minutes": each} for each in minutes])
+    return replace(made, week=replace(made.week, load=LoadState(30, 30, 0)))
+
+
+def test_the_rules_own_word_goes_first():
+    own = Prediction(
+        Measure.ADHERENCE, Direction.AT_LEAST, 0.8, None, "1", day(TODAY + 7)
+    )
+
+    assert foretold(coming(60), replace(DRAFT, predictions=(own,)), ()) == (own,)
+
+
+def test_else_the_hours_of_the_coming_week_give_or_take_a_fifth():
+    hours, _ = foretold(coming(120, 120), DRAFT, ())
+
+    assert (hours.measure, hours.direction) == (Measure.HOURS, Direction.WITHIN)
+    assert (hours.low, hours.high) == (3.2, 4.8)
+    assert hours.look_back_on == day(TODAY + 7)
+
+
+def test_in_a_small_week_half_an_hour_is_no_failure():
+    hours, _ = foretold(coming(60), DRAFT, ())
+
+    assert (hours.low, hours.high) == (0.5, 1.5)
+    none, _ = foretold(coming(), DRAFT, ())
+    assert (none.low, none.high) == (0.0, 0.5)
+
+
+def test_and_a_form_no_lower_than_that_training_leads_to_but_for_five_points():
+    made = coming(60)
+
+    _, form = foretold(made, DRAFT, ())
+
+    assert (form.measure, form.direction) == (Measure.FORM, Direction.AT_LEAST)
+    assert form.low == round(course(made, days=7).form - 5, 1)
+    assert form.high is None
