@@ -103,6 +103,11 @@ def test_a_week_that_was_not_seen_says_nothing_of_the_usual_share():
     assert usual_share(lived([0, 3], past(1, 240), unseen, past(8, 240))) == 0.75
 
 
+def test_each_day_belongs_to_one_week_of_the_usual_share():
+    assert usual_share(lived([3, 1], past(6, 240), past(7, 120))) == 0.67
+    assert usual_share(lived([3], past(6, 240), past(7, 120))) == 0.75
+
+
 def test_nobody_is_taken_to_train_more_than_half_again_of_the_plan():
     assert usual_share(lived([6], past(1, 239))) == 1.5
     assert usual_share(lived([6], past(1, 241))) == 1.49

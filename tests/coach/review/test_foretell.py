@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from coach.domain.plan import Change, ChangeKind, WorkoutStatus
 from coach.domain.prediction import Direction, Measure, Prediction
-from coach.domain.review import Draft, LoadState
+from coach.domain.review import Draft, LoadState, Outcome
+from coach.planning.apply import apply
 from coach.review.ahead import course
 from coach.review.foretell import foretold
-from tests.builders import day
+from tests.builders import day, workout
 from tests.facts import TODAY, facts
 
 DRAFT = Draft("XX01", "title", "why", (), ())
@@ -49,3 +51,17 @@ def test_and_a_form_no_lower_than_that_training_leads_to_but_for_five_points():
     assert (form.measure, form.direction) == (Measure.FORM, Direction.AT_LEAST)
     assert form.low == round(course(made, days=7).form - 5, 1)
     assert form.high is None
+
+
+def test_they_are_the_hours_with_the_change_as_many_as_are_usually_trained():
+    made = coming(120, 120)
+    week = replace(workout("run", TODAY - 1, 120), uuid="p")
+    half = Outcome(week, WorkoutStatus.DONE)
+    usual = replace(made, hours=(1.0,), all_outcomes=(half,))
+    gone = apply(Change(ChangeKind.REMOVE, "w1"), made.plan)
+
+    changed, _ = foretold(made, DRAFT, (gone,))
+    less, _ = foretold(usual, DRAFT, ())
+
+    assert (changed.low, changed.high) == (1.5, 2.5)
+    assert (less.low, less.high) == (1.5, 2.5)

@@ -88,5 +88,6 @@ def test_a_record_knows_nothing_later_than_its_evening():
     graded_later = decision(grade=Grade.HELD, graded_on=day(9))
 
     assert records([later], day(8)) == {}
+    assert records([later], day(9)) == {"AD01": RuleRecord(1)}
     assert records([graded_later], day(8)) == {"AD01": RuleRecord(1)}
     assert records([graded_later], day(9)) == {"AD01": RuleRecord(1, held=1)}
