@@ -96,7 +96,8 @@ def test_keep_and_change_stand_side_by_side():
         "fitness, fatigue    31, 28                   31, 27\n"
         "for body fat        4 h 43 min               4 h 18 min\n"
         "weekly hours        3.4 h (2.9 to 3.9)       2.9 h (2.4 to 3.4)\n"
-        "Foretold for Sun 15 Mar: 1.7 to 2.7 h trained in seven days; form −3.8 or more.\n"
+        "Foretold for Sun 15 Mar: 1.7 to 2.7 h trained in seven days; "
+        "form −3.8 or more.\n"
         "So far: approved 4, held 3, failed 1."
     )
 
