@@ -35,7 +35,7 @@ def rules(
     csv: CsvFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """Every rule: when it fires, what it proposes, and how it has done with you."""
+    """Every rule: when it fires, what it proposes, how it has done."""
     from coach.rules.registry import all_rules
 
     known = {rule.code: rule for rule in all_rules()}
