@@ -1,13 +1,19 @@
 """`coach rules`: every rule, from its own docstring."""
 
 import inspect
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from coach.cli import completing
 from coach.cli.output import CsvFlag, JsonFlag, PlainFlag, print_csv, print_json, show
 from coach.errors import CoachError, ExitCode
+
+if TYPE_CHECKING:
+    from coach.domain.prediction import RuleRecord
+
+RECORD = ("approved", "rejected", "held", "failed", "cannot_tell")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -16,6 +22,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def rules(
+    ctx: typer.Context,
     code: Annotated[
         str | None,
         typer.Argument(
@@ -28,7 +35,7 @@ def rules(
     csv: CsvFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """Every rule: when it fires and what it proposes."""
+    """Every rule: when it fires, what it proposes, how it has done."""
     from coach.rules.registry import all_rules
 
     known = {rule.code: rule for rule in all_rules()}
@@ -40,26 +47,42 @@ def rules(
             ExitCode.USAGE,
         )
     chosen = known if code is None else {code.upper(): known[code.upper()]}
+    done = _records(ctx)
+    items = [_item(rule, done) for rule in chosen.values()]
     if json:
-        items = [_item(rule) for rule in chosen.values()]
         print_json({"schema": "coach/rules/1", "rules": items})
         return
     if csv:
         from coach.reports.tables import Table
 
-        columns = ("code", "name", "description")
-        rows = ([_item(rule)[c] for c in columns] for rule in chosen.values())
-        print_csv(Table("rules", columns, rows))
+        columns = ("code", "name", "description", *RECORD)
+        flat = ({**item, **item["record"]} for item in items)
+        print_csv(Table("rules", columns, ([row[c] for c in columns] for row in flat)))
         return
     from coach.cli.show.rules import in_full, listed
 
-    items = [_item(rule) for rule in chosen.values()]
     show(listed(items) if code is None else in_full(items[0]), plain=plain)
 
 
-def _item(rule: Any) -> dict[str, str]:  # noqa: ANN401 - any rule
+def _records(ctx: typer.Context) -> "Mapping[str, RuleRecord]":
+    """Of the athlete's decisions; none where there is no home yet."""
+    from coach.jobs.rule_records import rule_records
+    from coach.wiring.context import open_if_there
+
+    context = open_if_there(ctx.find_root().obj)
+    if context is None:
+        return {}
+    ctx.call_on_close(context.database.close)
+    return rule_records(context)
+
+
+def _item(rule: Any, done: "Mapping[str, RuleRecord]") -> dict[str, Any]:  # noqa: ANN401 - any rule
+    from coach.domain.prediction import RuleRecord
+    from coach.reports.ahead import record_item
+
     return {
         "code": rule.code,
         "name": rule.name,
         "description": inspect.getdoc(rule) or "",
+        "record": record_item(done.get(rule.code, RuleRecord())),
     }

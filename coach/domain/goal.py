@@ -65,6 +65,8 @@ class GoalState:
             first; None where `eta` is.
         pace: the slope over the slope that would meet the target on its day; 1 and
             more is on track, below 0 the wrong way; None without a day or a trend.
+        in_two_weeks: value, low and high end of its 80 % interval 14 days on, if the
+            trend lasts; None where the trend is not clear.
         p: two-sided p of the Mann-Kendall test, None without a trend.
         n: how many readings the verdict rests on.
         method: which device or method the readings share.
@@ -88,3 +90,4 @@ class GoalState:
     n: int = 0
     method: str | None = None
     parts: tuple["GoalState", ...] = ()
+    in_two_weeks: tuple[float, float, float] | None = None

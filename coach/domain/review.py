@@ -419,6 +419,7 @@ class Review:
         sessions: of the week, as they are known on this evening.
         late: what came in, was changed or deleted since the review before, in words.
         dropped: what a rule wanted and cannot be, each with its reason in words.
+        ahead: the next 14 days with all proposals and without any; None without one.
     """
 
     day: date
@@ -436,4 +437,5 @@ class Review:
     sessions: tuple[SeenSession, ...] = ()
     late: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    ahead: SideBySide | None = None
     id: int | None = None

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coach.domain.goal import Goal, GoalVerdict
+from coach.domain.projection import HORIZON
 from coach.goals.base import FRESH, LEAST_POINTS
-from coach.statistics.line import Line
+from coach.statistics.line import Forecast, Line
 from coach.statistics.trend import Trend, time_to_target
 from coach.statistics.verdict import verdict
 
@@ -121,12 +122,22 @@ class Course:
         """
         if self.heading.holds:
             return GoalVerdict.IN_BAND
-        good = self.heading.good
-        a_day = self.heading.yardstick.smallest / SMALLEST_OVER_DAYS
-        found = verdict(self.trend.low, self.trend.high, a_day, good or 1)
-        if good or found is GoalVerdict.PLATEAU:
+        found = self._by_interval()
+        if self.heading.good or found is GoalVerdict.PLATEAU:
             return found
         return GoalVerdict.UNCERTAIN
+
+    def _by_interval(self) -> GoalVerdict:
+        """What the slope's interval says, wherever the level is."""
+        a_day = self.heading.yardstick.smallest / SMALLEST_OVER_DAYS
+        good = self.heading.good or 1
+        return verdict(self.trend.low, self.trend.high, a_day, good)
+
+    def in_two_weeks(self) -> Forecast | None:
+        """A reading 14 days on and its 80 % interval; None for an unclear trend."""
+        if self._by_interval() is GoalVerdict.UNCERTAIN:
+            return None
+        return self.line.reading_at(HORIZON.days)
 
     @property
     def pace(self) -> float | None:

@@ -119,6 +119,7 @@ def _by_trend(
         on_track=course.on_track(),
         eta=course.eta(),
         eta_between=course.eta_between(),
+        in_two_weeks=course.in_two_weeks(),
         pace=course.pace,
         p=line.p,
         n=len(measured.series.readings),

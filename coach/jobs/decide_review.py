@@ -26,6 +26,7 @@ from coach.jobs.export_workouts import (
     write_pending,
 )
 from coach.jobs.facts import REVIEWED
+from coach.jobs.ledger import keep_decisions
 from coach.jobs.prepare_review import to_text
 from coach.jobs.queue_exports import queue_effects
 from coach.reports.numbers import Document
@@ -168,6 +169,8 @@ def _apply(
     document["exports"] += [export_item(e) for e in exports]
     statuses = {one: _STATUS[verdict] for one, verdict in verdicts.items()}
     store.save_exports(tuple(exports))
+    now = context.clock.now()
+    keep_decisions(store, stored.day, document, verdicts, now)
     store.decide_review(stored.day, statuses, to_text(document), status)
     return document
 

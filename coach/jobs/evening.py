@@ -247,6 +247,12 @@ def _measured(
     return measure(goals, history, day)
 
 
+def measured_on(store: Store, evening: Evening, day: date) -> tuple[GoalState, ...]:
+    """The goals as they stood on an earlier day, by what is known on that evening."""
+    sessions = tuple(s for s in evening.sessions if s.activity.local_date <= day)
+    return _measured(store, evening.goals, sessions, evening.loads, day)
+
+
 def _thresholds(
     athlete: Athlete, activities: Sequence[Activity], day: date
 ) -> Thresholds:

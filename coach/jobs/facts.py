@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from coach.cardio.hrv import BASELINE_DAYS, WEEK_DAYS, hrv_states
 from coach.database import Store
 from coach.domain.activity import Session
+from coach.domain.ledger import Decision
 from coach.domain.limits import Limits
 from coach.domain.metric import MetricKind
 from coach.domain.plan import (
@@ -18,7 +19,7 @@ from coach.domain.plan import (
     Revision,
     WorkoutStatus,
 )
-from coach.domain.review import Facts, Opening
+from coach.domain.review import Facts, Opening, Verdict
 from coach.jobs.evening import WELLNESS_DAYS, Evening, is_main
 from coach.jobs.goal_tests import goal_tests
 from coach.jobs.limits import limits_on
@@ -27,6 +28,7 @@ from coach.load.form import form_shares
 from coach.load.lighter import building_since
 from coach.planning.openings import openings
 from coach.review.compare import adherences, training_s
+from coach.review.grading import records
 from coach.rules.fa01_deload import DELOAD, DELOAD_DAYS
 from coach.rules.go02_focus_back import SHIFTING
 from coach.rules.readiness import readiness
@@ -66,6 +68,7 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
     sleep = store.metrics(MetricKind.SLEEP, evening.day, lately)
     beats = store.metrics(MetricKind.HRV, evening.day, evening.day - HRV_KEPT)
     hrv = hrv_states(beats, evening.day, WEEK_DAYS)
+    decisions = store.decisions()
     next_week = (w for w in upcoming if w.day <= evening.day + WEEK)
     limits = limits_on(store, evening.day, evening.injuries, evening.day + UPCOMING)
     return Facts(
@@ -123,6 +126,8 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
             if evening.day - FIVE_WEEKS < o.workout.day <= evening.day
         ),
         shifts=tuple(_shifts(revisions, upcoming)),
+        rejected=_rejected(decisions, evening.day),
+        records=records(decisions, evening.day),
     )
 
 
@@ -140,6 +145,15 @@ def _shifts(
                     continue
                 if stands.duration_s == after.duration_s != before.duration_s:
                     yield FocusShift(revision.made_on, stands, before.duration_s)
+
+
+def _rejected(decisions: Sequence[Decision], day: date) -> Mapping[str, date]:
+    """The day on which a proposal of each rule was rejected last."""
+    return {
+        each.rule: each.review_day
+        for each in decisions
+        if each.verdict is Verdict.REJECT and each.review_day <= day
+    }
 
 
 def _is_late(session: Session, day: date) -> bool:

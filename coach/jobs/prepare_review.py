@@ -10,6 +10,7 @@ from coach.domain.review import ProposalStatus, Review, ReviewStatus
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
 from coach.jobs.facts import gather_facts
+from coach.jobs.ledger import grade_decisions
 from coach.jobs.since_review import since_review
 from coach.jobs.what_hurts import what_hurts
 from coach.jobs.word_review import in_words
@@ -39,6 +40,7 @@ def prepare_review(
             return shown
         evening = look(context, store, goals=True)
         _expire_earlier(store, evening)
+        grade_decisions(store, evening, min(context.day, context.seen_through))
         review = reason(evening, store)
         document = save(store, review)
         store.save_matches(evening.matches)
@@ -101,6 +103,7 @@ def reason(evening: Evening, store: Store) -> Review:
         ),
         late=late,
         dropped=proposed.dropped,
+        ahead=proposed.ahead,
     )
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import repeat
 from typing import overload
@@ -70,6 +70,16 @@ def load_course(daily: Iterable[float]) -> LoadCourse:
         fitness.append(level)
         fatigue.append(tired)
     return LoadCourse(fitness, fatigue)
+
+
+def goes_on(state: LoadState, daily: Iterable[float]) -> LoadState:
+    """The state after so many more days with those loads, by the same means."""
+    level, tired, form = state.fitness, state.fatigue, state.form
+    for load in daily:
+        form = level - tired
+        level += (load - level) * _SLOW
+        tired += (load - tired) * _QUICK
+    return replace(state, fitness=level, fatigue=tired, form=form)
 
 
 def daily_loads(

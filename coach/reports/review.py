@@ -7,6 +7,7 @@ from coach.domain.plan import Effect, PlannedWorkout
 from coach.domain.review import Export, Outcome, Proposal, Review, Week
 from coach.domain.seen import SeenSession
 from coach.domain.sync import SourceStatus
+from coach.reports.ahead import ahead_item, prediction_item, record_item
 from coach.reports.goals import goal_item
 from coach.reports.injuries import injury_item
 from coach.reports.numbers import Document, day, rounded
@@ -33,6 +34,7 @@ def review_document(review: Review) -> Document:
         "sessions": [_seen(each) for each in review.sessions],
         "late": list(review.late),
         "dropped": list(review.dropped),
+        "ahead": ahead_item(review.ahead),
     }
 
 
@@ -93,6 +95,9 @@ def proposal_item(proposal: Proposal) -> Document:
         ],
         "changes": [change_item(effect) for effect in proposal.effects],
         "relaxed": list(proposal.relaxed),
+        "predictions": [prediction_item(each) for each in proposal.predictions],
+        "ahead": ahead_item(proposal.ahead),
+        "record": record_item(proposal.record),
         "status": proposal.status.value,
     }
 

@@ -8,12 +8,16 @@ from datetime import timedelta
 from itertools import combinations
 
 from coach.domain.plan import Effect, Plan
+from coach.domain.prediction import RuleRecord
+from coach.domain.projection import Course, SideBySide
 from coach.domain.review import Draft, Facts, Proposal
 from coach.planning.apply import apply_all, with_effects
 from coach.planning.conflicts import settle
 from coach.planning.constraints import reaches_what_is_over, violations
 from coach.planning.relax import relaxed
 from coach.planning.violation import Violation, newly_broken
+from coach.review.ahead import course
+from coach.review.foretell import foretold
 from coach.rules.base import Rule
 from coach.rules.hours import band
 from coach.rules.registry import all_rules
@@ -36,10 +40,12 @@ class ProposalSet:
 
     Attributes:
         dropped: drafts that do not stand, each with its reason in words.
+        ahead: the next 14 days with all of them and without any.
     """
 
     proposals: tuple[Proposal, ...] = ()
     dropped: tuple[str, ...] = ()
+    ahead: SideBySide | None = None
 
 
 def propose(facts: Facts, rules: Sequence[Rule] | None = None) -> ProposalSet:
@@ -59,9 +65,15 @@ def propose(facts: Facts, rules: Sequence[Rule] | None = None) -> ProposalSet:
             standing.append(result)
         else:
             reasons.append(f"{draft.rule} ({draft.title}): {result}")
-    numbered = enumerate(standing, start=1)
+    if not standing:
+        return ProposalSet(dropped=tuple(reasons))
+    keep = course(facts)
+    shown = (_shown(facts, keep, each) for each in standing)
+    every = [effect for each in standing for effect in each.effects]
     return ProposalSet(
-        tuple(_proposal(n, each) for n, each in numbered), tuple(reasons)
+        tuple(_numbered(n, each) for n, each in enumerate(shown, start=1)),
+        tuple(reasons),
+        SideBySide(keep, course(facts, every)),
     )
 
 
@@ -123,26 +135,25 @@ def _violations(
     return violations(with_effects(plan, effects), limits, first, last)
 
 
-def _proposal(number: int, applied: _Applied) -> Proposal:
+def _shown(facts: Facts, keep: Course, applied: _Applied) -> Proposal:
+    """All that is shown of a proposal, without its number."""
     draft, effects = applied.draft, applied.effects
-    gives_way = tuple(violation.text for violation in applied.given)
-    shown = {
-        "rule": draft.rule,
-        "title": draft.title,
-        "why": draft.why,
-        "evidence": draft.evidence,
-        "effects": effects,
-        "relaxed": gives_way,
-    }
     return Proposal(
-        id=f"p{number}-{_digest(shown)}",
+        id="",
         rule=draft.rule,
         title=draft.title,
         why=draft.why,
         evidence=draft.evidence,
         effects=effects,
-        relaxed=gives_way,
+        relaxed=tuple(violation.text for violation in applied.given),
+        predictions=foretold(facts, draft, effects),
+        ahead=SideBySide(keep, course(facts, effects)),
+        record=facts.records.get(draft.rule, RuleRecord()),
     )
+
+
+def _numbered(number: int, shown: Proposal) -> Proposal:
+    return replace(shown, id=f"p{number}-{_digest(shown)}")
 
 
 def _digest(shown: object) -> str:

@@ -14,6 +14,9 @@ from coach.errors import CoachError, ExitCode
 from coach.redaction import Secret, without_password
 from coach.settings import values
 
+DATABASE_FILE = "coach.db"
+"""In the home, unless a URL says otherwise."""
+
 
 @cache
 def _data_folder() -> Path:
@@ -204,7 +207,7 @@ class Settings:
     @property
     def database(self) -> str:
         """The database's URL: as set, else a file in the home."""
-        return self.database_url or _escaped(self.home / "coach.db")
+        return self.database_url or _escaped(self.home / DATABASE_FILE)
 
     @property
     def key_place(self) -> Path:

@@ -18,7 +18,7 @@ from coach.domain.plan import Plan
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context, Intake, PlanReading, PlanTerms
 from coach.jobs.encrypt_home import finish
-from coach.settings import Settings
+from coach.settings import DATABASE_FILE, Settings
 from coach.wiring.connections import ConfiguredServices
 from coach.wiring.credentials import keys_of, vault_of
 from coach.wiring.log_file import keep_log
@@ -60,6 +60,14 @@ def open_context(athlete: str | None = None, *, add: bool = False) -> Context:
         CoachError: bad settings (78), a corrupt database (65), an unknown athlete.
     """
     return context_for(settings.load(), athlete, add=add)
+
+
+def open_if_there(athlete: str | None = None) -> Context | None:
+    """The same; None where there is no home yet, and none is made."""
+    chosen = settings.load()
+    if not chosen.database_url and not (chosen.home / DATABASE_FILE).exists():
+        return None
+    return context_for(chosen, athlete)
 
 
 def context_for(

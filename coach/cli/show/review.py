@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from coach.cli.show import days
+from coach.cli.show.ahead import of_proposal, together
 from coach.cli.show.closing import files
 from coach.cli.show.goals import goals_table
 from coach.cli.show.injuries import NO_DOCTOR, hurts, is_serious
@@ -69,6 +70,7 @@ def _parts(document: Document, shown: Units) -> Iterator[RenderableType]:
             yield Text()
         yield proposal_text(number, proposal, shown)
     yield from _not_proposed(document.get("dropped", ()))
+    yield from _together(document, shown)
     if said := files(document["exports"]):
         yield Text()
         yield heading("Workout files")
@@ -81,6 +83,13 @@ def _not_proposed(dropped: Sequence[str]) -> Iterator[RenderableType]:
         if number == 0:
             yield Text()
         yield indented(Prose(f"not proposed: {reason}", "dim"))
+
+
+def _together(document: Document, shown: Units) -> Iterator[RenderableType]:
+    parts = list(together(document, shown))
+    if parts:
+        yield Text()
+        yield indented(Group(*parts))
 
 
 def _told(summary: Document) -> str:
@@ -199,6 +208,7 @@ def proposal_text(number: int, proposal: Document, shown: Units) -> Padding:
     lines.append(indented(f"{proposal['why']}", 3))
     lines.append(indented(changes_table(proposal["changes"], shown), 3))
     lines += [indented(f"gives way: {each}", 3) for each in proposal["relaxed"]]
+    lines += [indented(each, 3) for each in of_proposal(proposal, shown)]
     lines.append(indented(Prose(named, "dim"), 3))
     return indented(Group(*lines))
 

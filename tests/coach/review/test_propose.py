@@ -9,7 +9,8 @@ from coach.domain.athlete import Slot
 from coach.domain.goal import Goal
 from coach.domain.limits import Limits
 from coach.domain.plan import Change, ChangeKind, WorkoutStatus
-from coach.domain.review import Draft, Outcome
+from coach.domain.prediction import Direction, Measure, Prediction, RuleRecord
+from coach.domain.review import Draft, LoadState, Outcome
 from coach.planning.apply import with_effects
 from coach.planning.constraints import violations
 from coach.planning.relax import ORDER
@@ -61,6 +62,49 @@ def test_the_id_changes_with_anything_that_is_shown():
     assert one.id != other.id
     assert one.id.startswith("p1-")
     assert len(one.id) == len("p1-3f2a")
+
+
+def test_the_record_and_the_weeks_ahead_are_shown_and_so_part_of_the_id():
+    made = facts(**LOW, upcoming=[{"minutes": 50}])
+    (one,) = propose(made).proposals
+    held = {"AD01": RuleRecord(approved=1, held=1)}
+    fitter = replace(made.week, load=LoadState(40.0, 20.0, 10.0))
+
+    (known,) = propose(replace(made, records=held)).proposals
+    (rested,) = propose(replace(made, week=fitter)).proposals
+
+    assert one.record == RuleRecord()
+    assert known.record == held["AD01"]
+    assert len({one.id, known.id, rested.id}) == 3
+
+
+def test_each_proposal_has_its_own_side_and_all_together_have_one():
+    made = facts(upcoming=[{"minutes": 60}, {"minutes": 60}])
+
+    found = propose(made, [Says("XX01", shorten("w1")), Says("XX02", shorten("w2"))])
+
+    first, second = (each.ahead for each in found.proposals)
+    assert first.keep == second.keep == found.ahead.keep
+    assert found.ahead.keep.hours[0] == 2.0
+    assert first.change.hours[0] == second.change.hours[0] == 1.5
+    assert found.ahead.change.hours[0] == 1.0
+
+
+def test_without_a_proposal_there_is_nothing_to_hold_against_the_plan():
+    assert propose(facts(), []).ahead is None
+
+
+def test_a_rule_that_foretells_is_taken_at_its_word_and_others_are_graded_too():
+    made = facts(upcoming=[{"minutes": 60}])
+    own = Prediction(Measure.ADHERENCE, Direction.AT_LEAST, 0.8, None, "1", day(30))
+
+    (said,) = propose(made, [Says("XX01", shorten("w1"), predictions=(own,))]).proposals
+    (silent,) = propose(made, [Says("XX01", shorten("w1"))]).proposals
+
+    assert said.predictions == (own,)
+    hours, form = silent.predictions
+    assert (hours.low, hours.high) == (0.0, 1.0)
+    assert form.measure is Measure.FORM
 
 
 def test_without_a_plan_nothing_is_proposed():

@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from coach.statistics.line import line_through
+from coach.statistics.line import line_through, student
 from coach.statistics.trend import mann_kendall, theil_sen
 
 
@@ -82,3 +82,30 @@ def test_a_falling_line_arrives_below():
 
 def test_readings_of_one_moment_have_no_line():
     assert line_through([(3, 1.0), (3, 2.0)]) is None
+
+
+def test_a_reading_to_come_lies_in_its_interval_as_often_as_said():
+    held = 0
+    for seed in range(400):
+        *known, later = points(seed, count=12)
+        _, low, high = line_through(known).reading_at(later[0])
+        held += low <= later[1] <= high
+
+    assert 0.74 <= held / 400 <= 0.86
+
+
+def test_the_further_ahead_the_less_is_known():
+    line = line_through(points(1))
+
+    near, far = line.reading_at(140), line.reading_at(280)
+
+    assert near[0] == line.trend.at(140)
+    assert far[2] - far[1] > near[2] - near[1]
+
+
+@pytest.mark.parametrize(
+    ("freedom", "quantile"),
+    [(3, 1.6377), (4, 1.5332), (6, 1.4398), (10, 1.3722), (30, 1.3104)],
+)
+def test_few_readings_widen_an_interval_as_student_says(freedom, quantile):
+    assert student(0.80, freedom) == pytest.approx(quantile, rel=0.01)
