@@ -3,18 +3,12 @@
 from dataclasses import replace
 
 from coach.domain.athlete import Wellness
+from coach.domain.facts import Facts, Opening
 from coach.domain.goal import DEFAULT_GOALS, Goal, GoalState, GoalVerdict
 from coach.domain.metric import HrvState, Metric, MetricKind
 from coach.domain.plan import GoalTest, WorkoutStatus
 from coach.domain.readiness import Level, Readiness, Reading, Signal
-from coach.domain.review import (
-    Facts,
-    LoadState,
-    Opening,
-    Outcome,
-    Week,
-    WeekVerdict,
-)
+from coach.domain.review import LoadState, Outcome, Week, WeekVerdict
 from coach.domain.strength import StalledLift
 from tests import lived
 from tests.builders import day, plan, session, sets, workout

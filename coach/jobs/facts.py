@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from coach.cardio.hrv import BASELINE_DAYS, WEEK_DAYS, hrv_states
 from coach.database import Store
 from coach.domain.activity import Session
+from coach.domain.facts import Facts, Opening
 from coach.domain.ledger import Decision
 from coach.domain.limits import Limits
 from coach.domain.metric import MetricKind
@@ -19,7 +20,7 @@ from coach.domain.plan import (
     Revision,
     WorkoutStatus,
 )
-from coach.domain.review import Facts, Opening, Verdict
+from coach.domain.review import Verdict
 from coach.jobs.evening import WELLNESS_DAYS, Evening, is_main
 from coach.jobs.goal_tests import goal_tests
 from coach.jobs.limits import limits_on

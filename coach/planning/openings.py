@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from coach.domain.activity import Sport
 from coach.domain.athlete import Slot
+from coach.domain.facts import Opening
 from coach.domain.free_time import free_slots
 from coach.domain.limits import Limits
 from coach.domain.plan import Plan, PlannedWorkout
-from coach.domain.review import Opening
 from coach.planning.times import fits
 from coach.planning.violation import DAY
 

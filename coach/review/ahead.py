@@ -7,10 +7,10 @@ from math import fsum, sqrt
 from statistics import stdev
 
 from coach.domain.athlete import Thresholds
+from coach.domain.facts import Facts
 from coach.domain.goal import GoalState, GoalVerdict
 from coach.domain.plan import Effect, PlannedWorkout, WorkoutStatus
 from coach.domain.projection import HORIZON, Course, GoalAhead
-from coach.domain.review import Facts
 from coach.domain.wording import count, percent
 from coach.goals.weekly_hours import KEY as WEEKLY_HOURS
 from coach.load.fitness import goes_on, monotony

@@ -1,8 +1,9 @@
 """What a proposal foretells where its rule says nothing: so that each can be graded."""
 
+from coach.domain.facts import Facts
 from coach.domain.plan import Effect
 from coach.domain.prediction import Direction, Measure, Prediction
-from coach.domain.review import Draft, Facts
+from coach.domain.review import Draft
 from coach.review.ahead import DAY, WEEK, course
 
 HOURS_SHARE = 0.20

@@ -7,10 +7,11 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import timedelta
 from itertools import combinations
 
+from coach.domain.facts import Facts
 from coach.domain.plan import Effect, Plan
 from coach.domain.prediction import RuleRecord
 from coach.domain.projection import Course, SideBySide
-from coach.domain.review import Draft, Facts, Proposal
+from coach.domain.review import Draft, Proposal
 from coach.planning.apply import apply_all, with_effects
 from coach.planning.conflicts import settle
 from coach.planning.constraints import reaches_what_is_over, violations

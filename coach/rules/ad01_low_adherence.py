@@ -5,10 +5,11 @@ from datetime import timedelta
 from math import ceil
 from typing import ClassVar
 
+from coach.domain.facts import Facts
 from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.prediction import Direction, Measure, Prediction
-from coach.domain.review import Draft, Evidence, Facts
+from coach.domain.review import Draft, Evidence
 from coach.rules.base import Varies
 
 _WEEK = timedelta(days=7)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from math import fsum
 
+from coach.domain.facts import Facts
 from coach.domain.plan import PlannedWorkout
-from coach.domain.review import Facts
 
 WEEK_DAYS = 7
 

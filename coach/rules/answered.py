@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from coach.domain.review import Facts
+from coach.domain.facts import Facts
 
 
 def rejected_within(facts: Facts, code: str, days: int) -> bool:

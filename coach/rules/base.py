@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from coach.domain.facts import Facts
 from coach.domain.judgement import Aggressiveness
-from coach.domain.review import Draft, Facts
+from coach.domain.review import Draft
 
 Varies = Mapping[Aggressiveness, Mapping[str, float | str]]
 """The fields of a rule that are others at a setting than at `moderate`."""

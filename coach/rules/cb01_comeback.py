@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from coach.domain.facts import Facts
 from coach.domain.plan import Change
-from coach.domain.review import Draft, Evidence, Facts
+from coach.domain.review import Draft, Evidence
 from coach.rules.answered import answered_within
 from coach.rules.foretell import is_kept
 from coach.rules.share import easier

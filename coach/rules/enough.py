@@ -1,7 +1,7 @@
 """What speaks against asking for more than was planned."""
 
+from coach.domain.facts import Facts
 from coach.domain.readiness import Level
-from coach.domain.review import Facts
 from coach.rules.recovery import entry, slept_h
 from coach.rules.unwell import injured, unwell_lately
 

@@ -9,9 +9,10 @@ from coach.catalogue.strains import strains
 from coach.catalogue.substitutes import substitutes
 from coach.domain.activity import Sport
 from coach.domain.exercise import Exercise
+from coach.domain.facts import Facts
 from coach.domain.limits import Limits
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout, walk
-from coach.domain.review import Draft, Evidence, Facts
+from coach.domain.review import Draft, Evidence
 from coach.rules.answered import rejected_within
 from coach.rules.foretell import gets_done
 

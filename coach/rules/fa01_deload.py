@@ -7,10 +7,11 @@ from math import fsum
 from typing import ClassVar
 
 from coach.domain.activity import Sport
+from coach.domain.facts import Facts
 from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.prediction import Direction, Measure, Prediction
-from coach.domain.review import Draft, Evidence, Facts
+from coach.domain.review import Draft, Evidence
 from coach.domain.wording import MINUS, percent
 from coach.rules.base import Varies
 from coach.rules.recovery import Usual, hooper_z, hrv, night

@@ -6,10 +6,11 @@ from datetime import timedelta
 from typing import ClassVar
 
 from coach.domain.athlete import Wellness
+from coach.domain.facts import Facts
 from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.prediction import Direction, Measure, Prediction
-from coach.domain.review import Draft, Evidence, Facts
+from coach.domain.review import Draft, Evidence
 from coach.rules.base import Varies
 from coach.rules.recovery import Usual, entry, hooper_z, hrv, night, slept_h
 

@@ -6,11 +6,12 @@ from datetime import timedelta
 from math import ceil, floor, fsum
 from typing import ClassVar
 
+from coach.domain.facts import Facts
 from coach.domain.goal import GoalState, GoalVerdict
 from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.prediction import Direction, Measure, Prediction
-from coach.domain.review import Draft, Evidence, Facts
+from coach.domain.review import Draft, Evidence
 from coach.rules.base import Varies
 from coach.rules.enough import hurts_or_ails, recovers_poorly
 from coach.rules.goal_names import named

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from math import fsum
 
+from coach.domain.facts import Facts
 from coach.domain.goal import GoalState, GoalVerdict
 from coach.domain.plan import Change, ChangeKind, FocusShift
-from coach.domain.review import Draft, Evidence, Facts
+from coach.domain.review import Draft, Evidence
 from coach.rules.answered import rejected_within
 from coach.rules.enough import hurts_or_ails, recovers_poorly
 from coach.rules.foretell import gets_done

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from coach.domain.facts import Facts, Opening
 from coach.domain.limits import Pause, PauseReason
 from coach.domain.plan import Change, ChangeKind, Plan, PlannedWorkout
-from coach.domain.review import Draft, Evidence, Facts, Opening
+from coach.domain.review import Draft, Evidence
 from coach.rules.answered import answered_since
 from coach.rules.foretell import gets_done, is_kept
 from coach.rules.hours import band

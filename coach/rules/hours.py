@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from coach.domain.facts import Facts
 from coach.domain.free_time import free_slots
 from coach.domain.goal import DEFAULT_GOALS
-from coach.domain.review import Facts
 
 KEY = "weekly_hours"
 DEFAULT_BAND = next(g.band for g in DEFAULT_GOALS if g.key == KEY) or (3.0, 5.0)

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from coach.catalogue.regions import Region
+from coach.domain.facts import Facts
 from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind
 from coach.domain.prediction import Direction, Measure, Prediction
-from coach.domain.review import Draft, Evidence, Facts
+from coach.domain.review import Draft, Evidence
 from coach.rules.ahead import coming, rejected_within
 from coach.rules.base import Varies
 from coach.rules.strain import Measures, Strain, clash, done, planned

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
 
+from coach.domain.facts import Facts
 from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind
 from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.readiness import Level
-from coach.domain.review import Draft, Facts
+from coach.domain.review import Draft
 from coach.rules.base import Varies
 from coach.rules.readiness import bad, evidence, words
 

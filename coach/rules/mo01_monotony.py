@@ -6,10 +6,11 @@ from datetime import timedelta
 from math import fsum
 from typing import ClassVar
 
+from coach.domain.facts import Facts
 from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.prediction import Direction, Measure, Prediction
-from coach.domain.review import Draft, Evidence, Facts
+from coach.domain.review import Draft, Evidence
 from coach.rules.ahead import (
     WEEK_DAYS,
     coming,

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from statistics import fmean
 
 from coach.domain.athlete import Wellness
+from coach.domain.facts import Facts
 from coach.domain.metric import HrvState, Metric
-from coach.domain.review import Facts
 from coach.statistics.readings import z_score
 
 Values = Mapping[date, float]

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
 
+from coach.domain.facts import Facts, Opening
 from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind
 from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.readiness import Level
-from coach.domain.review import Draft, Evidence, Facts, Opening, Outcome
+from coach.domain.review import Draft, Evidence, Outcome
 from coach.rules.base import Varies
 from coach.rules.fa01_deload import DELOAD
 from coach.rules.fa02_rest_day import RestDay

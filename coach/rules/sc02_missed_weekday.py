@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from coach.domain.facts import Facts, Opening
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
-from coach.domain.review import Draft, Evidence, Facts, Opening, Outcome
+from coach.domain.review import Draft, Evidence, Outcome
 from coach.rules.answered import rejected_within
 from coach.rules.foretell import gets_done
 from coach.rules.unwell import said_unwell

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from coach.domain.activity import Sport
+from coach.domain.facts import Facts
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
-from coach.domain.review import Draft, Evidence, Facts, Outcome
+from coach.domain.review import Draft, Evidence, Outcome
 from coach.rules.answered import answered_within
 from coach.rules.foretell import is_kept
 from coach.rules.unwell import said_unwell

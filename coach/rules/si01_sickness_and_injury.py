@@ -8,9 +8,10 @@ from coach.catalogue.exercises import exercises
 from coach.catalogue.strains import sport_strains, strains
 from coach.domain.activity import Sport
 from coach.domain.athlete import Injury
+from coach.domain.facts import Facts
 from coach.domain.limits import PauseReason
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout, walk
-from coach.domain.review import Draft, Evidence, Facts
+from coach.domain.review import Draft, Evidence
 from coach.rules.answered import answered_since, answered_within
 from coach.rules.foretell import is_kept
 from coach.rules.share import easier

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from coach.domain.activity import Sport
+from coach.domain.facts import Facts
 from coach.domain.plan import (
     Change,
     ChangeKind,
@@ -14,7 +15,7 @@ from coach.domain.plan import (
     walk,
 )
 from coach.domain.prediction import Prediction
-from coach.domain.review import Draft, Evidence, Facts, Outcome
+from coach.domain.review import Draft, Evidence, Outcome
 from coach.rules.answered import answered_within
 from coach.rules.foretell import gets_done, is_kept
 from coach.rules.unwell import said_unwell

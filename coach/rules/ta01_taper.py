@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from coach.domain.activity import Sport
+from coach.domain.facts import Facts
 from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.prediction import Direction, Measure, Prediction
-from coach.domain.review import Draft, Evidence, Facts
+from coach.domain.review import Draft, Evidence
 from coach.rules.ahead import coming, reduced_within, rejected_within
 from coach.rules.base import Varies
 from coach.rules.goal_names import named

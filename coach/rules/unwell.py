@@ -3,7 +3,8 @@
 import re
 from datetime import date, timedelta
 
-from coach.domain.review import Facts, Outcome
+from coach.domain.facts import Facts
+from coach.domain.review import Outcome
 
 _SICK = re.compile(
     r"\b(sick|fever|unwell|ill(ness)?\b|flu\b|influenza"

@@ -8,6 +8,7 @@ from typing import ClassVar
 from uuid import NAMESPACE_OID, uuid5
 
 from coach.domain.activity import Sport
+from coach.domain.facts import Facts
 from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import (
     Change,
@@ -21,7 +22,7 @@ from coach.domain.plan import (
     TargetKind,
 )
 from coach.domain.prediction import Direction, Measure, Prediction
-from coach.domain.review import Draft, Evidence, Facts
+from coach.domain.review import Draft, Evidence
 from coach.rules.base import Varies
 from coach.rules.enough import hurts_or_ails, recovers_poorly
 from coach.rules.hours import band, room_s

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from coach.domain.review import Facts, Outcome
+from coach.domain.facts import Facts
+from coach.domain.review import Outcome
 
 
 def weeks_ago(facts: Facts, outcome: Outcome) -> int:

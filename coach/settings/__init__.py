@@ -13,6 +13,7 @@ from coach.domain.judgement import Aggressiveness
 from coach.errors import CoachError, ExitCode
 from coach.redaction import Secret, without_password
 from coach.settings import values
+from coach.settings.env_files import is_readable, lines
 
 DATABASE_FILE = "coach.db"
 """In the home, unless a URL says otherwise."""
@@ -290,7 +291,7 @@ def _filled(given: Mapping[str, str | None]) -> dict[str, str]:
 
 def _written_in(file: Path) -> dict[str, str]:
     _refuse_unknown(file)
-    if not _is_readable(file):
+    if not is_readable(file):
         return {}
     from dotenv import dotenv_values
 
@@ -319,7 +320,7 @@ def _credentials() -> dict[str, str]:
     if folder is None:
         return {}
     names = [named(each.name) for each in fields(Settings)]
-    return _filled({name: "".join(_lines(folder / name.lower())) for name in names})
+    return _filled({name: "".join(lines(folder / name.lower())) for name in names})
 
 
 _ELSEWHERE = {"COACH_NOW", "COACH_FAULT"}
@@ -332,7 +333,7 @@ def _known() -> set[str]:
 
 def _refuse_unknown(file: Path) -> None:
     known = _known()
-    for number, line in enumerate(_lines(file), start=1):
+    for number, line in enumerate(lines(file), start=1):
         written, sign, _ = line.strip().removeprefix("export ").partition("=")
         name = written.strip().upper()
         if not name.startswith("COACH_") or (name in known and sign):
@@ -354,25 +355,6 @@ def _refuse_unknown(file: Path) -> None:
             "Correct or remove the line; .env.example lists every setting.",
             ExitCode.BAD_SETTINGS,
         )
-
-
-def _lines(file: Path) -> list[str]:
-    try:
-        if not _is_readable(file) and not file.is_dir():
-            return []
-        return file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise CoachError(
-            f"{file} cannot be read.",
-            str(error),
-            "Make it a text file that you can read, or remove it.",
-            ExitCode.BAD_SETTINGS,
-        ) from error
-
-
-def _is_readable(file: Path) -> bool:
-    """Whether it is a file: reading a pipe would wait for somebody to write."""
-    return file.is_file()
 
 
 def credentials_folder() -> Path | None:

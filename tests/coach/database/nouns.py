@@ -23,17 +23,7 @@ from coach.domain.activity import (
 )
 from coach.domain.athlete import Injury, Slot, Wellness
 from coach.domain.goal import Goal
-from coach.domain.ledger import Decision
-from coach.domain.limits import (
-    Busy,
-    Liking,
-    Pause,
-    PauseReason,
-    Preference,
-    SpecialDay,
-)
 from coach.domain.metric import Metric, MetricKind
-from coach.domain.model_call import Consent, ModelCall
 from coach.domain.plan import (
     Change,
     ChangeKind,
@@ -49,22 +39,20 @@ from coach.domain.plan import (
     Target,
     TargetKind,
 )
-from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.review import (
     Correction,
-    Evidence,
     Export,
     ExportState,
     Match,
     MatchKind,
     ProposalStatus,
     ReviewStatus,
-    Verdict,
 )
 from coach.domain.strength import SetType, StrengthSet
 from coach.domain.sync import Delivery, RemoteActivity, Service, ServiceExercise
 from coach.errors import Issue
 from tests import builders
+from tests.coach.database.judged import fill_judgement
 
 NOW = datetime(2026, 3, 8, 21, 0, tzinfo=UTC)
 
@@ -338,40 +326,6 @@ def fill(store, mark):
     store.save_delivery(Delivery("garmin", swim.uuid, swim.uuid, f"99 of {mark}"))
     store.save_secret("garmin", f"token of {mark}".encode())
     fill_judgement(store, mark)
-
-
-def fill_judgement(store, mark):
-    """What the plan is checked against, a decision, and a model asked."""
-    today, name = builders.day(0), f"squat of {mark}"
-    store.set_equipment(frozenset({f"bar of {mark}"}))
-    store.set_pool_days(frozenset({len(mark) % 7}))
-    evening = Slot(today.weekday(), time(18), time(19))
-    store.save_special_day(SpecialDay(today, (evening,)))
-    meeting = Busy(datetime(2026, 3, 2, 9), datetime(2026, 3, 2, 10), mark)  # noqa: DTZ001
-    store.set_busy(mark, (meeting,))
-    store.save_pause(Pause(today, builders.day(6), PauseReason.HOLIDAY, today))
-    store.save_preference(Preference(name, Liking.NEVER, today))
-    foretold = Prediction(
-        Measure.HOURS, Direction.AT_LEAST, 3.0, None, "h", builders.day(7)
-    )
-    store.save_decision(
-        Decision(
-            today,
-            f"p1-{mark}",
-            "VO02",
-            Verdict.APPROVE,
-            NOW,
-            (Evidence("hours", 2.5, "h"),),
-            (foretold,),
-        )
-    )
-    call = ModelCall(
-        *(NOW, today, "anthropic", f"model of {mark}", 900, "ab" * 32, 400),
-        *(1.5, 300, 120, 0.001, "used"),
-    )
-    if call not in store.model_calls():
-        store.add_model_call(call)
-    store.save_consent(Consent("anthropic", NOW, with_texts=len(mark) % 2 == 1))
 
 
 def everything(store, mark):

@@ -1,0 +1,54 @@
+"""What the plan is checked against, decisions and models asked, for tests of the store."""
+
+from datetime import UTC, datetime, time
+
+from coach.domain.athlete import Slot
+from coach.domain.ledger import Decision
+from coach.domain.limits import (
+    Busy,
+    Liking,
+    Pause,
+    PauseReason,
+    Preference,
+    SpecialDay,
+)
+from coach.domain.model_call import Consent, ModelCall
+from coach.domain.prediction import Direction, Measure, Prediction
+from coach.domain.review import Evidence, Verdict
+from tests import builders
+
+NOW = datetime(2026, 3, 8, 21, 0, tzinfo=UTC)
+
+
+def fill_judgement(store, mark):
+    """What the plan is checked against, a decision, and a model asked."""
+    today, name = builders.day(0), f"squat of {mark}"
+    store.set_equipment(frozenset({f"bar of {mark}"}))
+    store.set_pool_days(frozenset({len(mark) % 7}))
+    evening = Slot(today.weekday(), time(18), time(19))
+    store.save_special_day(SpecialDay(today, (evening,)))
+    meeting = Busy(datetime(2026, 3, 2, 9), datetime(2026, 3, 2, 10), mark)  # noqa: DTZ001
+    store.set_busy(mark, (meeting,))
+    store.save_pause(Pause(today, builders.day(6), PauseReason.HOLIDAY, today))
+    store.save_preference(Preference(name, Liking.NEVER, today))
+    foretold = Prediction(
+        Measure.HOURS, Direction.AT_LEAST, 3.0, None, "h", builders.day(7)
+    )
+    store.save_decision(
+        Decision(
+            today,
+            f"p1-{mark}",
+            "VO02",
+            Verdict.APPROVE,
+            NOW,
+            (Evidence("hours", 2.5, "h"),),
+            (foretold,),
+        )
+    )
+    call = ModelCall(
+        *(NOW, today, "anthropic", f"model of {mark}", 900, "ab" * 32, 400),
+        *(1.5, 300, 120, 0.001, "used"),
+    )
+    if call not in store.model_calls():
+        store.add_model_call(call)
+    store.save_consent(Consent("anthropic", NOW, with_texts=len(mark) % 2 == 1))
