@@ -1,4 +1,4 @@
-"""What the plan is checked against, decisions and models asked, for tests of the store."""
+"""Limits, decisions and models asked, for tests of the store."""
 
 from datetime import UTC, datetime, time
 
@@ -52,3 +52,20 @@ def fill_judgement(store, mark):
     if call not in store.model_calls():
         store.add_model_call(call)
     store.save_consent(Consent("anthropic", NOW, with_texts=len(mark) % 2 == 1))
+
+
+def everything_judged(store):
+    """What each way of reading answers about them."""
+    return {
+        "equipment": store.equipment(),
+        "pool_days": store.pool_days(),
+        "special_days": store.special_days(),
+        "busy": store.busy(),
+        "pauses": store.pauses(),
+        "preferences": store.preferences(),
+        "decisions": store.decisions(),
+        "decisions_to_grade": store.decisions_to_grade(builders.day(9)),
+        "model_calls": store.model_calls(),
+        "consent": store.consent("anthropic"),
+        "consents": store.consents(),
+    }

@@ -52,7 +52,7 @@ from coach.domain.strength import SetType, StrengthSet
 from coach.domain.sync import Delivery, RemoteActivity, Service, ServiceExercise
 from coach.errors import Issue
 from tests import builders
-from tests.coach.database.judged import fill_judgement
+from tests.coach.database.judged import everything_judged, fill_judgement
 
 NOW = datetime(2026, 3, 8, 21, 0, tzinfo=UTC)
 
@@ -384,16 +384,7 @@ def everything(store, mark):
         "service_exercises": store.service_exercises("hevy"),
         "deliveries": (store.deliveries(), store.deliveries("garmin")),
         "secret": store.secret("garmin"),
-        "equipment": store.equipment(),
-        "pool_days": store.pool_days(),
-        "special_days": store.special_days(),
-        "busy": store.busy(),
-        "pauses": store.pauses(),
-        "preferences": store.preferences(),
-        "decisions": store.decisions(),
-        "decisions_to_grade": store.decisions_to_grade(builders.day(9)),
-        "model_calls": store.model_calls(),
-        "consent": store.consent("anthropic"),
+        **everything_judged(store),
     }
 
 
