@@ -49,10 +49,10 @@ from coach.domain.review import (
     ReviewStatus,
 )
 from coach.domain.strength import SetType, StrengthSet
-from coach.domain.sync import Delivery, RemoteActivity, Service, ServiceExercise
 from coach.errors import Issue
 from tests import builders
 from tests.coach.database.judged import everything_judged, fill_judgement
+from tests.coach.database.served import everything_served, fill_services
 
 NOW = datetime(2026, 3, 8, 21, 0, tzinfo=UTC)
 
@@ -317,14 +317,7 @@ def fill(store, mark):
     store.remember_exercise("bench", "bench press")
     store.save_answer(builders.day(0))
     store.log_run("review", NOW, NOW, "fine")
-    service = Service("garmin", NOW, {"of": mark}, failures=1, refused=f"1:{mark}")
-    store.save_service(service)
-    remote = RemoteActivity("garmin", f"17 of {mark}", builders.day(0), "v1", None)
-    store.save_remote_activity(remote, NOW)
-    squat = ServiceExercise("hevy", "D04AC939", "Squat", "weight_reps", "back squat")
-    store.save_service_exercise(squat, NOW)
-    store.save_delivery(Delivery("garmin", swim.uuid, swim.uuid, f"99 of {mark}"))
-    store.save_secret("garmin", f"token of {mark}".encode())
+    fill_services(store, mark, swim.uuid)
     fill_judgement(store, mark)
 
 
@@ -378,12 +371,7 @@ def everything(store, mark):
         "outbox": store.outbox(),
         "last_review": store.last_review(),
         "file_came_in_at": store.file_came_in_at(),
-        "service": store.service("garmin"),
-        "services": store.services(),
-        "remote_activities": store.remote_activities("garmin"),
-        "service_exercises": store.service_exercises("hevy"),
-        "deliveries": (store.deliveries(), store.deliveries("garmin")),
-        "secret": store.secret("garmin"),
+        **everything_served(store),
         **everything_judged(store),
     }
 
