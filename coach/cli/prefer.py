@@ -34,7 +34,7 @@ def prefer(
     ],
     json: JsonFlag = False,
 ) -> None:
-    """Say that you never do an exercise, or rather do it than others."""
+    """Your word on an exercise: never, or gladly."""
     from coach.domain.limits import Liking
     from coach.jobs import set_limits
 

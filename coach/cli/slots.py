@@ -201,7 +201,7 @@ def busy_times(
     ] = False,
     json: JsonFlag = False,
 ) -> None:
-    """Take out of your free time what a calendar takes up in the coming year.
+    """Take out what a calendar takes up in the coming year.
 
     Repeated events count each time. Titles are not kept. Read it anew for what has
     changed in it since; it replaces what was read under that name before.

@@ -44,7 +44,7 @@ def undo(
     json: JsonFlag = False,
     plain: PlainFlag = False,
 ) -> int:
-    """Take approved changes back, and a session made shorter, at Garmin and Hevy too.
+    """Take the last decision back, at Garmin and Hevy too.
 
     Workouts still to come are put back as they were. What is over or done stays, and
     so does what you have changed since.

@@ -227,6 +227,8 @@ def _said(home, words, monkeypatch):
 def test_it_does_the_same_in_an_encrypted_home(command, own_pair, monkeypatch):
     if command == "coach auth hevy":
         monkeypatch.setenv("COACH_HEVY_API_KEY", KEY)
+    if command == "coach llm preview":
+        monkeypatch.setenv("COACH_LLM", "ollama")
 
     plain, locked = (_said(home, TYPED[command], monkeypatch) for home in own_pair)
 
