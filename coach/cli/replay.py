@@ -35,7 +35,7 @@ def replay(
     json: JsonFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """What the rules would have said on past evenings, as then known.
+    """What the rules would have said on evenings of the past.
 
     Each evening is seen as it could be known then: what came in later is not used, but
     for a history imported at once. Nothing is changed.
