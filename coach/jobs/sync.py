@@ -171,11 +171,11 @@ class _Sync:
     def _ended(
         self, service: Service, error: ConnectorError | None, trace: str | None
     ) -> Service:
+        # On from the first time it was asked, whatever it said: its silence is no rest.
+        service = replace(service, switched_on_at=service.switched_on_at or self._now)
         if error is not None:
             return refused(service, error, self._now, trace)
-        on = service.switched_on_at or self._now
-        done = answered(service, self._now)
-        return replace(done, switched_on_at=on, synced_at=self._now)
+        return replace(answered(service, self._now), synced_at=self._now)
 
     def _not_logged_in(self, service: Service, error: ConnectorError) -> ServiceReport:
         """Nothing is known of a service that nobody ever logged in to."""

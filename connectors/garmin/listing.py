@@ -46,7 +46,7 @@ def pages(api: GarminApi, first: date, last: date) -> Iterator[list[Entry]]:
             raise _no_answer("its list of activities is no list")
         entries = [each for each in page if isinstance(each, Mapping)]
         numbers = {number_of(each) for each in entries} - {""}
-        if page and not numbers:
+        if page and not any(number_of(each) and day_of(each) for each in entries):
             raise _no_answer("nothing in its list of activities is one")
         if numbers <= met:  # empty, or begun anew
             return

@@ -13,6 +13,9 @@ WORKOUT = "/workout-service/workout"
 SCHEDULE = "/workout-service/schedule"
 WORKOUTS = "/workout-service/workouts"
 MOST_PAGES = 50
+_ASKED = 2
+"""What is said to be gone is asked for once more: it stood there a moment ago."""
+
 MOST_OPENED = 40
 """Workouts whose description the list does not tell are opened, so many at most."""
 
@@ -59,11 +62,14 @@ def drop(api: GarminApi, path: str) -> None:
     Raises:
         ConnectorError: Garmin does not answer.
     """
-    try:
-        api.delete(path)
-    except ConnectorError as error:
-        if error.trouble is not Trouble.MISSING:
-            raise
+    for _ in range(_ASKED):
+        try:
+            api.delete(path)
+        except ConnectorError as error:
+            if error.trouble is not Trouble.MISSING:
+                raise
+        else:
+            return
 
 
 def entries(

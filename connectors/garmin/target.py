@@ -67,12 +67,11 @@ class GarminTarget:
         except ConnectorError as error:
             if error.trouble is not Trouble.MISSING or not held.remote_id:
                 raise
-            # The athlete deleted it at Garmin: it is made anew.
-            if held.schedule_id:
+            # Deleted at Garmin, it is made anew; unless it is there all the same.
+            found = yield from wanted.found(held)
+            if held.schedule_id and found.schedule_id != held.schedule_id:
                 drop(self.client, f"{SCHEDULE}/{held.schedule_id}")
-            gone = replace(_nothing(held), workout_uuid=order.workout.uuid)
-            yield gone
-            yield from wanted.bring(gone, look=False)
+            yield from wanted.bring(found, look=True)
 
     def tidy(self, order: Order) -> None:
         """Take away workouts of that marker and entries that are not held."""
@@ -101,7 +100,7 @@ class _Wanted:
         elif held.digest != digest:
             self._change(held)
         elif look:
-            self._confirm(held)
+            self._change(replace(held, digest=None))  # it may have been edited there
         if held.digest != digest:
             held = replace(held, digest=digest)
             held = held if held.schedule_id else self._due(held)
@@ -109,11 +108,13 @@ class _Wanted:
         yield from self._schedule(held)
 
     def checked(self, held: Delivery) -> Delivery:
-        """The same without an entry that is not in the calendar any more."""
+        """The same with the day on which its entry stands by now, if there is one."""
         if not (held.remote_id and held.schedule_id and held.day):
             return held
         entered = entries(self.api, [held.remote_id], [held.day])
-        return held if held.schedule_id in entered else replace(held, schedule_id=None)
+        if held.schedule_id not in entered:
+            return replace(held, schedule_id=None)
+        return replace(held, day=entered[held.schedule_id][1])
 
     def found(self, held: Delivery) -> StepsTo:
         """What stands there already, one workout with one entry: all else goes."""

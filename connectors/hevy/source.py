@@ -111,15 +111,25 @@ class _Pull:
         self._own: set[str] = set(_texts(self._cursor.get("own")))
 
     def run(self) -> Iterator[Pulled]:
-        """Training first: Hevy's exercises, which it does without, come last."""
-        old = self._templates_are_old()
-        if isinstance(self._cursor.get("since"), str) and "pages" not in self._cursor:
-            yield from self._events(self._cursor["since"])
+        """Training first: Hevy's exercises, which it does without, come last.
+
+        News of which none can be read are no answer, and said to be none once.
+        """
+        old, since = self._templates_are_old(), self._cursor.get("since")
+        if isinstance(since, str) and "pages" not in self._cursor:
+            training = self._events(since)
         else:
-            yield from self._all_workouts()
+            training = self._all_workouts()
+        read = unreadable = 0
+        for each in training:
+            read += each.remote_id is not None
+            unreadable += each.issue is not None
+            yield each
         yield from self._measurements(every=old)
         if old or self._met - self._own:
             yield from self._templates()
+        if unreadable and not read and self._cursor.get("since") != since:
+            raise down("none of what is new there can be read", unsure=False)
 
     def _at(self, **news: object) -> Pulled:
         """A step forward: the cursor with this in it."""

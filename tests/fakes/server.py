@@ -5,6 +5,7 @@ answered one at a time, so that a state needs no locks; each is remembered in `s
 """
 
 import json
+import math
 import re
 import socket
 import struct
@@ -63,7 +64,8 @@ class Fault:
         drop: the connection is reset instead of an answer.
         cut: only the first half of the answer's body is sent.
         wait_s: so long nothing is said (nor done, unless it is applied).
-        late_s: so long after the connection was reset the request is carried out.
+        late_s: so long after the connection was reset the request is carried out;
+            infinity waits for `landed`.
         answer: instead of the right one; None leaves the right one.
         times: how often; None for ever.
     """
@@ -189,14 +191,19 @@ class Fake:
             with self._one_at_a_time:
                 self.answer(asked)
 
-        timer = threading.Timer(late_s, carry_out)
+        timer = threading.Thread(target=carry_out)
+        if math.isfinite(late_s):
+            timer = threading.Timer(late_s, carry_out)
+            timer.start()
         self._landing.append(timer)
-        timer.start()
 
     def landed(self):
         """Wait for every request that is still to be carried out."""
         while self._landing:
-            self._landing.pop().join()
+            landing = self._landing.pop()
+            if not isinstance(landing, threading.Timer):
+                landing.start()
+            landing.join()
 
 
 def _handler_of(fake):

@@ -16,7 +16,7 @@ from coach.database.tables.columns import (
     quantities,
 )
 
-# A row is there from the first answer or log-in on; `switched_on` is empty once the
+# A row is there from the first sync or log-in on; `switched_on` is empty once the
 # athlete has logged out. Until retry_at nothing is asked of the service. Beside the
 # connector's own, cursor holds a trace of the credential that was refused, if one was.
 SERVICES = Table(

@@ -119,6 +119,7 @@ ENDS = {
     "500": (down(status=500, times=None), 5),
     "html": (Fault(".*", HTML, times=None), 5),
     "shape": (Fault(".*", Answer(200, {"a": [1]}), times=None), 5),
+    "dateless": (Fault(".*", Answer(200, [{"activityId": 7}]), times=None), 5),
     "cut": (Fault(".*", cut=True, times=None), 5),
     "silent": (Fault(".*", wait_s=0.5, times=None), 5),
     "403": (down(status=403, times=None), 5),  # Cloudflare says so of machines

@@ -1,13 +1,15 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from coach.domain.activity import Sport
 from coach.domain.sync import ServiceExercise, SourceState, Trouble
 from coach.errors import CoachError, ExitCode, Issue
+from coach.jobs.sources import source_statuses
 from coach.jobs.sync import services_on, sync
 from connectors.base import Pulled
-from tests.homes import march
+from tests.homes import SUNDAY, march
 from tests.scripted import Script, fit, gone, refusal, scripted, step
 
 
@@ -315,6 +317,18 @@ def test_a_service_is_on_from_its_first_sync_and_needs_its_log_in_then(home):
         (report,) = sync(scripted(context)).services
 
     assert (report.trouble, report.state) == (Trouble.LOG_IN, SourceState.UNREACHABLE)
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_a_service_that_never_answered_is_unreachable_and_not_off(home, trouble):
+    said(home, refusal(trouble))
+
+    with home.context() as context, context.reading() as store:
+        rows = source_statuses(store, date.fromisoformat(SUNDAY), context.clock)
+
+    garmin = next(each for each in rows if each.name == "garmin")
+    assert garmin.state is SourceState.UNREACHABLE
+    assert garmin.answered_through is None
 
 
 def test_one_that_was_logged_out_of_is_asked_by_name_alone(home):

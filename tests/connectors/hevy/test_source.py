@@ -252,6 +252,20 @@ def test_one_workout_that_makes_no_sense_hides_no_other(hevy, kept):
     assert "exercises" in str(issue)
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_news_of_which_none_can_be_read_are_no_answer_and_told_once(hevy, kept, first):
+    if not first:
+        add(hevy, 18)
+        kept.pull()
+    hevy.workouts[add(hevy, 20)]["exercises"] = "none"
+
+    with pytest.raises(ConnectorError) as caught:
+        kept.pull()
+
+    assert caught.value.trouble is Trouble.DOWN
+    assert not kept.ids()
+
+
 def test_measurements_come_as_a_file_their_reader_knows(hevy, kept):
     hevy.add_measurement("2026-11-20", weight_kg=80.5, fat_percent=18.5)
     (pulled,) = [each for each in kept.pull() if each.content]
