@@ -41,7 +41,12 @@ def llm(ctx: typer.Context, json: JsonFlag = False, plain: PlainFlag = False) ->
 
 
 @app.command("preview")
-def preview(ctx: typer.Context, day: DateOption = None, json: JsonFlag = False) -> None:
+def preview(
+    ctx: typer.Context,
+    day: DateOption = None,
+    json: JsonFlag = False,
+    plain: PlainFlag = False,  # noqa: ARG001 - it is plain text anyway
+) -> None:
     """The exact text that would leave the machine for a review."""
     from coach.jobs.view_words import preview as previewed
 
