@@ -45,7 +45,7 @@ def preview(
     ctx: typer.Context,
     day: DateOption = None,
     json: JsonFlag = False,
-    plain: PlainFlag = False,  # noqa: ARG001 - it is plain text anyway
+    plain: PlainFlag = False,
 ) -> None:
     """The exact text that would leave the machine for a review."""
     from coach.jobs.view_words import preview as previewed
