@@ -138,15 +138,6 @@ def test_taking_out_what_the_athlete_took_out_is_fine(server):
     assert then == Delivery("garmin", SWIM.uuid)
 
 
-@pytest.mark.parametrize("what", ["schedule", "workout"])
-def test_what_is_said_to_be_gone_and_stands_there_is_taken_out(server, what):
-    _, held = delivered(server, order(SWIM))
-    server.faults.append(down(f"DELETE /workout-service/{what}", 404))
-    delivered(server, order(SWIM, held, gone=True))
-
-    assert server.workouts == server.schedule == {}
-
-
 @pytest.mark.parametrize(
     "changed", [replace(SWIM, note="Slow."), replace(SWIM, day=day(2))]
 )

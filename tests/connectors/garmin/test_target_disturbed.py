@@ -8,7 +8,7 @@ from connectors.base import ConnectorError
 from connectors.garmin.target import GarminTarget
 from tests.builders import day, workout
 from tests.connectors.garmin.account import client, delivered, order
-from tests.fakes.server import Answer, Fault
+from tests.fakes.server import Answer, Fault, down
 
 RUN = workout("run", title="Easy run")
 NOTED = replace(RUN, note="Slow.")
@@ -49,3 +49,12 @@ def test_nor_is_it_while_that_is_said_again_and_again(server):
         list(GarminTarget(client(server)).deliver(order(NOTED, held)))
 
     assert len(server.workouts) == len(server.schedule) == 1
+
+
+@pytest.mark.parametrize("what", ["schedule", "workout"])
+def test_what_is_said_to_be_gone_and_stands_there_is_taken_out(server, what):
+    _, held = delivered(server, order(RUN))
+    server.faults.append(down(f"DELETE /workout-service/{what}", 404))
+    delivered(server, order(RUN, held, gone=True))
+
+    assert server.workouts == server.schedule == {}
