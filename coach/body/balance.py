@@ -1,12 +1,12 @@
 """The energy balance: what was eaten less what was burnt, read off the body."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from coach.body.composition import is_body_weight, lean_mass
 from coach.body.trend import LONGEST_GAP, first_of_days
+from coach.domain.energy_balance import BalanceBy, EnergyBalance
 from coach.statistics.line import line_through
 from coach.statistics.readings import Reading
 
@@ -20,9 +20,6 @@ LEAN_MJ_PER_KG = 7.6
 
 KCAL_PER_MJ = 1000 / 4.184
 
-BY_WEIGHT = "7700 kcal/kg of body weight"
-BY_COMPOSITION = "39.5 MJ/kg of fat, 7.6 MJ/kg of the rest (Hall 2008)"
-
 WINDOW = timedelta(days=28)
 LEAST_SPAN = timedelta(days=14)
 LEAST_DAYS = 8
@@ -31,25 +28,6 @@ CHANGE_DAYS = (7, 365)
 
 MOST_KCAL = 5000.0
 """A day; a steeper slope is a change of scale or of person."""
-
-
-@dataclass(frozen=True, slots=True)
-class EnergyBalance:
-    """Kilocalories a day, below 0 for a deficit.
-
-    Attributes:
-        low: lower end of the slope's 95 % interval, `high` the upper; neighbouring
-            mornings share their water, which makes it wider. It holds the scatter of
-            the readings, not the error of `method`.
-        method: `BY_WEIGHT` or `BY_COMPOSITION`; the two are never one series.
-        days: with a reading, within the 28 before the evening.
-    """
-
-    kcal_per_day: float
-    low: float
-    high: float
-    method: str
-    days: int
 
 
 def weight_balance(change_kg: float, days: float) -> float | None:
@@ -108,8 +86,8 @@ def energy_balance(
         for when, weight_kg, lean_kg in bodies
         if lean_kg is not None
     ]
-    return _slope(energies, KCAL_PER_MJ, BY_COMPOSITION) or _slope(
-        weighed, KCAL_PER_KG, BY_WEIGHT
+    return _slope(energies, KCAL_PER_MJ, BalanceBy.COMPOSITION) or _slope(
+        weighed, KCAL_PER_KG, BalanceBy.WEIGHT
     )
 
 
@@ -126,7 +104,7 @@ def _recent(readings: Iterable[Reading], day: date) -> tuple[Reading, ...]:
 
 
 def _slope(
-    readings: Sequence[Reading], kcal_per_unit: float, method: str
+    readings: Sequence[Reading], kcal_per_unit: float, by: BalanceBy
 ) -> EnergyBalance | None:
     if len(readings) < LEAST_DAYS or readings[-1][0] - readings[0][0] < LEAST_SPAN:
         return None
@@ -139,6 +117,7 @@ def _slope(
         trend.slope * kcal_per_unit,
         trend.low * kcal_per_unit,
         trend.high * kcal_per_unit,
-        method,
+        by,
         len(readings),
+        (readings[-1][0] - begin).days + 1,
     )

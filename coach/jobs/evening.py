@@ -240,11 +240,12 @@ def _measured(
     day: date,
 ) -> tuple[GoalState, ...]:
     from coach.goals.registry import measure  # most commands measure no goal
+    from coach.jobs.energy import with_energy_balance
     from coach.jobs.goal_history import goal_history
 
     metrics = store.metrics(None, day, day - LOOK_BACK)
     history = goal_history(sessions, metrics, loads, day)
-    return measure(goals, history, day)
+    return with_energy_balance(measure(goals, history, day), history, day)
 
 
 def measured_on(store: Store, evening: Evening, day: date) -> tuple[GoalState, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from coach.domain.energy_balance import EnergyBalance
 from coach.domain.goal import Goal, GoalState
 from coach.goals.registry import describe
 from coach.goals.standing import rank, shortfall, standing
@@ -70,7 +71,8 @@ def goal_item(state: GoalState) -> Document:
 
     Beyond the contract: `name`, `standing` (`on track`, `slightly behind`, `off
     track`, `the wrong way`, null where it cannot be said), `pace`, `p`,
-    `eta_between` (earliest, latest) and `parts`, goals without parts of their own.
+    `eta_between` (earliest, latest), `energy_balance` (of body fat and weight) and
+    `parts`, goals without parts of their own.
     """
     interval, between = state.slope_ci95, state.eta_between
     described, found = describe(state.key), standing(state)
@@ -91,5 +93,19 @@ def goal_item(state: GoalState) -> Document:
         "eta_between": None if between is None else [day(each) for each in between],
         "n": state.n,
         "method": state.method,
+        "energy_balance": _balance(state.energy_balance),
         "parts": [goal_item(part) for part in state.parts],
+    }
+
+
+def _balance(found: EnergyBalance | None) -> Document | None:
+    if found is None:
+        return None
+    return {
+        "kcal_per_day": round(found.kcal_per_day),
+        "low": round(found.low),
+        "high": round(found.high),
+        "by": found.by.value,
+        "days": found.days,
+        "span_days": found.span_days,
     }

@@ -11,6 +11,7 @@ from coach.cli.show.prose import Prose
 from coach.cli.show.values import Shown, Units, shown
 from coach.cli.show.workouts import columns
 from coach.domain import wording
+from coach.domain.energy_balance import BalanceBy, EnergyBalance
 from coach.domain.goal import GoalState, GoalVerdict
 from coach.goals.base import LEAST_READINGS, LEAST_SPAN
 from coach.goals.heading import Heading, Yardstick
@@ -57,8 +58,26 @@ def _rows(view: Progress, units: Units) -> Iterator[tuple[str, str]]:
         yield "Rests on", _rests_on(view)
     if view.smallest is not None:
         yield "Matters", _matters(view, said)
+    if view.state.energy_balance is not None:
+        yield "Energy", _energy(view.state.energy_balance)
     if view.associations:
         yield "Beside it", _beside(view)
+
+
+def _energy(found: EnergyBalance) -> str:
+    """What was eaten less what was burnt, and how far that can be relied on."""
+    ends = found.kcal_per_day, found.low, found.high
+    told = (
+        f"{wording.energy(*ends)} by {found.by.value}: "
+        f"{wording.count(found.days, 'morning')} over {found.span_days} days"
+    )
+    return f"{told}; {_ROUGH[found.by]}"
+
+
+_ROUGH = {
+    BalanceBy.WEIGHT: "at 7,700 kcal a kilogram, of lean people fewer",
+    BalanceBy.COMPOSITION: "a scale's lean mass is noisy, so the range is what counts",
+}
 
 
 def _beside(view: Progress) -> str:

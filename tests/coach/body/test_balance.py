@@ -6,12 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.body.balance import (
-    BY_COMPOSITION,
-    BY_WEIGHT,
     composition_balance,
     energy_balance,
     weight_balance,
 )
+from coach.domain.energy_balance import BalanceBy
 from tests.builders import day
 from tests.science import near, vectors
 
@@ -77,7 +76,7 @@ def test_by_weight_alone_the_slope_of_the_scale_counts():
 
     assert found.kcal_per_day == pytest.approx(-385)
     assert found.low == pytest.approx(found.high) == pytest.approx(-385)
-    assert (found.method, found.days) == (BY_WEIGHT, 28)
+    assert (found.by, found.days, found.span_days) == (BalanceBy.WEIGHT, 28, 28)
 
 
 def test_with_body_fat_the_energy_of_fat_and_lean_counts():
@@ -88,17 +87,17 @@ def test_with_body_fat_the_energy_of_fat_and_lean_counts():
 
     a_day = composition_balance(-0.04 * 27, 0.04 * 27, 27)
     assert found.kcal_per_day == pytest.approx(a_day)
-    assert found.method == BY_COMPOSITION
+    assert found.by == BalanceBy.COMPOSITION
     assert energy_balance(weights, [], TODAY).kcal_per_day == 0
 
 
 def test_too_little_body_fat_leaves_the_weight_to_speak():
     weights, fats = line(80, -0.05), line(20, 0, range(0, 28, 4))
 
-    assert energy_balance(weights, fats, TODAY).method == BY_WEIGHT
-    assert energy_balance(weights, line(20, 0, range(8)), TODAY).method == BY_WEIGHT
+    assert energy_balance(weights, fats, TODAY).by == BalanceBy.WEIGHT
+    assert energy_balance(weights, line(20, 0, range(8)), TODAY).by == BalanceBy.WEIGHT
     by_both = energy_balance(weights, line(20, 0, range(0, 28, 3)), TODAY)
-    assert (by_both.method, by_both.days) == (BY_COMPOSITION, 10)
+    assert (by_both.by, by_both.days) == (BalanceBy.COMPOSITION, 10)
 
 
 @pytest.mark.parametrize(

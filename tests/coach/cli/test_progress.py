@@ -223,3 +223,22 @@ def test_what_is_not_measured_is_a_usage_error(home):
 
     assert "weekly_hours" in error["why"]
     assert "body_fat" in home.json("progress", "bodyfat", code=2)["error"]["why"]
+
+
+def test_weight_and_body_fat_tell_the_energy_balance_behind_them(home):
+    home.measured("weight", [80 - 0.03 * n for n in range(28)], every=1)
+
+    for key in ("weight", "body_fat"):
+        found = one_of(home, key)["energy_balance"]
+        assert found == {
+            "kcal_per_day": -231,
+            "low": -231,
+            "high": -231,
+            "by": "weight",
+            "days": 28,
+            "span_days": 28,
+        }
+        assert "about −230 kcal a day" in home.run("progress", key).out
+    (fat, *_) = home.json("goals")["goals"]
+    assert fat["energy_balance"] == found
+    assert "energy: about −230 kcal a day" in home.run("goals").out

@@ -92,3 +92,20 @@ def test_hours_that_rise_out_of_their_band_are_too_many():
 
     assert told(hours | {"slope_per_week": 0.3}).endswith(": getting too many")
     assert told(hours | {"slope_per_week": -0.3}).endswith(": slipping")
+
+
+def test_the_energy_balance_is_told_below_the_trend_and_an_old_review_has_none():
+    found = {
+        "kcal_per_day": -212,
+        "low": -341,
+        "high": -88,
+        "by": "weight",
+        "days": 26,
+        "span_days": 28,
+    }
+
+    said = drawn(goals_table([BODY_FAT | {"energy_balance": found}]), 100)
+
+    assert "energy: about −210 kcal a day (−340 to −90) by weight over 28 days" in said
+    assert "energy" not in drawn(goals_table([BODY_FAT]), 100)
+    assert "energy" not in drawn(goals_table([BODY_FAT | {"energy_balance": None}]))

@@ -1,6 +1,7 @@
 from datetime import date
 
 from coach.cli.show.progress_words import heading_of, words
+from coach.domain.energy_balance import BalanceBy, EnergyBalance
 from coach.domain.goal import Goal, GoalState, GoalVerdict
 from coach.goals.associations import Association
 from coach.reports.progress import Progress
@@ -64,3 +65,18 @@ def test_a_lift_can_be_copied_into_the_command_that_sets_it():
     said = drawn(words(view("e1rm:back squat", "kg", 100.0), None))
 
     assert 'coach goal set "e1rm:back squat" --target X' in said
+
+
+def test_an_energy_balance_says_what_it_is_read_off_and_how_rough_that_is():
+    def said(by):
+        balance = EnergyBalance(-212.0, -341.0, -88.0, by, 26, 28)
+        state = GoalState(
+            "weight", "kg", GoalVerdict.UNCERTAIN, 80.0, energy_balance=balance
+        )
+        return drawn(words(view("weight", "kg", state=state), None), 200)
+
+    assert (
+        "Energy    about −210 kcal a day (−340 to −90) by weight: 26 mornings over "
+        "28 days; at 7,700 kcal a kilogram, of lean people fewer"
+    ) in said(BalanceBy.WEIGHT)
+    assert "a scale's lean mass is noisy" in said(BalanceBy.COMPOSITION)
