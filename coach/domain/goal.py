@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from coach.domain.energy_balance import EnergyBalance
+from coach.domain.next_test import NextTest
 
 
 class GoalVerdict(StrEnum):
@@ -71,6 +72,7 @@ class GoalState:
             trend lasts; None where the trend is not clear.
         energy_balance: behind the trend of body fat and of weight, as far as it is
             known; None for all other goals.
+        next_test: what a test would give now; of the 100 yd, where enough is known.
         p: two-sided p of the Mann-Kendall test, None without a trend.
         n: how many readings the verdict rests on.
         method: which device or method the readings share.
@@ -96,3 +98,4 @@ class GoalState:
     parts: tuple["GoalState", ...] = ()
     in_two_weeks: tuple[float, float, float] | None = None
     energy_balance: EnergyBalance | None = None
+    next_test: NextTest | None = None

@@ -66,7 +66,9 @@ def goals_table(
         if goal["slope_per_week"] is None and goal["n"] and not goal.get("p"):
             first += f" ({readings(goal)})"
         more = _more(goal, units) if whole else ()
-        row = titled(first, trend(goal, units), *energy(goal), *more)
+        row = titled(
+            first, trend(goal, units), *next_test(goal, units), *energy(goal), *more
+        )
         table.add_row(Prose(name_of(goal), style), row)
     return table
 
@@ -155,6 +157,17 @@ def energy(goal: Document) -> Iterator[str]:
         ends = found["kcal_per_day"], found["low"], found["high"]
         by = f"by {found['by']} over {found['span_days']} days"
         yield f"energy: {wording.energy(*ends)} {by}"
+
+
+def next_test(goal: Document, units: Units = None) -> Iterator[str]:
+    """`now good for about 1:11.2 (80 %: 1:09.5 to 1:12.9), by three trials`."""
+    found = goal.get("next_test")
+    if found:
+        said = shown(goal["unit"], units)
+        ends = f"{said.number(found['low'])} to {said.number(found['high'])}"
+        share = f"{wording.percent(found['share'])}: {ends}"
+        about = f"now good for about {said.said(found['value'])} ({share})"
+        yield f"{about}, by {found['how']}"
 
 
 def _arrival(goal: Document) -> str:

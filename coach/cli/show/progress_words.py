@@ -13,6 +13,7 @@ from coach.cli.show.workouts import columns
 from coach.domain import wording
 from coach.domain.energy_balance import BalanceBy, EnergyBalance
 from coach.domain.goal import GoalState, GoalVerdict
+from coach.domain.next_test import SHARE, NextTest
 from coach.goals.base import LEAST_READINGS, LEAST_SPAN
 from coach.goals.heading import Heading, Yardstick
 from coach.goals.weekly_hours import KEY as WEEKLY_HOURS
@@ -48,6 +49,8 @@ def _rows(view: Progress, units: Units) -> Iterator[tuple[str, str]]:
         yield "Now", goals.told({**item, **_UNSAID}, units)
     if view.state.value is not None:
         yield "Trend", goals.trend({**item, "eta": None}, units) or _no_trend(view)
+    if view.state.next_test is not None:
+        yield "Good for", _next_test(view.state.next_test, said)
     aims = goals.aims(item, view.unit, units)
     if aims:
         yield "Goal", aims
@@ -62,6 +65,16 @@ def _rows(view: Progress, units: Units) -> Iterator[tuple[str, str]]:
         yield "Energy", _energy(view.state.energy_balance)
     if view.associations:
         yield "Beside it", _beside(view)
+
+
+def _next_test(found: NextTest, said: Shown) -> str:
+    """What could be done now, how sure that is, and what it rests on."""
+    ends = f"between {said.number(found.low)} and {said.number(found.high)}"
+    told = (
+        f"about {said.said(found.value)} now; {wording.percent(SHARE)} of trials would "
+        f"be {ends}, by {found.how}"
+    )
+    return told if found.method in found.how else f"{told}: {found.method}"
 
 
 def _energy(found: EnergyBalance) -> str:
