@@ -20,6 +20,9 @@ from coach.statistics.line import (
 LEAST_TESTS = 3
 LEAST_SWIMS = 6
 SWIMS_BACK = timedelta(weeks=8)
+_UNSURE = 3
+"""A trial, the swim it is told from, and what the watch makes of that (our choice)."""
+
 _KNOWN = 1_000
 """Degrees of freedom of an error that others have measured."""
 
@@ -33,7 +36,7 @@ def by_tests(
     error of one (`error`, a share; of 100 yd 1.4 %, Stewart and Hopkins 2000, by which
     two single swims differ by up to 3.3 % in nine of ten cases). Of tests without a
     trend all tell the scatter, the last three the level. On simulated swimmers it held
-    80 to 87 % of next trials, for a scatter of 2 and of 1.4 %.
+    81 to 91 % of next trials that scatter by 2 to 1.4 %.
 
     None under three tests (with two, an athlete less steady than those swimmers was
     inside in 64 %), and where the last is too old.
@@ -58,12 +61,12 @@ def by_watch(series: Series, day: date, error: float) -> NextTest | None:
     """From the fastest 100 of each swim's lengths: the middle of the three fastest.
 
     Most training is not swum all out, so of eight weeks' swims only the three fastest
-    tell what could be swum, and the fastest of them may be the watch's mistake. The
-    interval is that between two single swims of their scatter (the median distance from
-    their middle), of `error` at least. On simulated swimmers that was 0.2 % off an
-    all-out swim, and held 77 % of them for a scatter of 1.4 %. A critical swim speed
-    tells nothing here: the reserve beside it is known to a quarter of itself, 4 s in
-    100 yd.
+    tell what could be swum, and the fastest of them may be the watch's mistake. Their
+    scatter is the median distance from their middle, `error` at least; the trial to
+    come, the swim it is told from and the watch's timing each vary by it. On simulated
+    swimmers that held 79 % of all-out swims that scatter by 1.4 %. A critical swim
+    speed tells nothing here: the reserve beside it is known to a quarter of itself, 4 s
+    in 100 yd.
 
     None under six days with such a swim.
     """
@@ -76,7 +79,7 @@ def by_watch(series: Series, day: date, error: float) -> NextTest | None:
     fastest = sorted(best.values())[:LEAST_TESTS]
     value = median(fastest)
     scatter = MAD_TO_DEVIATION * median(abs(each - value) for each in fastest)
-    half = student(SHARE, _KNOWN) * max(scatter, error * value) * math.sqrt(2)
+    half = student(SHARE, _KNOWN) * max(scatter, error * value) * math.sqrt(_UNSURE)
     how = f"the three fastest of {len(best)} swims a watch timed in eight weeks"
     ends = value - half, value + half
     return NextTest(value, *ends, len(best), series.label, how)

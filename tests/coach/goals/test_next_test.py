@@ -94,7 +94,7 @@ def test_of_what_a_watch_timed_the_middle_of_the_three_fastest_tells_it():
     assert (found.value, found.n, found.method) == (71.0, 6, WATCH)
     assert found.how == "the three fastest of 6 swims a watch timed in eight weeks"
     # The nearer of the other two is a second away, and that is 1.5 s of deviation.
-    assert found.high - found.value == pytest.approx(1.2816 * 1.4826 * 2**0.5, rel=0.01)
+    assert found.high - found.value == pytest.approx(1.2816 * 1.4826 * 3**0.5, rel=0.01)
     assert found.value - found.low == pytest.approx(found.high - found.value)
 
 
