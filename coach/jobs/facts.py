@@ -117,7 +117,7 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
         aggressiveness=evening.aggressiveness,
         goal_tests=()
         if plan is None
-        else tuple(goal_tests(evening, store, plan, limits.slots)),
+        else tuple(goal_tests(evening, store, plan, limits)),
         stalled=stalled_lifts(
             (s.activity for s in evening.sessions), evening.day, is_main
         ),

@@ -20,6 +20,8 @@ class Claim(StrEnum):
     MISSED = "missed"
     DONE = "done"
     GOOD_WEEK = "good_week"
+    DEFICIT = "deficit"
+    SURPLUS = "surplus"
 
 
 @dataclass(frozen=True, slots=True)

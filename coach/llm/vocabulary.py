@@ -104,6 +104,8 @@ CLAIMS = {
         "amazing terrific wonderful flawless strong solid good well nice proud success "
         "successful impressive"
     ),
+    Claim.DEFICIT: "deficit deficits underate undereat undereating undereaten",
+    Claim.SURPLUS: "surplus surpluses overate overeat overeating overeaten",
 }
 """The words of each claim. One of several claims may bear a word that is in several."""
 
