@@ -28,8 +28,18 @@ PACKET = Packet(
         fact("f6", "Tuesday's run (missed)", "missed", about=["run"]),
         fact("f7", "bench press at 82.5 kg", about=["e1rm:bench press"]),
         fact("f8", "form of −8.9", about=["form"]),
-        fact("p1", "Shorten 3 workouts by 20 %", *("proposed", "less"), stays=True),
-        fact("p2", "Move the ride to Friday", *("proposed", "move"), stays=True),
+        fact(
+            "p1",
+            "Shorten 3 workouts by 20 %",
+            *("proposed", "changed", "less"),
+            stays=True,
+        ),
+        fact(
+            "p2",
+            "Move the ride to Friday",
+            *("proposed", "changed", "move"),
+            stays=True,
+        ),
     )
 )
 

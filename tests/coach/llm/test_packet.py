@@ -159,7 +159,7 @@ def test_of_a_proposal_its_kind_is_told_and_its_wording_stays():
     assert fact.value == f"Change {TITLE} by 20%"
     assert TITLE not in fact.about
     assert "scale duration; of run" in fact.about
-    assert fact.bears == {Claim.PROPOSED, Claim.LESS}
+    assert fact.bears == {Claim.PROPOSED, Claim.CHANGED, Claim.LESS}
     assert fact.subjects == {"run"}
 
 
@@ -168,7 +168,7 @@ def test_a_move_is_neither_less_nor_more():
 
     packet = packet_of(review(proposals=(moved,)))
 
-    assert packet.by_id["p1"].bears == {Claim.PROPOSED, Claim.MOVE}
+    assert packet.by_id["p1"].bears == {Claim.PROPOSED, Claim.CHANGED, Claim.MOVE}
 
 
 def test_where_nothing_is_proposed_that_is_what_is_told():

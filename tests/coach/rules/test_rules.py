@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.domain.judgement import Aggressiveness
 from coach.rules.registry import all_rules
 from tests.builders import day
 from tests.facts import TODAY, facts
@@ -31,14 +32,28 @@ def cases():
             yield pytest.param(code, case, id=f"{code}-{case['name']}")
 
 
+def rule_of(code, case):
+    """The rule at the setting the case is about, `moderate` where it says nothing."""
+    setting = Aggressiveness(case.get("setting", "moderate"))
+    return next(rule for rule in all_rules(setting) if rule.code == code)
+
+
 def holds(rule, case):
     """Whether the rule answers the case as it says."""
     draft = rule.draft(facts(**case))
     changes = None if draft is None else [said(change) for change in draft.changes]
     foretells = [foretold(each) for each in draft.predictions] if draft else []
-    return changes == case.get("changes") and foretells == case.get(
-        "foretells", foretells
+    return (
+        changes == case.get("changes")
+        and foretells == case.get("foretells", foretells)
+        and tunes(draft) == case.get("tunes")
     )
+
+
+def tunes(draft):
+    """The rule that is set anew as the cases write it: `AD01 moderate conservative`."""
+    tuning = draft and draft.tunes
+    return tuning and f"{tuning.rule} {tuning.before} {tuning.after}"
 
 
 def foretold(prediction):
@@ -66,9 +81,10 @@ def said(change):
 
 @pytest.mark.parametrize(("code", "case"), list(cases()))
 def test_rule(code, case):
-    draft = RULES[code].draft(facts(**case))
+    rule = rule_of(code, case)
+    draft = rule.draft(facts(**case))
 
-    assert holds(RULES[code], case), draft
+    assert holds(rule, case), draft
     if draft is not None:
         assert draft.title == case.get("title", draft.title)
         assert draft.why == case.get("why", draft.why)
@@ -98,7 +114,7 @@ def test_every_rule_says_when_it_fires_what_it_proposes_and_when_it_is_silent(co
 def test_every_number_a_proposal_rests_on_is_named_with_its_unit(code):
     fires = [case for _, case in cases_of(code) if "changes" in case]
 
-    answers = (RULES[code].draft(facts(**case)) for case in fires)
+    answers = (rule_of(code, case).draft(facts(**case)) for case in fires)
     drafts = [draft for draft in answers if draft is not None]
 
     assert drafts
@@ -113,7 +129,7 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?")
 @pytest.mark.parametrize("code", RULES)
 def test_no_number_is_said_that_is_not_in_the_evidence(code):
     for _, case in cases_of(code):
-        draft = RULES[code].draft(facts(**case))
+        draft = rule_of(code, case).draft(facts(**case))
         if draft is None:
             continue
         known = " ".join(
@@ -132,23 +148,28 @@ def titles_left_out(text, case):
     return text
 
 
+def bent(rule, names):
+    """The rule with each of these thresholds a step higher, and a step lower."""
+    for name in names:
+        value = getattr(rule, name)
+        if isinstance(value, str):
+            continue
+        step = 1 if isinstance(value, int) else STEPS.get(name, 0.01)
+        for other in (value + step, value - step):
+            yield replace(rule, **{name: other}), f"{rule.code}-{name}-{other:g}"
+
+
 def thresholds():
     for rule in all_rules():
-        for field in fields(rule):
-            value = getattr(rule, field.name)
-            if isinstance(value, str):
-                continue
-            step = 1 if isinstance(value, int) else STEPS.get(field.name, 0.01)
-            for other in (value + step, value - step):
-                yield pytest.param(
-                    replace(rule, **{field.name: other}),
-                    id=f"{rule.code}-{field.name}-{other:g}",
-                )
+        for one, name in bent(rule, (field.name for field in fields(rule))):
+            yield pytest.param(one, id=name)
 
 
 @pytest.mark.parametrize("bent", list(thresholds()))
 def test_a_threshold_changed_by_a_step_fails_a_case(bent):
-    assert [case["name"] for _, case in cases_of(bent.code) if not holds(bent, case)]
+    cases = [case for _, case in cases_of(bent.code) if "setting" not in case]
+
+    assert [case["name"] for case in cases if not holds(bent, case)]
 
 
 def test_no_code_or_name_is_used_twice():
