@@ -100,6 +100,11 @@ def test_a_word_that_counts_is_refused(word):
     assert wrong(f"You completed {{f1}} and then {word} of it.")
 
 
+@pytest.mark.parametrize("word", ["rule", "threshold", "calmer", "conservative"])
+def test_a_rule_to_be_set_cannot_be_invented(word):
+    assert wrong(f"You did {{f1}}, and a {word} one is proposed with {{p1}}.")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -7,6 +7,7 @@ import pytest
 
 from coach.domain.activity import Sport
 from coach.domain.goal import GoalState, GoalVerdict
+from coach.domain.judgement import Aggressiveness, Tuning
 from coach.domain.plan import Change, ChangeKind, Effect, WorkoutStatus
 from coach.domain.review import (
     LoadState,
@@ -19,6 +20,7 @@ from coach.domain.review import (
     Week,
     WeekVerdict,
 )
+from coach.llm.check import wrong_in
 from coach.llm.facts import Claim
 from coach.llm.packet import packet_of
 from tests import builders
@@ -169,6 +171,22 @@ def test_a_move_is_neither_less_nor_more():
     packet = packet_of(review(proposals=(moved,)))
 
     assert packet.by_id["p1"].bears == {Claim.PROPOSED, Claim.CHANGED, Claim.MOVE}
+
+
+def test_a_rule_to_be_set_is_a_proposal_that_changes_nothing():
+    tunes = Tuning("AD01", Aggressiveness.MODERATE, Aggressiveness.CONSERVATIVE)
+    title = "Set the rule low-adherence to conservative"
+    asked = Proposal("p1-aa", "TU01", title, "", (), (), tunes=tunes)
+
+    packet = packet_of(review(proposals=(asked,)))
+
+    fact = packet.by_id["p1"]
+    assert fact.value == f"{title} (no workout changes)"
+    assert fact.bears == {Claim.PROPOSED, Claim.TUNED}
+    assert "nothing in the plan changes" in fact.about
+    assert wrong_in("A proposal on a rule waits for you: {p1}.", packet) == ()
+    assert wrong_in("It is proposed to change the plan: {p1}.", packet)
+    assert wrong_in("The coming days get easier with {p1}.", packet)
 
 
 def test_where_nothing_is_proposed_that_is_what_is_told():
