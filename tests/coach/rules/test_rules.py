@@ -172,6 +172,22 @@ def test_a_threshold_changed_by_a_step_fails_a_case(bent):
     assert [case["name"] for case in cases if not holds(bent, case)]
 
 
+def settings():
+    """Rules with cases at a setting, each threshold bent that is another there."""
+    for code, rule in RULES.items():
+        for setting, values in getattr(rule, "varies", {}).items():
+            cases = [c for _, c in cases_of(code) if c.get("setting") == setting]
+            if cases:
+                standing = rule_of(code, {"setting": setting})
+                for one, name in bent(standing, values):
+                    yield pytest.param(one, cases, id=f"{setting}-{name}")
+
+
+@pytest.mark.parametrize(("bent", "cases"), list(settings()))
+def test_a_threshold_of_a_setting_changed_by_a_step_fails_one_of_its_cases(bent, cases):
+    assert [case["name"] for case in cases if not holds(bent, case)]
+
+
 def test_no_code_or_name_is_used_twice():
     rules = all_rules()
 
