@@ -27,10 +27,10 @@ class PoorRecord:
     keeps you safe (sickness, injury, holidays, exercises that hurt) has one setting
     only and is never tuned, nor is this rule itself.
 
-    It foretells nothing of training, so that it is never graded. Four decisions can
-    tell no more than that a rule is far off: at a rule that holds two times of three,
-    one of four or fewer held is to be expected in 11 % of all fours. All limits are
-    design defaults, the same at all settings, or a rule could tune its own tuning.
+    It foretells nothing of training, so that it is never graded. Four decisions tell
+    no more than that a rule is far off: of one that holds two times in three, one of
+    four or none holds by chance in 11 % of all fours. The limits are design defaults,
+    the same at every setting.
     """
 
     code: str = "TU01"
@@ -73,8 +73,7 @@ class PoorRecord:
             if self._unwanted(standing):
                 yield 0.0, -standing.turned_down, code, tuning
             elif self._fails(standing):
-                held = standing.record.hit_rate or 0.0
-                yield held, -standing.record.failed, code, tuning
+                yield _held(standing), -standing.record.failed, code, tuning
 
     def _tuning(self, facts: Facts, code: str, standing: Standing) -> Tuning | None:
         since = standing.since
@@ -88,9 +87,7 @@ class PoorRecord:
         return standing.turned_down >= self.turned_down
 
     def _fails(self, standing: Standing) -> bool:
-        record, rate = standing.record, standing.record.hit_rate
-        told = record.held + record.failed
-        return told >= self.least_told and rate is not None and rate <= self.most_held
+        return _told(standing) >= self.least_told and _held(standing) <= self.most_held
 
     def _why(self, code: str, standing: Standing) -> tuple[str, tuple[Evidence, ...]]:
         record, name = standing.record, name_of(code)
@@ -100,7 +97,7 @@ class PoorRecord:
             return why, (
                 Evidence("proposals turned down in a row", number, "proposals"),
             )
-        told = record.held + record.failed
+        told = _told(standing)
         why = (
             f"{record.failed} of {told} changes that {name} proposed and you approved "
             "did not end as foretold."
@@ -108,5 +105,14 @@ class PoorRecord:
         return why, (
             Evidence("changes that could be told", told, "changes"),
             Evidence("changes that failed", record.failed, "changes"),
-            Evidence("share that held", round(record.hit_rate or 0.0, 3), "1"),
+            Evidence("share that held", round(_held(standing), 3), "1"),
         )
+
+
+def _told(standing: Standing) -> int:
+    return standing.record.held + standing.record.failed
+
+
+def _held(standing: Standing) -> float:
+    """Of those that could be told, of which there are some."""
+    return standing.record.held / _told(standing)
