@@ -112,8 +112,12 @@ def _tell(context: "Context", planned: "Undoing", *, plain: bool) -> None:
 
 def _tell_done(document: "dict[str, object]") -> None:
     from coach.cli.show.closing import files
+    from coach.cli.show.tuning import closed
 
-    typer.echo("The plan is as it was before. See it with: coach plan show")
+    if document["changes"]:
+        typer.echo("The plan is as it was before. See it with: coach plan show")
+    if isinstance(tunes := document["tunes"], dict):
+        typer.echo(closed(tunes))
     exports = document["exports"]
     if isinstance(exports, list):
         for line in files(exports):

@@ -69,13 +69,14 @@ def _record(item: Item) -> str:
 
 
 def _setting(item: Item, whole: str) -> str:
-    """`conservative; set to conservative since 8 March 2026, all else: moderate`."""
+    """`conservative since 8 March 2026; the others stand at moderate`."""
     if item["setting"] is None:
         return "the same whatever COACH_AGGRESSIVENESS says"
-    if item["tuned"]:
-        return f"{item['setting']}; {_tuned(item)}, all else: {whole}"
-    given = f", given back to it on {_since(item)}" if item["since"] else ""
-    return f"{whole}, as COACH_AGGRESSIVENESS says{given}"
+    if item["tuned"] == item["setting"]:
+        return f"{item['tuned']} since {_since(item)}; the others stand at {whole}"
+    given = f"given back to it on {_since(item)}" if item["since"] else ""
+    own = f"itself {_tuned(item)}" if item["tuned"] else given
+    return "; ".join(filter(None, [f"{whole}, as COACH_AGGRESSIVENESS says", own]))
 
 
 def _tuned(item: Item) -> str:

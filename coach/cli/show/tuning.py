@@ -9,8 +9,8 @@ Document = Mapping[str, Any]
 
 
 def tuned(tunes: Document) -> str:
-    """`rule AD01: moderate → conservative; no workout changes`."""
-    return f"rule {tunes['rule']}: {_sides(tunes)}; no workout changes"
+    """`rule AD01: moderate → conservative`."""
+    return f"rule {tunes['rule']}: {change(tunes['from'], tunes['to'])}"
 
 
 def thresholds(tunes: Document) -> Iterator[str]:
@@ -27,7 +27,3 @@ def closed(tunes: Document) -> str:
     """`Rule AD01 is set to conservative. See it with: coach rules AD01`."""
     rule = tunes["rule"]
     return f"Rule {rule} is set to {tunes['to']}. See it with: coach rules {rule}"
-
-
-def _sides(tunes: Document) -> str:
-    return change(tunes["from"], tunes["to"])

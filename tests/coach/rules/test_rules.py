@@ -1,4 +1,7 @@
-"""Every rule by its cases: `cases/CODE.toml`, when it fires and when it is silent."""
+"""Every rule by its cases: `cases/CODE.toml`, when it fires and when it is silent.
+
+A case is at `moderate`, or at the `setting` it names.
+"""
 
 import inspect
 import re
@@ -14,6 +17,10 @@ from tests.builders import day
 from tests.facts import TODAY, facts
 
 RULES = {rule.code: rule for rule in all_rules()}
+AT = {
+    setting.value: {rule.code: rule for rule in all_rules(setting)}
+    for setting in Aggressiveness
+}
 FOLDER = Path(__file__).parent / "cases"
 
 
@@ -30,12 +37,6 @@ def cases():
     for code in RULES:
         for _, case in cases_of(code):
             yield pytest.param(code, case, id=f"{code}-{case['name']}")
-
-
-def rule_of(code, case):
-    """The rule at the setting the case is about, `moderate` where it says nothing."""
-    setting = Aggressiveness(case.get("setting", "moderate"))
-    return next(rule for rule in all_rules(setting) if rule.code == code)
 
 
 def holds(rule, case):
@@ -81,7 +82,7 @@ def said(change):
 
 @pytest.mark.parametrize(("code", "case"), list(cases()))
 def test_rule(code, case):
-    rule = rule_of(code, case)
+    rule = AT[case.get("setting", "moderate")][code]
     draft = rule.draft(facts(**case))
 
     assert holds(rule, case), draft
@@ -114,7 +115,7 @@ def test_every_rule_says_when_it_fires_what_it_proposes_and_when_it_is_silent(co
 def test_every_number_a_proposal_rests_on_is_named_with_its_unit(code):
     fires = [case for _, case in cases_of(code) if "changes" in case]
 
-    answers = (rule_of(code, case).draft(facts(**case)) for case in fires)
+    answers = (RULES[code].draft(facts(**case)) for case in fires)
     drafts = [draft for draft in answers if draft is not None]
 
     assert drafts
@@ -129,7 +130,7 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?")
 @pytest.mark.parametrize("code", RULES)
 def test_no_number_is_said_that_is_not_in_the_evidence(code):
     for _, case in cases_of(code):
-        draft = rule_of(code, case).draft(facts(**case))
+        draft = RULES[code].draft(facts(**case))
         if draft is None:
             continue
         known = " ".join(
@@ -167,20 +168,22 @@ def thresholds():
 
 @pytest.mark.parametrize("bent", list(thresholds()))
 def test_a_threshold_changed_by_a_step_fails_a_case(bent):
-    cases = [case for _, case in cases_of(bent.code) if "setting" not in case]
+    found = [case for _, case in cases_of(bent.code) if "setting" not in case]
 
-    assert [case["name"] for case in cases if not holds(bent, case)]
+    assert [case["name"] for case in found if not holds(bent, case)]
+
+
+TO_THE_STEP = ("CB01", "GO02", "RA01", "SC02", "SE01", "ST01")
+"""Rules whose cases at a setting lie right beside its threshold."""
 
 
 def settings():
-    """Rules with cases at a setting, each threshold bent that is another there."""
-    for code, rule in RULES.items():
-        for setting, values in getattr(rule, "varies", {}).items():
+    """Each threshold bent that is another at a setting."""
+    for code in TO_THE_STEP:
+        for setting, values in RULES[code].varies.items():
             cases = [c for _, c in cases_of(code) if c.get("setting") == setting]
-            if cases:
-                standing = rule_of(code, {"setting": setting})
-                for one, name in bent(standing, values):
-                    yield pytest.param(one, cases, id=f"{setting}-{name}")
+            for one, name in bent(AT[setting][code], values):
+                yield pytest.param(one, cases, id=f"{setting}-{name}")
 
 
 @pytest.mark.parametrize(("bent", "cases"), list(settings()))

@@ -162,8 +162,7 @@ def test_a_rule_to_be_set_is_told_instead_of_workouts():
     told = proposal(rule="TU01", tunes=TUNES)
 
     assert (
-        "     rule AD01: moderate → conservative; no workout changes\n"
-        "     p1-3f2a, rule TU01"
+        "     rule AD01: moderate → conservative\n     p1-3f2a, rule TU01"
     ) in drawn(review(document(proposals=[told]), None))
 
 

@@ -23,6 +23,7 @@ ITEM = {
 }
 TUNED = ITEM | {"setting": "conservative", "tuned": "conservative"}
 TUNED |= {"since": "2026-03-08"}
+AS_WHOLE = "moderate, as COACH_AGGRESSIVENESS says"
 STAND = (
     "Rules stand at moderate (COACH_AGGRESSIVENESS), but for those set calmer by a\n"
     "proposal you approved.\n"
@@ -78,11 +79,15 @@ def test_decisions_that_are_not_looked_back_on_yet_are_counted_without_an_end():
     [
         (
             TUNED,
-            "conservative; set to conservative since 8 March 2026, all else: moderate",
+            "conservative since 8 March 2026; the others stand at moderate",
         ),
         (
             ITEM | {"since": "2026-03-08"},
-            "moderate, as COACH_AGGRESSIVENESS says, given back to it on 8 March 2026",
+            AS_WHOLE + "; given back to it on 8 March 2026",
+        ),
+        (
+            TUNED | {"setting": "moderate", "tuned": "aggressive"},
+            AS_WHOLE + "; itself set to aggressive since 8 March 2026",
         ),
         (
             ITEM | {"setting": None},
