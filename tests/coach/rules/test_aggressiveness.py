@@ -8,7 +8,7 @@ from coach.domain.judgement import Aggressiveness
 from coach.review.propose import propose
 from coach.rules.registry import all_rules
 from coach.rules.training import calmer, varies
-from tests.coach.rules.test_rules import cases_of
+from tests.coach.rules.test_rules import bent, cases_of, holds
 from tests.facts import facts
 
 CONSERVATIVE, MODERATE, AGGRESSIVE = Aggressiveness
@@ -65,6 +65,24 @@ def test_a_calmer_rule_never_speaks_where_a_bolder_one_is_silent(code):
         evening = facts(**case)
         spoke = [at(each, code).draft(evening) is not None for each in Aggressiveness]
         assert spoke == sorted(spoke), case["name"]
+
+
+TO_THE_STEP = ("CB01", "GO02", "RA01", "SC02", "SE01", "ST01")
+"""Rules whose cases at a setting lie right beside its threshold."""
+
+
+def settings():
+    """Each threshold bent that is another at a setting."""
+    for code in TO_THE_STEP:
+        for setting, values in BY_CODE[code].varies.items():
+            cases = [c for _, c in cases_of(code) if c.get("setting") == setting]
+            for one, name in bent(at(setting, code), values):
+                yield pytest.param(one, cases, id=f"{setting}-{name}")
+
+
+@pytest.mark.parametrize(("rule", "cases"), list(settings()))
+def test_a_threshold_of_a_setting_changed_by_a_step_fails_one_of_its_cases(rule, cases):
+    assert [case["name"] for case in cases if not holds(rule, case)]
 
 
 SAFE = {"EX01", "HO01", "SI01", "TU01"}

@@ -173,24 +173,6 @@ def test_a_threshold_changed_by_a_step_fails_a_case(bent):
     assert [case["name"] for case in found if not holds(bent, case)]
 
 
-TO_THE_STEP = ("CB01", "GO02", "RA01", "SC02", "SE01", "ST01")
-"""Rules whose cases at a setting lie right beside its threshold."""
-
-
-def settings():
-    """Each threshold bent that is another at a setting."""
-    for code in TO_THE_STEP:
-        for setting, values in RULES[code].varies.items():
-            cases = [c for _, c in cases_of(code) if c.get("setting") == setting]
-            for one, name in bent(AT[setting][code], values):
-                yield pytest.param(one, cases, id=f"{setting}-{name}")
-
-
-@pytest.mark.parametrize(("bent", "cases"), list(settings()))
-def test_a_threshold_of_a_setting_changed_by_a_step_fails_one_of_its_cases(bent, cases):
-    assert [case["name"] for case in cases if not holds(bent, case)]
-
-
 def test_no_code_or_name_is_used_twice():
     rules = all_rules()
 
