@@ -17,6 +17,8 @@ class Claim(StrEnum):
     MOVE = "move"
     EXERCISE = "exercise"
     PROPOSED = "proposed"
+    CHANGED = "changed"
+    TUNED = "tuned"
     MISSED = "missed"
     DONE = "done"
     GOOD_WEEK = "good_week"

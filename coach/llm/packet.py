@@ -188,18 +188,32 @@ def _proposals(proposals: Sequence[Proposal]) -> list[Fact]:
     """What is proposed: the wording stays here, it may hold a workout's title."""
     if not proposals:
         said = "no change to the plan is proposed"
-        return [Fact("p0", "proposals", said, frozenset({Claim.PROPOSED}))]
-    return [
-        Fact(
-            f"p{number}",
-            f"a proposal that the athlete has yet to decide on: {_gist(each.effects)}",
-            each.title.strip().rstrip("."),
-            frozenset({Claim.PROPOSED} | _bears(each.effects)),
-            frozenset(workout.sport.value for workout in _of(each.effects)),
-            stays=True,
-        )
-        for number, each in enumerate(proposals, start=1)
-    ]
+        return [Fact("p0", "proposals", said, frozenset(_PROPOSED))]
+    return [_proposal(number, each) for number, each in enumerate(proposals, start=1)]
+
+
+def _proposal(number: int, proposal: Proposal) -> Fact:
+    effects, title = proposal.effects, proposal.title.strip().rstrip(".")
+    gist, bears = _gist(effects), frozenset(_PROPOSED | _bears(effects))
+    if proposal.tunes is not None:
+        gist, bears = _TUNES, frozenset({Claim.PROPOSED, Claim.TUNED})
+    return Fact(
+        f"p{number}",
+        f"a proposal that the athlete has yet to decide on: {gist}",
+        title if proposal.tunes is None else f"{title} (no workout changes)",
+        bears,
+        frozenset(workout.sport.value for workout in _of(effects)),
+        stays=True,
+    )
+
+
+_PROPOSED = {Claim.PROPOSED, Claim.CHANGED}
+"""What a proposal to change workouts bears, and that there is none."""
+
+_TUNES = (
+    "one of the rules that make proposals is to wait for clearer signs; no workout and "
+    "nothing in the plan changes"
+)
 
 
 def _of(effects: Sequence[Effect]) -> list[PlannedWorkout]:

@@ -140,7 +140,8 @@ def _verdict(findings: Findings) -> list[str]:
         return ["That is less than the plan needs."]
     if findings.week.verdict is WeekVerdict.WATCH:
         return ["That is on the edge, so the coming days are watched."]
-    return [] if _pending(findings.proposals) else ["The plan stays as it is."]
+    changes = any(each.tunes is None for each in _pending(findings.proposals))
+    return [] if changes else ["The plan stays as it is."]
 
 
 def _never(patterns: Patterns | None) -> list[str]:

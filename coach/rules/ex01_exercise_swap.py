@@ -42,7 +42,8 @@ class ExerciseSwap:
     of its own last rejection.
 
     Which parts an exercise loads is the catalogue's word on muscles and, for joints,
-    on movement patterns: a design default, no diagnosis.
+    on movement patterns: a design default, no diagnosis. The same at every setting:
+    what cannot or must not be done does not become possible.
     """
 
     code: str = "EX01"

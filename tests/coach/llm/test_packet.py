@@ -8,6 +8,7 @@ import pytest
 from coach.domain.activity import Sport
 from coach.domain.energy_balance import BalanceBy, EnergyBalance
 from coach.domain.goal import GoalState, GoalVerdict
+from coach.domain.judgement import Aggressiveness, Tuning
 from coach.domain.plan import Change, ChangeKind, Effect, WorkoutStatus
 from coach.domain.review import (
     LoadState,
@@ -161,7 +162,7 @@ def test_of_a_proposal_its_kind_is_told_and_its_wording_stays():
     assert fact.value == f"Change {TITLE} by 20%"
     assert TITLE not in fact.about
     assert "scale duration; of run" in fact.about
-    assert fact.bears == {Claim.PROPOSED, Claim.LESS}
+    assert fact.bears == {Claim.PROPOSED, Claim.CHANGED, Claim.LESS}
     assert fact.subjects == {"run"}
 
 
@@ -170,7 +171,23 @@ def test_a_move_is_neither_less_nor_more():
 
     packet = packet_of(review(proposals=(moved,)))
 
-    assert packet.by_id["p1"].bears == {Claim.PROPOSED, Claim.MOVE}
+    assert packet.by_id["p1"].bears == {Claim.PROPOSED, Claim.CHANGED, Claim.MOVE}
+
+
+def test_a_rule_to_be_set_is_a_proposal_that_changes_nothing():
+    tunes = Tuning("AD01", Aggressiveness.MODERATE, Aggressiveness.CONSERVATIVE)
+    title = "Set the rule low-adherence to conservative"
+    asked = Proposal("p1-aa", "TU01", title, "", (), (), tunes=tunes)
+
+    packet = packet_of(review(proposals=(asked,)))
+
+    fact = packet.by_id["p1"]
+    assert fact.value == f"{title} (no workout changes)"
+    assert fact.bears == {Claim.PROPOSED, Claim.TUNED}
+    assert "nothing in the plan changes" in fact.about
+    assert wrong_in("A proposal on a rule waits for you: {p1}.", packet) == ()
+    assert wrong_in("It is proposed to change the plan: {p1}.", packet)
+    assert wrong_in("The coming days get easier with {p1}.", packet)
 
 
 def test_where_nothing_is_proposed_that_is_what_is_told():

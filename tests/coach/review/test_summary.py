@@ -5,6 +5,7 @@ import pytest
 from coach.domain.activity import Sport
 from coach.domain.energy_balance import BalanceBy, EnergyBalance
 from coach.domain.goal import GoalState, GoalVerdict
+from coach.domain.judgement import Aggressiveness, Tuning
 from coach.domain.review import ProposalStatus
 from coach.domain.sync import SourceState, SourceStatus
 from coach.review.compare import outcomes
@@ -213,6 +214,18 @@ def test_the_verdict_is_put_in_words(completed, said):
 def test_a_plan_is_not_said_to_stay_when_a_change_is_proposed():
     assert "stays" in text(*week_of(4, 4))
     assert "stays" not in text(*week_of(4, 4), proposals=(FA02,))
+
+
+def test_a_plan_stays_when_only_a_rule_is_to_be_set():
+    moderate, conservative = Aggressiveness.MODERATE, Aggressiveness.CONSERVATIVE
+    tunes = Tuning("AD01", moderate, conservative)
+    asked = replace(FA02, title="Set the rule", why="It fails", tunes=tunes)
+
+    told = text(*week_of(4, 4), proposals=(asked,))
+
+    assert "The plan stays as it is." in told
+    assert "Proposed: Set the rule. It fails." in told
+    assert "stays" not in text(*week_of(4, 4), proposals=(asked, FA02))
 
 
 def test_a_week_without_a_plan_is_told_by_its_time():
