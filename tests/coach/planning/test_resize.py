@@ -1,0 +1,69 @@
+"""Which part of a workout gives or takes how much, on both sides of each bound."""
+
+from coach.domain.activity import Sport
+from coach.domain.estimate import steps_s
+from coach.domain.plan import End, EndKind, Intensity, Repeat, Step
+from coach.planning.scale import scaled
+from tests.builders import workout
+
+
+def timed(seconds, intensity=Intensity.WORK):
+    return Step(intensity, End(EndKind.TIME, seconds))
+
+
+def of(sport, *steps, **fields):
+    """A workout of these steps that takes as long as they do."""
+    minutes = steps_s(steps, Sport(sport)) / 60
+    return workout(sport, 1, minutes, steps=steps, **fields)
+
+
+def lasts(made):
+    return [step.end.value for step in made.steps]
+
+
+def held(*seconds):
+    return tuple(
+        Step(Intensity.WORK, End(EndKind.TIME, each), exercise="plank")
+        for each in seconds
+    )
+
+
+def test_shortened_to_a_second_less_than_a_whole_part_it_keeps_that_part():
+    made = of("run", timed(600))
+
+    assert lasts(scaled(made, 300 / 600)) == [300]
+    assert lasts(scaled(made, 300.5 / 600)) == [330]
+
+
+def test_lengthened_by_a_second_less_than_a_whole_part_it_does_not_get_that_part():
+    made = of("run", timed(600))
+
+    assert lasts(scaled(made, 900 / 600)) == [900]
+    assert lasts(scaled(made, 899.5 / 600)) == [870]
+
+
+def test_work_doubles_first_then_all_of_it_grows_by_half_at_most():
+    made = of("run", timed(600, Intensity.WARMUP), timed(600))
+
+    assert lasts(scaled(made, 1.5)) == [600, 1200]
+    assert lasts(scaled(made, 3.0)) == [900, 1800]
+
+
+def test_what_is_held_is_held_for_less_and_what_is_counted_is_not():
+    counted = Step(Intensity.WORK, End(EndKind.REPS, 10), exercise="squat")
+    made = of("mobility", *held(60, 60, 60), counted, *held(120))
+
+    assert lasts(scaled(made, 0.5)) == [30, 30, 30, 10, 60]
+
+
+def test_an_odd_number_of_single_lengths_goes_one_at_a_time():
+    length = Step(Intensity.WORK, End(EndKind.DISTANCE, 22.86, "yd"))
+    send_off = Step(Intensity.REST, End(EndKind.SEND_OFF, 60))
+
+    def rounds(times, share):
+        swim = of("swim", Repeat(times, (length, send_off)), pool_length_m=22.86)
+        return scaled(swim, share).steps[0].times
+
+    assert rounds(9, 0.85) == 8
+    assert rounds(10, 0.85) == 10
+    assert rounds(10, 0.75) == 8
