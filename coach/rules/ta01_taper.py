@@ -11,7 +11,8 @@ from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.review import Draft, Evidence
-from coach.rules.ahead import coming, reduced_within, rejected_within
+from coach.rules.ahead import coming, reduced_within
+from coach.rules.answered import rejected_within
 from coach.rules.base import Varies
 from coach.rules.goal_names import named
 from coach.rules.taper import taper_volume

@@ -9,7 +9,8 @@ from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, GoalTest, Plan
 from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.review import Draft, Evidence
-from coach.rules.ahead import reduced_within, rejected_within
+from coach.rules.ahead import reduced_within
+from coach.rules.answered import rejected_within
 from coach.rules.base import Varies
 from coach.rules.enough import hurts_or_ails, recovers_poorly
 from coach.rules.goal_names import named

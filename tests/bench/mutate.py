@@ -72,7 +72,9 @@ class Equivalents:
 def equivalents() -> Equivalents:
     """As they are listed."""
     listed = tomllib.loads(EQUIVALENTS.read_text("utf-8"))
-    single = {(one["file"], one["before"], one["after"]) for one in listed["single"]}
+    single = {
+        (one["file"], one["before"], one["after"]) for one in listed.get("single", ())
+    }
     return Equivalents(single, listed["kind"])
 
 

@@ -31,8 +31,10 @@ from tests.bench.mutation.seen import Seen, executed, users, walked, watched
 
 _QUIETLY = ["-qq", "-x", "--tb=no", "--assert=plain", "--capture=sys"]
 _QUIETLY += ["-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:faulthandler"]
-_PATIENCE_S = 20
-"""Beside what its tests take: a change may make a loop endless, and is noticed then."""
+_PATIENCE_S = 3
+"""Beside what its tests take: a change may make a loop endless, and is noticed then.
+
+Of the processor's time, not the clock's."""
 
 _MEMORY_BYTES = 3 * 1024**3
 _BROKEN = 70

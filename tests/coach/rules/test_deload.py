@@ -1,5 +1,7 @@
 """What holds of FA01 whatever the week."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -65,6 +67,19 @@ def test_beside_a_deload_nothing_is_reduced_added_or_made_up_for(week):
     assert [p.rule for p in proposals] == ["FA01"]
     kinds = {e.change.kind for p in proposals for e in p.effects}
     assert kinds == {ChangeKind.DELOAD}
+
+
+def test_from_the_evening_on_which_enough_is_known_it_may_be_proposed():
+    made = facts(**PILED_UP, upcoming=[{}])
+    early, late = made.load_states[:-1], made.load_states[-1:]
+
+    def proposed(*states):
+        return Deload().draft(replace(made, load_states=states)) is not None
+
+    warming_up = tuple(replace(state, warming_up=True) for state in early)
+    assert proposed(*warming_up, *late)
+    assert not proposed(*early, replace(late[0], warming_up=True))
+    assert not proposed()
 
 
 def test_signs_before_a_hard_day_go_first_and_the_deload_follows():
