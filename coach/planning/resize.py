@@ -142,19 +142,19 @@ def _more(steps: Steps, share: float, grid: Grid, fits: Fits) -> Steps:
 
 
 def _trimmed(steps: Steps, part: _Part, grid: Grid, fits: Fits) -> Steps:
-    """That part at the smallest share, in per cent, that still fits."""
+    """That part at the smallest share, in per cent, that still fits; all of it does."""
     shares = [percent / 100 for percent in range(round(part.bound * 100), 101)]
     place = bisect_left(shares, x=True, key=lambda s: fits(_at(steps, part, s, grid)))
-    return _at(steps, part, shares[min(place, len(shares) - 1)], grid)
+    return _at(steps, part, shares[place], grid)
 
 
 def _stretched(steps: Steps, part: _Part, grid: Grid, fits: Fits) -> Steps:
-    """That part at the largest share, in per cent, that still fits."""
+    """That part at the largest share, in per cent, that still fits; as it is it does."""
     shares = [percent / 100 for percent in range(100, round(part.bound * 100) + 1)]
     place = bisect_left(
         shares, x=True, key=lambda s: not fits(_at(steps, part, s, grid))
     )
-    return _at(steps, part, shares[max(place - 1, 0)], grid)
+    return _at(steps, part, shares[place - 1], grid)
 
 
 def _at(steps: Steps, part: _Part, share: float, grid: Grid) -> Steps:

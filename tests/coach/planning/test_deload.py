@@ -166,6 +166,7 @@ def test_any_load_falls_by_five_to_ten_percent_or_stays(load_kg):
 @pytest.mark.parametrize(
     ("planned", "left"),
     [
+        (Load(LoadKind.KG, 85), 77.5),
         (Load(LoadKind.PCT_E1RM, 80), 74.0),
         (Load(LoadKind.PCT_E1RM, 85), 78.6),
         (Load(LoadKind.RPE, 10), 7),

@@ -43,10 +43,17 @@ def test_lengthened_by_a_second_less_than_a_whole_part_it_does_not_get_that_part
 
 
 def test_work_doubles_first_then_all_of_it_grows_by_half_at_most():
-    made = of("run", timed(600, Intensity.WARMUP), timed(600))
+    made = of("run", timed(6000, Intensity.WARMUP), timed(6000))
 
-    assert lasts(scaled(made, 1.5)) == [600, 1200]
-    assert lasts(scaled(made, 3.0)) == [900, 1800]
+    assert lasts(scaled(made, 1.5)) == [6000, 12000]
+    assert lasts(scaled(made, 3.0)) == [9000, 18000]
+
+
+def test_a_change_of_less_than_a_hundredth_of_a_long_run_changes_none_of_it():
+    made = of("run", timed(6000))
+
+    assert lasts(scaled(made, 0.999)) == [6000]
+    assert lasts(scaled(made, 1.004)) == [6000]
 
 
 def test_what_is_held_is_held_for_less_and_what_is_counted_is_not():
@@ -67,3 +74,41 @@ def test_an_odd_number_of_single_lengths_goes_one_at_a_time():
     assert rounds(9, 0.85) == 8
     assert rounds(10, 0.85) == 10
     assert rounds(10, 0.75) == 8
+
+
+def rounds(times, seconds):
+    return Repeat(times, (timed(seconds),))
+
+
+def test_a_tenth_less_takes_no_more_than_three_tenths_of_a_warm_up():
+    made = scaled(of("run", timed(6000, Intensity.WARMUP), rounds(1, 18000)), 0.9)
+
+    assert made.steps == (timed(4140, Intensity.WARMUP), rounds(1, 17640))
+
+
+def test_one_round_more_than_its_share_goes_before_the_rounds_get_shorter():
+    rest = timed(1200, Intensity.REST)
+
+    made = scaled(of("run", rest, rounds(10, 60)), 0.8)
+
+    assert made.steps == (rest, rounds(5, 50))
+
+
+def test_a_round_that_is_the_only_one_stays_and_gets_no_second():
+    shorter = scaled(of("run", rounds(1, 600), timed(1200)), 0.6)
+    assert shorter.steps[0].times == 1
+
+    rest = timed(600, Intensity.REST)
+    assert scaled(of("run", rounds(1, 60), rest), 1.5).steps == (rounds(1, 60), rest)
+
+
+def test_of_two_rounds_there_are_three_in_half_as_much_time_again():
+    assert scaled(of("run", rounds(2, 300)), 1.5).steps == (rounds(3, 300),)
+
+
+def test_what_is_carried_is_carried_as_far():
+    carry = Step(
+        Intensity.WORK, End(EndKind.DISTANCE, 200, "m"), exercise="farmer's carry"
+    )
+
+    assert scaled(of("mobility", carry, *held(600)), 0.5).steps[0] == carry
