@@ -149,7 +149,7 @@ def _trimmed(steps: Steps, part: _Part, grid: Grid, fits: Fits) -> Steps:
 
 
 def _stretched(steps: Steps, part: _Part, grid: Grid, fits: Fits) -> Steps:
-    """That part at the largest share, in per cent, that still fits; as it is it does."""
+    """That part at the largest share, in per cent, that still fits; all of it does."""
     shares = [percent / 100 for percent in range(100, round(part.bound * 100) + 1)]
     place = bisect_left(
         shares, x=True, key=lambda s: not fits(_at(steps, part, s, grid))

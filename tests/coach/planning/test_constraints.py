@@ -8,7 +8,7 @@ from coach.domain.limits import Limits
 from coach.domain.plan import Change, ChangeKind, Effect
 from coach.planning.constraints import reaches_what_is_over, violations
 from coach.planning.times import fits
-from coach.planning.violation import Kind, newly_broken
+from coach.planning.violation import Kind, Violation, newly_broken
 from tests.builders import day, plan, workout
 
 EARLY_MONDAY = Slot(0, time(6, 30), time(7, 30))
@@ -49,6 +49,8 @@ def test_two_workouts_of_a_day_need_room_for_both():
 
     assert not fits(two, day(0), (EARLY_MONDAY,))
     assert fits(two, day(0), (EARLY_MONDAY, LATE_MONDAY))
+    assert not fits([workout("run", 0, 60.5)], day(0), (EARLY_MONDAY,))
+    assert not fits([workout("run", 1, 30)], day(1), (EARLY_MONDAY,))
 
 
 def test_hard_sessions_on_neighbouring_days_are_named():
@@ -143,6 +145,15 @@ def test_a_breach_made_worse_is_new():
         ("hours", "2026-03-02")
     ]
     assert newly_broken(found(long), found(longer)) == ()
+
+
+def test_a_new_breach_is_one_however_small_and_one_of_no_size_is_none():
+    def broken(size):
+        return Violation((Kind.LEAST_HOURS, "week"), day(0), size, "short")
+
+    assert newly_broken([broken(0.1)], []) == (broken(0.1),)
+    assert newly_broken([broken(0.0)], []) == ()
+    assert newly_broken([broken(0.1)], [broken(0.1)]) == ()
 
 
 def effect(before, after, kind=ChangeKind.MOVE):

@@ -56,6 +56,7 @@ def test_times_go_in_fives_below_two_minutes_and_in_halves_from_there(
     [
         (metres(5000, "km"), 0.79, 3900, 4000),
         (metres(1000), 0.79, 700, 800),  # hundreds from a kilometre on
+        (End(EndKind.DISTANCE, 1000), 0.79, 700, 800),
         (metres(999), 0.79, 750, 800),
         (metres(400), 0.79, 300, 350),
         (metres(50), 0.5, 50, 50),
@@ -94,6 +95,16 @@ def test_a_swim_in_yards_goes_in_laps(pool_m, end, share, less, more):
 def test_a_swim_in_metres_goes_in_laps(pool_m, less, more):
     assert swim(up=False, pool_m=pool_m).end_at(metres(500), 0.75).value == less
     assert swim(up=True, pool_m=pool_m).end_at(metres(500), 0.75).value == more
+
+
+def test_a_walk_is_no_swim():
+    assert Grid(Sport.WALK, None, up=False).end_at(metres(1000), 0.79).value == 700
+
+
+def test_a_swim_of_no_unit_is_one_in_metres():
+    end = End(EndKind.DISTANCE, 500)
+
+    assert swim(up=True, pool_m=None).end_at(end, 0.75).value == 400
 
 
 @pytest.mark.parametrize("number", [25, 50])

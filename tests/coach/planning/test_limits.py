@@ -114,9 +114,11 @@ def week(minutes):
     ("minutes", "kind"),
     [
         (178.9, Kind.LEAST_HOURS),
+        (178.99, Kind.LEAST_HOURS),
         (179, None),
         (180, None),
         (301, None),
+        (301.01, Kind.HOURS),
         (301.1, Kind.HOURS),
     ],
 )
@@ -131,6 +133,29 @@ def test_the_athletes_own_hours_go_before_the_plans():
     assert broken(week(240), Limits(weekly_hours=(5, 6)), Kind.LEAST_HOURS, last=6) == [
         "the week from Mon 2026-03-02 would hold 4.0 h, the least is 5 h"
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "weeks"),
+    [
+        (0, 6, [0]),
+        (6, 6, [0]),
+        (6, 7, [0, 1]),
+        (7, 7, [1]),
+        (7, 13, [1]),
+        (8, 14, [1, 2]),
+        (-1, 6, [0]),
+    ],
+)
+def test_each_whole_week_with_a_day_that_is_asked_about_is_looked_at(
+    first, last, weeks
+):
+    for minutes, kind in ((60, Kind.LEAST_HOURS), (400, Kind.HOURS)):
+        made = plan(*(workout("run", n, minutes) for n in (0, 7, 14)))
+
+        found = violations(made, Limits(), day(first), day(last))
+
+        assert [v.day for v in found if v.kind is kind] == [day(7 * n) for n in weeks]
 
 
 def test_a_week_that_the_plan_ends_in_has_no_least_hours():

@@ -196,8 +196,8 @@ def test_distance_goes_with_the_metres_that_are_done_and_not_with_rests_or_time(
     shortened = scaled(made, 0.8)
 
     metres = [step.end.value for step in shortened.steps[1:]]
-    assert metres == [700.0, 1000, 350]
-    assert shortened.distance_m == 1050
+    assert metres == [750, 1000, 350]
+    assert shortened.distance_m == 1100
 
 
 def test_distance_is_told_to_the_centimetre():

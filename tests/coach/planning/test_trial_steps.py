@@ -72,6 +72,10 @@ def test_a_test_in_metres_is_swum_in_metres_throughout():
     assert board("swim", METRES, "swim_100m_s") == swim("m", "100 m free (all out)")
 
 
+def test_five_kilometres_are_five_thousand_metres():
+    assert trial_steps(["run_5k_s"], YARDS)[3].end.value == 5000
+
+
 def test_between_two_swims_lie_two_hundred_easy_and_three_minutes():
     between = ("200 yd easy, rest 3:00",)
 
