@@ -1,4 +1,7 @@
-"""Every rule by its cases: `cases/CODE.toml`, when it fires and when it is silent."""
+"""Every rule by its cases: `cases/CODE.toml`, when it fires and when it is silent.
+
+A case is at `moderate`, or at the `setting` it names.
+"""
 
 import inspect
 import re
@@ -8,11 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from coach.domain.judgement import Aggressiveness
 from coach.rules.registry import all_rules
 from tests.builders import day
 from tests.facts import TODAY, facts
 
 RULES = {rule.code: rule for rule in all_rules()}
+AT = {
+    setting.value: {rule.code: rule for rule in all_rules(setting)}
+    for setting in Aggressiveness
+}
 FOLDER = Path(__file__).parent / "cases"
 
 
@@ -66,9 +74,10 @@ def said(change):
 
 @pytest.mark.parametrize(("code", "case"), list(cases()))
 def test_rule(code, case):
-    draft = RULES[code].draft(facts(**case))
+    rule = AT[case.get("setting", "moderate")][code]
+    draft = rule.draft(facts(**case))
 
-    assert holds(RULES[code], case), draft
+    assert holds(rule, case), draft
     if draft is not None:
         assert draft.title == case.get("title", draft.title)
         assert draft.why == case.get("why", draft.why)
@@ -148,7 +157,9 @@ def thresholds():
 
 @pytest.mark.parametrize("bent", list(thresholds()))
 def test_a_threshold_changed_by_a_step_fails_a_case(bent):
-    assert [case["name"] for _, case in cases_of(bent.code) if not holds(bent, case)]
+    found = [case for _, case in cases_of(bent.code) if "setting" not in case]
+
+    assert [case["name"] for case in found if not holds(bent, case)]
 
 
 def test_no_code_or_name_is_used_twice():
