@@ -1,10 +1,12 @@
 """Which part of a workout gives or takes how much, on both sides of each bound."""
 
+import pytest
+
 from coach.domain.activity import Sport
 from coach.domain.estimate import steps_s
 from coach.domain.plan import End, EndKind, Intensity, Repeat, Step
 from coach.planning.scale import scaled
-from tests.builders import workout
+from tests.builders import lifts, workout
 
 
 def timed(seconds, intensity=Intensity.WORK):
@@ -25,6 +27,23 @@ def held(*seconds):
     return tuple(
         Step(Intensity.WORK, End(EndKind.TIME, each), exercise="plank")
         for each in seconds
+    )
+
+
+@pytest.mark.parametrize("share", [0.6, 0.5, 0.3, 0.1])
+def test_a_warm_up_keeps_half_of_it_whatever_else_cannot_give(share):
+    made = of("strength", timed(600, Intensity.WARMUP), *lifts("squat", sets=1))
+
+    assert scaled(made, share).steps[0].end.value == 300
+
+
+def test_so_do_the_parts_of_a_round():
+    parts = Repeat(1, (timed(300), timed(200, Intensity.RECOVERY)))
+    made = of("run", timed(400), parts)
+
+    assert scaled(made, 0.2).steps == (
+        timed(210),
+        Repeat(1, (timed(150), timed(120, Intensity.RECOVERY))),
     )
 
 
