@@ -107,9 +107,7 @@ class Interference:
         self, facts: Facts, every: Sequence[Strain], pair: Pair
     ) -> tuple[Strain, ...]:
         earlier, later, _ = pair
-        if earlier.day == later.day or not (
-            self._movable(facts, earlier) and self._movable(facts, later)
-        ):
+        if not (self._movable(facts, earlier) and self._movable(facts, later)):
             return ()
         swapped = replace(later, day=earlier.day), replace(earlier, day=later.day)
         return () if _clashes_with(every, swapped) else swapped

@@ -142,7 +142,7 @@ class _Changed(MetaPathFinder, Loader):
 
 @dataclass(frozen=True)
 class _Chosen:
-    """Runs these tests in this order, then any whose name the change has changed."""
+    """Runs these tests in this order; not those whose name the change has changed."""
 
     tests: Sequence[str]
 
