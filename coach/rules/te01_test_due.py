@@ -1,7 +1,6 @@
 """TE01: a goal has not been tested for long, and no test is planned."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import ClassVar
 
 from coach.domain.facts import Facts
@@ -105,5 +104,5 @@ class OverdueTest:
 
 def _days_ago(facts: Facts, plan: Plan, test: GoalTest) -> int:
     """Days since the goal was tested, or since the plan began."""
-    since = test.last or min(plan.start, facts.day + timedelta(days=1))
+    since = test.last or plan.start
     return (facts.day - since).days
