@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach.rules.recovery import Usual, entry, hooper_z, night, slept_h
+from coach.rules.recovery import Usual, entry, hooper_z, hrv, night, slept_h
 from tests.builders import day
 from tests.facts import TODAY, facts
 
@@ -50,6 +50,29 @@ def test_an_index_needs_all_four_ratings():
     made = facts(days_logged=20, usual=RATED, felt=WORN | {"stress": None})
 
     assert hooper_z(made, day(TODAY), Usual()) is None
+
+
+def test_a_day_is_held_against_the_days_before_it_only():
+    made = facts(days_logged=20, usual={"sleep_h": 7.0})
+
+    found = night(made, day(TODAY - 5), Usual())
+
+    assert found.n == 15
+
+
+def test_an_index_that_hardly_varies_is_not_taken_to_vary_more():
+    steady = {"sleep_quality": 2, "fatigue": 2, "stress": 2}
+    made = facts(days_logged=20, usual={"soreness": 2}, usual_exactly=steady, felt=WORN)
+
+    assert hooper_z(made, day(TODAY), Usual()) > 30
+
+
+def test_variability_is_that_of_the_evening_and_no_other():
+    made = facts(hrv_low_days_ago=[0, 4])
+
+    assert hrv(made, day(TODAY)).below
+    assert hrv(made, day(TODAY - 4)).below
+    assert hrv(made, day(TODAY - 2)) is None
 
 
 def test_the_last_entry_is_todays_or_none_is():
