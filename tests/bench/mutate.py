@@ -90,6 +90,7 @@ class Tally:
         self, bench: Bench, chosen: Sequence[Mutant], jobs: int, listed: Equivalents
     ) -> None:
         """Each change tried, a word a minute about how far it is."""
+        bench.check(chosen)
         said = time.monotonic()
         for number, (mutant, noticed) in enumerate(bench.judged(chosen, jobs), 1):
             self._note(mutant, listed.has(mutant), noticed)

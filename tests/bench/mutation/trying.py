@@ -16,7 +16,7 @@ import tempfile
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
@@ -32,9 +32,7 @@ from tests.bench.mutation.seen import Seen, executed, users, walked, watched
 _QUIETLY = ["-qq", "-x", "--tb=no", "--assert=plain", "--capture=sys"]
 _QUIETLY += ["-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:faulthandler"]
 _PATIENCE_S = 3
-"""Beside what its tests take: a change may make a loop endless, and is noticed then.
-
-Of the processor's time, not the clock's."""
+"""Of the processor, beside what its tests take: a change may make a loop endless."""
 
 _MEMORY_BYTES = 3 * 1024**3
 _BROKEN = 70
@@ -64,6 +62,23 @@ class Bench:
                 message = f"could not be tried: {mutant.file}:{mutant.line}"
                 raise RuntimeError(message)
             yield mutant, status != 0
+
+    def check(self, chosen: Sequence[Mutant]) -> None:
+        """See that a module loaded anew and unchanged fails no test.
+
+        Raises:
+            RuntimeError: one does, and so no change could be judged by it.
+        """
+        anew = [each for each in chosen if self._seen.runs_at_import(each)]
+        rooms = {each.file.parent: each for each in anew}.values()
+        unchanged = [
+            replace(each, source=(ROOT / each.file).read_text("utf-8"))
+            for each in rooms
+        ]
+        for mutant, noticed in self.judged(unchanged, 1):
+            if noticed:
+                message = f"loaded anew, {mutant.file} fails a test without a change"
+                raise RuntimeError(message)
 
     def _fails(self, mutant: Mutant) -> bool:
         tests = self._seen.by(mutant)

@@ -171,6 +171,15 @@ def test_warm_up_sets_go_with_their_exercise():
     assert named == {"back squat", None}
 
 
+def test_what_is_kept_is_the_lift_and_not_the_sets_that_lead_up_to_it():
+    squat = replace(PREPARED, exercise="back squat")
+    session = of("strength", squat, *lifts("back squat"))
+
+    made = shortened(session, 0.5 * session.duration_s)
+
+    assert made.workout.steps == (squat, *lifts("back squat", sets=1))
+
+
 def superset(*names):
     steps = (
         Step(Intensity.WORK, End(EndKind.REPS, 5), exercise=name) for name in names
