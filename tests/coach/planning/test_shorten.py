@@ -175,7 +175,7 @@ def test_what_is_kept_is_the_lift_and_not_the_sets_that_lead_up_to_it():
     squat = replace(PREPARED, exercise="back squat")
     session = of("strength", squat, *lifts("back squat"))
 
-    made = shortened(session, 0.5 * session.duration_s)
+    made = shortened(session, 0.6 * session.duration_s)
 
     assert made.workout.steps == (squat, *lifts("back squat", sets=1))
 

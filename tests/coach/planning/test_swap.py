@@ -77,6 +77,7 @@ def test_sets_repetitions_rests_supersets_and_notes_stay():
         (Load(LoadKind.KG, 80.0), SPLIT, Load(LoadKind.BODYWEIGHT)),
         (Load(LoadKind.BODYWEIGHT), SPLIT, Load(LoadKind.BODYWEIGHT)),
         (Load(LoadKind.KG, 80.0), "pull-up", Load(LoadKind.BODYWEIGHT)),
+        (Load(LoadKind.KG, 80.0), "wall sit", Load(LoadKind.RPE, NEW_RPE)),
         (Load(LoadKind.RPE, 8.0), SPLIT, Load(LoadKind.RPE, 8.0)),
         (None, GOBLET, None),
     ],
