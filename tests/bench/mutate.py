@@ -102,6 +102,7 @@ class Tally:
         where = f"{mutant.file}:{mutant.line}: {mutant.before} -> {mutant.after}"
         if listed and noticed:
             self.wrong.append(f"is noticed, and listed as equivalent: {where}")
+            print(f"  {self.wrong[-1]}", flush=True)
         if listed and not noticed:
             return
         self.total[mutant.file] += 1
