@@ -51,7 +51,7 @@ def facts(**case):
         form_shares=tuple(reversed(case.get("forms", []))),
         building_since=_days_ago(case.get("building_days", 1) - 1),
         hrv=tuple(
-            HrvState(day(TODAY - n), -10.7, below=True)
+            HrvState(day(TODAY - n), -10.68, below=True)
             for n in case.get("hrv_low_days_ago", [])
         ),
         sleep=_measured(case),

@@ -11,9 +11,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from coach.domain.estimate import steps_s
-from coach.domain.plan import EndKind, Intensity, Repeat, Step, Steps, hard_sets, walk
+from coach.domain.plan import (
+    End,
+    EndKind,
+    Intensity,
+    Repeat,
+    Step,
+    Steps,
+    hard_sets,
+    walk,
+)
 from coach.planning.grid import Grid
-from coach.planning.trees import Path, mapped, repeats, with_times
+from coach.planning.trees import Path, mapped, repeats, with_times, written
 
 _HALF = 0.5
 _SLACK_S = 1e-6
@@ -28,11 +37,13 @@ class _Part:
     Attributes:
         deep: those inside repeats, too.
         bound: the share of its length that none goes beyond.
+        least: what each step keeps, in the order they are written; empty for nothing.
     """
 
     chosen: Callable[[Step], bool]
     bound: float
     deep: bool = False
+    least: tuple[End, ...] = ()
 
 
 def shorter(steps: Steps, share: float, grid: Grid) -> Steps:
@@ -43,10 +54,12 @@ def shorter(steps: Steps, share: float, grid: Grid) -> Steps:
         return steps_s(candidate, grid.sport) >= least_s
 
     alone = _Part(_is_no_exercise, max(_HALF, share - 0.2))
+    halves = tuple(grid.end_at(step.end, _HALF) for step in written(steps))
+    inside = _Part(_is_no_exercise, _HALF, deep=True, least=halves)
     steps = _fewer(steps, lambda times: math.floor(times * share), grid, fits)
     steps = _trimmed(steps, alone, grid, fits)
     steps = _fewer(steps, lambda times: math.floor(times * share) - 1, grid, fits)
-    steps = _trimmed(steps, _Part(_is_no_exercise, _HALF, deep=True), grid, fits)
+    steps = _trimmed(steps, inside, grid, fits)
     return _trimmed(steps, _Part(_is_held, share, deep=True), grid, fits)
 
 
@@ -142,34 +155,37 @@ def _more(steps: Steps, share: float, grid: Grid, fits: Fits) -> Steps:
 
 
 def _trimmed(steps: Steps, part: _Part, grid: Grid, fits: Fits) -> Steps:
-    """That part at the smallest share, in per cent, that still fits."""
+    """That part at the smallest share, in per cent, that still fits; all of it does."""
     shares = [percent / 100 for percent in range(round(part.bound * 100), 101)]
     place = bisect_left(shares, x=True, key=lambda s: fits(_at(steps, part, s, grid)))
-    return _at(steps, part, shares[min(place, len(shares) - 1)], grid)
+    return _at(steps, part, shares[place], grid)
 
 
 def _stretched(steps: Steps, part: _Part, grid: Grid, fits: Fits) -> Steps:
-    """That part at the largest share, in per cent, that still fits."""
+    """That part at the largest share, in per cent, that still fits; all of it does."""
     shares = [percent / 100 for percent in range(100, round(part.bound * 100) + 1)]
     place = bisect_left(
         shares, x=True, key=lambda s: not fits(_at(steps, part, s, grid))
     )
-    return _at(steps, part, shares[max(place - 1, 0)], grid)
+    return _at(steps, part, shares[place - 1], grid)
 
 
 def _at(steps: Steps, part: _Part, share: float, grid: Grid) -> Steps:
     """That part at that share; a send-off goes with the swim before it."""
-    swum = 1.0
+    swum, least = 1.0, iter(part.least)
 
     def change(step: Step) -> Step:
         nonlocal swum
+        kept = next(least, None)
         if step.end.kind is EndKind.SEND_OFF:
             return replace(step, end=grid.end_at(step.end, swum))
         if not part.chosen(step):
             swum = 1.0
             return step
-        changed = replace(step, end=grid.end_at(step.end, share))
         before = step.end.value
+        changed = replace(step, end=grid.end_at(step.end, share))
+        if kept is not None and (kept.value or 0.0) > (changed.end.value or 0.0):
+            changed = replace(step, end=kept)
         swum = (changed.end.value or 0.0) / before if before else 1.0
         return changed
 

@@ -180,7 +180,7 @@ def _halved(block: Steps, grid: Grid) -> Steps:
 def _fewer_rounds(block: Steps, share: float) -> Iterator[Steps]:
     first, *rests = block
     if isinstance(first, Repeat):
-        least = max(1, -(-first.times * share // 1))
+        least = -(-first.times * share // 1)
         for times in range(first.times - 1, int(least) - 1, -1):
             yield (replace(first, times=times), *rests)
 

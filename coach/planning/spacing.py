@@ -29,7 +29,7 @@ def hard_days(
             key = (Kind.HARD_DAY, day.isoformat())
             yield Violation(key, day, count, f"{count} hard sessions on {day:%a} {day}")
     for one, other in pairwise(sorted(hard)):
-        if other - one == DAY and first <= other and one <= last:
+        if other - one == DAY:
             yield Violation(
                 (Kind.SPACING, one.isoformat()),
                 one,

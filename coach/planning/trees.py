@@ -17,6 +17,15 @@ def repeats(steps: Steps, at: Path = ()) -> Iterator[tuple[Path, Repeat]]:
             yield from repeats(step.steps, (*at, place))
 
 
+def written(steps: Steps) -> Iterator[Step]:
+    """Every step in the order they are written, those of a repeat once."""
+    for step in steps:
+        if isinstance(step, Repeat):
+            yield from written(step.steps)
+        else:
+            yield step
+
+
 def with_times(steps: Steps, path: Path, times: int) -> Steps:
     """The steps with another count on the repeat that stands there."""
     first, *inside = path

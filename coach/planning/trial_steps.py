@@ -8,7 +8,7 @@ from coach.domain.notation import METERS_PER_UNIT, PER_SIDE
 from coach.domain.plan import End, EndKind, Intensity, Repeat, Step, Steps
 from coach.units import METERS_PER_YARD
 
-YARD_POOL_M = round(25 * METERS_PER_YARD, 4)
+YARD_POOL_M = 25 * METERS_PER_YARD
 _METER_POOL_M = 25.0
 _ALL_OUT = "all out"
 
@@ -41,9 +41,9 @@ def trial_steps(keys: Collection[str], course: Course) -> Steps:
         keys: of `FITNESS_TESTS`, those of one kind of session together.
         course: for swims.
     """
-    runs = [_RUNS[key] for key in keys if key in _RUNS]
-    if runs:
-        return _run(runs[0])
+    for key in keys:
+        if key in _RUNS:
+            return _run(_RUNS[key])
     if any(key.startswith("swim_") for key in keys):
         return _swim(keys, course.unit)
     warm_up = _JUMP_WARM_UP if set(keys) & _JUMPS.keys() else _RANGE_WARM_UP

@@ -205,8 +205,7 @@ def _of_goals(plan: Plan, goals: Collection[str]) -> Iterator[str]:
 
 def _course(plan: Plan) -> Course:
     """The pool that most of the plan's swims are in; 25 yd where it has none."""
-    swims = [w for w in plan.workouts if w.pool_length_m]
-    pools = [w.pool_length_m or 0.0 for w in swims]
+    pools = [w.pool_length_m for w in plan.workouts if w.pool_length_m]
     pool = max(sorted(set(pools)), key=pools.count, default=YARD_POOL_M)
     return Course(pool)
 

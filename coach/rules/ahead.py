@@ -27,9 +27,3 @@ def daily(workouts: Sequence[PlannedWorkout], day: date) -> tuple[float, ...] | 
 def reduced_within(facts: Facts, days: int) -> bool:
     """Whether the plan was reduced within that many days."""
     return any(day > facts.day - timedelta(days=days) for day in facts.reduced_on)
-
-
-def rejected_within(facts: Facts, code: str, days: int) -> bool:
-    """Whether the athlete has said no to that rule within that many days."""
-    rejected = facts.rejected.get(code)
-    return rejected is not None and rejected > facts.day - timedelta(days=days)

@@ -177,5 +177,6 @@ def _rated(name: str, value: int | None, least: int) -> Sign | None:
 
 
 def _listed(words: list[str]) -> str:
-    text = ", ".join(words[:-1]) + f" and {words[-1]}" if words[1:] else words[0]
+    """In one sentence; there are two signs at least."""
+    text = f"{', '.join(words[:-1])} and {words[-1]}"
     return text[0].upper() + text[1:]

@@ -7,7 +7,7 @@ from coach.domain.free_time import free_slots
 from coach.domain.goal import DEFAULT_GOALS
 
 KEY = "weekly_hours"
-DEFAULT_BAND = next(g.band for g in DEFAULT_GOALS if g.key == KEY) or (3.0, 5.0)
+DEFAULT_BAND = next(g.band for g in DEFAULT_GOALS if g.key == KEY and g.band)
 
 
 def band(facts: Facts) -> tuple[float, float]:

@@ -11,7 +11,8 @@ from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind
 from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.review import Draft, Evidence
-from coach.rules.ahead import coming, rejected_within
+from coach.rules.ahead import coming
+from coach.rules.answered import rejected_within
 from coach.rules.base import Varies
 from coach.rules.strain import Measures, Strain, clash, done, planned
 
@@ -106,9 +107,7 @@ class Interference:
         self, facts: Facts, every: Sequence[Strain], pair: Pair
     ) -> tuple[Strain, ...]:
         earlier, later, _ = pair
-        if earlier.day == later.day or not (
-            self._movable(facts, earlier) and self._movable(facts, later)
-        ):
+        if not (self._movable(facts, earlier) and self._movable(facts, later)):
             return ()
         swapped = replace(later, day=earlier.day), replace(earlier, day=later.day)
         return () if _clashes_with(every, swapped) else swapped

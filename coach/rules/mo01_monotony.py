@@ -16,8 +16,8 @@ from coach.rules.ahead import (
     coming,
     daily,
     reduced_within,
-    rejected_within,
 )
+from coach.rules.answered import rejected_within
 from coach.rules.base import Varies
 from coach.statistics.sameness import mean_over_spread
 

@@ -52,12 +52,12 @@ def compared(
         values: of one series.
         day: whose value.
         days: how far back one's own is taken from.
-        least: fewer values are no range.
+        least: fewer values are no range; one at least.
         least_sd: a deviation is at least that, where values only move in steps.
     """
     since = day - timedelta(days=days)
     past = [value for when, value in values.items() if since <= when < day]
-    if day not in values or len(past) < max(least, 1):
+    if day not in values or len(past) < least:
         return None
     z = z_score(past, values[day], least_sd)
     return Compared(values[day], fmean(past), z, len(past))

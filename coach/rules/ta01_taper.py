@@ -11,7 +11,8 @@ from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.review import Draft, Evidence
-from coach.rules.ahead import coming, reduced_within, rejected_within
+from coach.rules.ahead import coming, reduced_within
+from coach.rules.answered import rejected_within
 from coach.rules.base import Varies
 from coach.rules.goal_names import named
 from coach.rules.taper import taper_volume
@@ -68,12 +69,10 @@ class Taper:
         until = [w for w in coming(facts, left - 1) if _counts(w)]
         hours = sum(w.duration_s for w in until) / 3600
         usual = sum(facts.hours) / max(len(facts.hours), 1) * (left - 1) / 7
-        changes = tuple(self._change(w, left, facts.day) for w in until)
-        changes = tuple(c for c in changes if (c.factor or 1.0) < 1)
-        if not changes or hours <= self.tapered_share * usual:
+        if not until or hours <= self.tapered_share * usual:
             return None
-        factors = {c.workout_uuid: c.factor or 1.0 for c in changes}
-        kept = sum(w.duration_s * factors.get(w.uuid, 1.0) for w in until) / 3600
+        shares = {w.uuid: self._share(w, left, facts.day) for w in until}
+        kept = sum(w.duration_s * shares[w.uuid] for w in until) / 3600
         return Draft(
             rule=self.code,
             title=f"Taper for {what} on {when:%A}",
@@ -87,7 +86,10 @@ class Taper:
                 Evidence("hours planned until then", round(hours, 1), "h"),
                 Evidence("hours with the taper", round(kept, 1), "h"),
             ),
-            changes=changes,
+            changes=tuple(
+                Change(ChangeKind.SCALE_DURATION, uuid, factor=share)
+                for uuid, share in shares.items()
+            ),
             reduces=True,
             severity=35,
             predictions=self._predictions(facts, when),
@@ -109,11 +111,10 @@ class Taper:
                 if self.least_days <= (when - facts.day).days <= self.days:
                     yield when, what
 
-    def _change(self, workout: PlannedWorkout, left: int, today: date) -> Change:
+    def _share(self, workout: PlannedWorkout, left: int, today: date) -> float:
         """The longer the taper has gone on, the less is left of a day."""
         begun = self.days - left + (workout.day - today).days
-        share = round(taper_volume(1.0, begun, self.tau_days, self.floor), 4)
-        return Change(ChangeKind.SCALE_DURATION, workout.uuid, factor=share)
+        return round(taper_volume(1.0, begun, self.tau_days, self.floor), 4)
 
     def _predictions(self, facts: Facts, when: date) -> tuple[Prediction, ...]:
         if not facts.load_states:

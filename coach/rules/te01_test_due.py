@@ -1,7 +1,6 @@
 """TE01: a goal has not been tested for long, and no test is planned."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import ClassVar
 
 from coach.domain.facts import Facts
@@ -9,7 +8,8 @@ from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, GoalTest, Plan
 from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.review import Draft, Evidence
-from coach.rules.ahead import reduced_within, rejected_within
+from coach.rules.ahead import reduced_within
+from coach.rules.answered import rejected_within
 from coach.rules.base import Varies
 from coach.rules.enough import hurts_or_ails, recovers_poorly
 from coach.rules.goal_names import named
@@ -104,5 +104,5 @@ class OverdueTest:
 
 def _days_ago(facts: Facts, plan: Plan, test: GoalTest) -> int:
     """Days since the goal was tested, or since the plan began."""
-    since = test.last or min(plan.start, facts.day + timedelta(days=1))
+    since = test.last or plan.start
     return (facts.day - since).days

@@ -7,13 +7,15 @@ from hypothesis import strategies as st
 from coach.domain.plan import (
     Change,
     ChangeKind,
+    Effect,
     End,
     EndKind,
     Intensity,
     Step,
 )
 from coach.planning.apply import apply, undone, with_effects
-from tests.builders import day, plan, workout
+from coach.planning.swap import swapped
+from tests.builders import day, lifts, plan, workout
 
 YARD_POOL = 22.86
 
@@ -96,6 +98,46 @@ def test_a_change_that_lacks_its_value_is_refused(kind):
     with pytest.raises(ValueError, match=kind):
         apply(Change(kind, run.uuid), plan(run))
 
+
+@pytest.mark.parametrize("kind", ChangeKind)
+def test_a_change_does_what_its_kind_says_whatever_else_it_carries(kind):
+    lift, other = (
+        workout("strength", 1, 40, uuid=uuid, steps=lifts("back squat", "bench press"))
+        for uuid in ("w", "other")
+    )
+    change = Change(kind, "w", 0.5, day(4), other, "back squat", "goblet squat")
+
+    after = apply(change, plan(lift)).after
+
+    done = {
+        "another": after == other,
+        "gone": after is None,
+        "shorter": after is not None and after.duration_s < lift.duration_s,
+        "moved": after == replace(lift, day=day(4)),
+        "swapped": after == swapped(lift, "back squat", "goblet squat"),
+    }
+    assert [name for name, is_so in done.items() if is_so] == [WHAT[kind]]
+
+
+WHAT = dict.fromkeys(ChangeKind, "shorter") | {
+    ChangeKind.ADD: "another",
+    ChangeKind.REMOVE: "gone",
+    ChangeKind.INSERT_REST: "gone",
+    ChangeKind.MOVE: "moved",
+    ChangeKind.SWAP_EXERCISE: "swapped",
+}
+
+
+def test_workouts_of_a_day_stand_as_they_were_loaded_what_is_new_before_them():
+    first, second = workout(id=1, uuid="b"), workout(id=2, uuid="a")
+    new = workout(id=None, uuid="c")
+
+    after = with_effects(plan(second, first), [Effect(Change(ADD, "c"), None, new)])
+
+    assert after.workouts == (new, first, second)
+
+
+ADD = ChangeKind.ADD
 
 durations = st.integers(10, 240)
 factors = st.floats(0.3, 1.5)

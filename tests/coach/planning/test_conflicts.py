@@ -47,6 +47,13 @@ def test_a_missed_workout_may_be_made_up_for_in_a_week_that_is_only_shorter():
     assert codes(shorter, move) == ["AD01", "SC01"]
 
 
+def test_a_missed_workout_may_be_made_up_for_beside_an_easy_one_in_a_hard_ones_place():
+    easier = draft("RA01", "a", reduces=True, severity=2, kind=ChangeKind.ADD)
+    move = draft("SC01", "b", severity=1, kind=ChangeKind.MOVE)
+
+    assert codes(easier, move) == ["RA01", "SC01"]
+
+
 def test_a_workout_is_changed_by_one_draft_only():
     assert codes(draft("A", "same", severity=2), draft("B", "same", severity=1)) == [
         "A"

@@ -7,14 +7,12 @@ from coach.domain.athlete import ALWAYS_FREE, Slot
 from coach.domain.limits import Limits
 from coach.domain.plan import Change, ChangeKind, Effect
 from coach.planning.constraints import reaches_what_is_over, violations
-from coach.planning.openings import openings
 from coach.planning.times import fits
-from coach.planning.violation import Kind, newly_broken
+from coach.planning.violation import Kind, Violation, newly_broken
 from tests.builders import day, plan, workout
 
 EARLY_MONDAY = Slot(0, time(6, 30), time(7, 30))
 LATE_MONDAY = Slot(0, time(18), time(19, 30))
-FREE_ON_MONDAY = Limits(slots=(EARLY_MONDAY,))
 
 
 def found(made):
@@ -51,6 +49,8 @@ def test_two_workouts_of_a_day_need_room_for_both():
 
     assert not fits(two, day(0), (EARLY_MONDAY,))
     assert fits(two, day(0), (EARLY_MONDAY, LATE_MONDAY))
+    assert not fits([workout("run", 0, 60.5)], day(0), (EARLY_MONDAY,))
+    assert not fits([workout("run", 1, 30)], day(1), (EARLY_MONDAY,))
 
 
 def test_hard_sessions_on_neighbouring_days_are_named():
@@ -87,6 +87,46 @@ def test_two_hard_sessions_on_one_day_are_named():
     assert texts(made) == ["2 hard sessions on Tue 2026-03-03"]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "named"),
+    [(0, 0, False), (0, 1, True), (1, 1, True), (1, 2, True), (2, 2, False)],
+)
+def test_a_day_of_two_hard_sessions_is_named_where_it_is_asked_about(
+    first, last, named
+):
+    made = plan(workout("run", 1, 60, hard=True), workout("swim", 1, 60, hard=True))
+
+    found = texts(made, first=first, last=last)
+
+    assert found == ["2 hard sessions on Tue 2026-03-03"] * named
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "named"),
+    [
+        (0, 0, False),
+        (0, 1, True),
+        (1, 1, True),
+        (2, 2, True),
+        (2, 3, True),
+        (3, 3, False),
+    ],
+)
+def test_neighbouring_hard_days_are_named_where_one_of_them_is_asked_about(
+    first, last, named
+):
+    made = plan(workout("run", 1, 60, hard=True), workout("swim", 2, 60, hard=True))
+
+    assert len(texts(made, first=first, last=last)) == named
+
+
+@pytest.mark.parametrize("gap", [2, 3])
+def test_hard_sessions_with_an_easier_day_between_are_not_named(gap):
+    made = plan(workout("run", 1, 60, hard=True), workout("swim", 1 + gap, hard=True))
+
+    assert texts(made) == []
+
+
 def test_exactly_the_most_hours_are_within_them():
     assert texts(plan(*(workout("run", n, 60) for n in range(5)))) == []
 
@@ -105,6 +145,15 @@ def test_a_breach_made_worse_is_new():
         ("hours", "2026-03-02")
     ]
     assert newly_broken(found(long), found(longer)) == ()
+
+
+def test_a_new_breach_is_one_however_small_and_one_of_no_size_is_none():
+    def broken(size):
+        return Violation((Kind.LEAST_HOURS, "week"), day(0), size, "short")
+
+    assert newly_broken([broken(0.1)], []) == (broken(0.1),)
+    assert newly_broken([broken(0.0)], []) == ()
+    assert newly_broken([broken(0.1)], [broken(0.1)]) == ()
 
 
 def effect(before, after, kind=ChangeKind.MOVE):
@@ -127,6 +176,8 @@ def test_what_was_missed_may_be_moved_to_a_day_to_come():
         (1, 1, ChangeKind.SCALE_DURATION, "2026-03-03 is over"),
         (1, None, ChangeKind.REMOVE, "Run 45 min of 2026-03-03 is over"),
         (None, 2, ChangeKind.ADD, "2026-03-04 is over"),
+        (2, None, ChangeKind.REMOVE, "Run 45 min of 2026-03-04 is over"),
+        (1, 4, ChangeKind.DELOAD, "Run 45 min of 2026-03-03 is over"),
     ],
 )
 def test_what_is_over_is_not_changed(before, after, kind, why):
@@ -152,45 +203,3 @@ def test_what_was_skipped_takes_no_room():
     made = plan(skipped, workout("swim", 2, 60, hard=True))
 
     assert texts(made) == []
-
-
-def test_openings_are_the_days_with_room_its_own_left_out():
-    run = workout("run", 0, 60)
-
-    found = openings(run, plan(run), FREE_ON_MONDAY, day(0), day(13))
-
-    assert [o.day for o in found] == [day(7)]
-    assert found[0].minutes == 60
-
-
-def test_an_opening_beside_a_hard_day_does_not_keep_the_spacing_of_a_hard_workout():
-    hard, other = workout("run", 0, 60, hard=True), workout("swim", 4, 60, hard=True)
-    made = plan(hard, other)
-
-    found = {
-        o.day: o.keeps_spacing for o in openings(hard, made, Limits(), day(1), day(6))
-    }
-
-    assert found == {
-        day(1): True,
-        day(2): True,
-        day(3): False,
-        day(4): False,
-        day(5): False,
-        day(6): True,
-    }
-
-
-def test_an_opening_says_when_its_day_has_the_same_sport_already():
-    easy, other = workout("run", 0, 30), workout("run", 2, 30)
-
-    found = openings(easy, plan(easy, other), Limits(), day(2), day(3))
-
-    assert [o.same_sport for o in found] == [True, False]
-    assert all(o.keeps_spacing for o in found)
-
-
-def test_a_day_that_is_full_is_no_opening():
-    run, other = workout("run", 1, 60), workout("swim", 0, 60)
-
-    assert openings(run, plan(run, other), FREE_ON_MONDAY, day(0), day(6)) == ()

@@ -104,6 +104,12 @@ def test_the_session_takes_the_time_of_the_sets_left():
     assert made.load == pytest.approx(60 * made.duration_s / whole.duration_s)
 
 
+def test_a_session_of_no_known_length_keeps_its_load():
+    whole = replace(lift(*lifts("squat", sets=6)), duration_s=0.0)
+
+    assert deloaded(whole, HALF).load == whole.load
+
+
 def test_warm_up_sets_and_rests_stay():
     warm_up = Repeat(
         2,
@@ -125,7 +131,16 @@ def test_warm_up_sets_and_rests_stay():
 
 @pytest.mark.parametrize(
     ("planned", "left"),
-    [(100, 92.5), (80, 75), (60, 55), (50, 45), (45, 42.5), (25, 22.5), (20, 20)],
+    [
+        (100, 92.5),
+        (80, 75),
+        (60, 55),
+        (50, 45),
+        (45, 42.5),
+        (25, 22.5),
+        (20, 20),
+        (13, 13),
+    ],
 )
 def test_plates_come_off_in_whole_and_only_where_they_are_five_to_ten_percent(
     planned, left
@@ -151,7 +166,10 @@ def test_any_load_falls_by_five_to_ten_percent_or_stays(load_kg):
 @pytest.mark.parametrize(
     ("planned", "left"),
     [
+        (Load(LoadKind.KG, 85), 77.5),
         (Load(LoadKind.PCT_E1RM, 80), 74.0),
+        (Load(LoadKind.PCT_E1RM, 85), 78.6),
+        (Load(LoadKind.RPE, 10), 7),
         (Load(LoadKind.RPE, 9), 7),
         (Load(LoadKind.RPE, 8), 6),
         (Load(LoadKind.RPE, 7), 6),

@@ -9,7 +9,6 @@ from coach.domain.athlete import Injury, Slot
 from coach.domain.free_time import free_slots
 from coach.domain.limits import Busy, Limits, Pause, PauseReason, SpecialDay
 from coach.planning.constraints import violations
-from coach.planning.openings import openings
 from coach.planning.violation import Kind, newly_broken
 from tests.builders import day, lifts, plan, workout
 
@@ -115,9 +114,11 @@ def week(minutes):
     ("minutes", "kind"),
     [
         (178.9, Kind.LEAST_HOURS),
+        (178.99, Kind.LEAST_HOURS),
         (179, None),
         (180, None),
         (301, None),
+        (301.01, Kind.HOURS),
         (301.1, Kind.HOURS),
     ],
 )
@@ -132,6 +133,29 @@ def test_the_athletes_own_hours_go_before_the_plans():
     assert broken(week(240), Limits(weekly_hours=(5, 6)), Kind.LEAST_HOURS, last=6) == [
         "the week from Mon 2026-03-02 would hold 4.0 h, the least is 5 h"
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "weeks"),
+    [
+        (0, 6, [0]),
+        (6, 6, [0]),
+        (6, 7, [0, 1]),
+        (7, 7, [1]),
+        (7, 13, [1]),
+        (8, 14, [1, 2]),
+        (-1, 6, [0]),
+    ],
+)
+def test_each_whole_week_with_a_day_that_is_asked_about_is_looked_at(
+    first, last, weeks
+):
+    for minutes, kind in ((60, Kind.LEAST_HOURS), (400, Kind.HOURS)):
+        made = plan(*(workout("run", n, minutes) for n in (0, 7, 14)))
+
+        found = violations(made, Limits(), day(first), day(last))
+
+        assert [v.day for v in found if v.kind is kind] == [day(7 * n) for n in weeks]
 
 
 def test_a_week_that_the_plan_ends_in_has_no_least_hours():
@@ -162,9 +186,14 @@ def test_nothing_lies_in_a_pause_whose_ends_belong_to_it():
 # Pools.
 
 
+def with_walk(made):
+    return replace(made, workouts=(*made.workouts, workout("walk", 3)))
+
+
 def test_a_swim_needs_a_pool_and_nothing_else_does():
     limits = Limits(pool_days=frozenset({1}))
     made = plan(workout("swim", 0), workout("swim", 1), workout("run", 2))
+    made = with_walk(made)
 
     assert broken(made, limits, Kind.POOL) == [
         "Swim 45 min on Mon 2026-03-02 would have no pool"
@@ -312,6 +341,9 @@ def deloads(*days):
         ((0, 7), 1),
         ((0, 6, 13), 1),
         ((0, 5, 13), 0),
+        ((0, 1, 3, 7), 1),
+        ((0, 1, 9, 16), 1),
+        ((0, 8, 9, 10), 0),
     ],
 )
 def test_a_deload_lasts_seven_days_and_a_week_lies_before_the_next(days, count):
@@ -325,33 +357,11 @@ def test_a_deload_before_the_days_asked_about_counts():
             "one lasts 7 days at most"
         )
     ]
+    assert broken(deloads(0, 7), Limits(), Kind.DELOAD, first=7)
     assert broken(deloads(0, 7), Limits(), Kind.DELOAD, first=8) == []
 
 
-# Openings.
-
-
-def days_open(made, limits):
-    (asked, *_) = made.workouts
-    return [o.day for o in openings(asked, made, limits, day(0), day(6))]
-
-
-def test_an_opening_lies_in_no_pause_and_for_a_swim_on_a_day_with_a_pool():
-    pools = Limits(pool_days=frozenset({1, 3}))
-
-    assert days_open(plan(workout("swim", 0)), pools) == [day(1), day(3)]
-    assert len(days_open(plan(workout("run", 0)), pools)) == 6
-    paused = replace(pools, pauses=(pause(0, 2),))
-    assert days_open(plan(workout("swim", 0)), paused) == [day(3)]
-
-
-def test_an_opening_lies_beside_what_the_calendar_holds():
-    limits = Limits(
-        slots=WORKDAYS, busy=(busy(1, "18:00", "19:30"), busy(2, "19:00", "20:00"))
-    )
-
-    found = openings(
-        workout("run", 0, 60), plan(workout("run", 0, 60)), limits, day(1), day(3)
-    )
-
-    assert [(o.day, o.minutes) for o in found] == [(day(2), 60), (day(3), 120)]
+def test_deloads_behind_the_days_asked_about_are_not_named():
+    assert broken(deloads(2, 9), Limits(), Kind.DELOAD, last=2)
+    assert broken(deloads(2, 9), Limits(), Kind.DELOAD, last=3)
+    assert broken(deloads(2, 9), Limits(), Kind.DELOAD, last=1) == []

@@ -145,6 +145,15 @@ def test_a_send_off_goes_with_the_swim_before_it():
     assert shortened.steps[1].end == End(EndKind.SEND_OFF, 360)
 
 
+def test_a_send_off_after_nothing_that_is_swum_stays():
+    open_end = Step(Intensity.WORK, End(EndKind.OPEN))
+    made = of("swim", on(60), swum(400), open_end, on(90))
+
+    shortened = scaled(made, 0.75)
+
+    assert [shortened.steps[n].end.value for n in (0, 3)] == [60, 90]
+
+
 def test_a_run_in_miles_stays_tenths_of_a_mile():
     step = Step(Intensity.WORK, End(EndKind.DISTANCE, 5 * 1609.344, "mi"))
 
@@ -162,6 +171,45 @@ def test_without_steps_time_distance_and_load_go_together():
     assert shortened.duration_s == 40 * 60
     assert shortened.distance_m == 16000
     assert shortened.load == pytest.approx(48)
+
+
+def test_without_steps_distance_is_rounded_up_when_less_and_down_when_more():
+    made = workout("ride", 1, 50, steps=(), distance_m=20030.0)
+
+    assert scaled(made, 0.8).distance_m == 16100
+    assert scaled(made, 1.1).distance_m == 22000
+
+
+def test_distance_goes_with_the_metres_that_are_done_and_not_with_rests_or_time():
+    def far(metres, intensity):
+        return Step(intensity, End(EndKind.DISTANCE, metres, "m"))
+
+    made = of(
+        "run",
+        timed(600),
+        far(1000, Intensity.WORK),
+        far(1000, Intensity.REST),
+        far(450, Intensity.COOLDOWN),
+        distance_m=1450.0,
+    )
+
+    shortened = scaled(made, 0.8)
+
+    metres = [step.end.value for step in shortened.steps[1:]]
+    assert metres == [750, 1000, 350]
+    assert shortened.distance_m == 1100
+
+
+def test_distance_is_told_to_the_centimetre():
+    run = Step(Intensity.WORK, End(EndKind.DISTANCE, 900, "m"))
+
+    assert scaled(of("run", run, distance_m=1000.0), 0.75).distance_m == 777.78
+
+
+def test_a_workout_of_no_known_length_keeps_its_load():
+    made = workout("ride", 1, 0, steps=(), load=60.0)
+
+    assert scaled(made, 0.8).load == 60
 
 
 def test_a_longer_run_runs_longer_and_warms_up_the_same():
@@ -200,6 +248,12 @@ def test_taken_easily_a_session_is_not_hard_and_aims_lower():
     assert easy.duration_s == 35 * 60
 
 
+def test_taken_easily_a_rest_is_as_long():
+    rest = timed(60, Intensity.REST)
+
+    assert eased(of("run", timed(1800), rest), 0.7).steps[1] == rest
+
+
 def test_taken_easily_the_cadence_stays():
     cadence = Target(TargetKind.CADENCE, 85, 95)
     step = timed(3000, target=Target(TargetKind.POWER, 200, 240))
@@ -234,6 +288,7 @@ def test_a_lift_taken_easily_is_lighter_to_the_plates_there_are():
 @pytest.mark.parametrize(
     ("load", "lighter"),
     [
+        (Load(LoadKind.KG, 85.0), Load(LoadKind.KG, 62.5)),
         (Load(LoadKind.PCT_E1RM, 85.0), Load(LoadKind.PCT_E1RM, 63.8)),
         (Load(LoadKind.RPE, 9.0), Load(LoadKind.RPE, 6.0)),
         (Load(LoadKind.RPE, 5.0), Load(LoadKind.RPE, 5.0)),
@@ -255,6 +310,8 @@ def test_slower_swims_get_longer_send_offs_and_are_fewer():
     hundred, send_off = repeat.steps
 
     assert send_off.end.value == 140
+    assert hundred.end == swum(100).end
+    assert hundred.target.high == pytest.approx(0.9)
     assert send_off.end.value > hundred.end.value / hundred.target.low
     assert repeat.times == 6
     assert eased(made, 0.7).duration_s <= made.duration_s

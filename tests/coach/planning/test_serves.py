@@ -42,6 +42,16 @@ def test_a_lift_that_is_a_goal_is_served_by_itself():
     assert served("world's greatest stretch", goals) == {"sit_and_reach"}
 
 
+def test_a_lift_serves_no_goal_that_another_lift_is():
+    assert not served("back squat", ("e1rm:bench press",))
+    assert not served("bench press", ("e1rm:back squat",))
+
+
+def test_what_is_done_explosively_serves_power_and_no_goal_beside_it():
+    assert served("medicine ball side throw", ("".join("power"),)) == {"power"}
+    assert not served("box jump", ("flexibility", "swim_100yd", "vo2max"))
+
+
 def test_all_work_of_a_swim_serves_its_goals_drills_and_easy_parts_none():
     swim = workout("swim", goals=("swim_100yd",))
     length = End(EndKind.DISTANCE, 22.86, "yd")
@@ -58,6 +68,7 @@ def test_a_part_is_worth_its_weightiest_goal():
     assert worth(lifts("back squat"), lift, weights) == 3.0
     assert worth(lifts("box jump"), lift, weights) == 1.0
     assert worth(lifts("no such thing"), lift, weights) == 0.0
+    assert worth(lifts("box jump"), lift, {"body_fat": 3.0}) == 1.0
     assert worth(lifts("box jump"), workout("strength"), weights) == 0.0
 
 
@@ -119,6 +130,30 @@ def test_each_goal_is_told_what_it_loses_of_its_week():
         for _ in range(r.times)
     )
     assert flexibility.left_sets < flexibility.planned_sets == 3
+
+
+@pytest.mark.parametrize(
+    ("weight", "order"),
+    [
+        (0.5, ["body_fat", "flexibility", "power"]),
+        (1.0, ["body_fat", "flexibility", "power"]),
+        (1.5, ["power", "body_fat", "flexibility"]),
+    ],
+)
+def test_a_goal_without_a_weight_weighs_one(weight, order):
+    made = costs((LIFT,), {LIFT.uuid: LIFT}, {"power": weight})
+
+    assert [cost.goal for cost in made] == order
+    assert {cost.weight for cost in made} == {weight, 1.0}
+
+
+def test_only_strength_has_sets():
+    length = Step(Intensity.WORK, End(EndKind.DISTANCE, 22.86, "yd"))
+    swim = workout("swim", goals=("body_fat",), steps=(length,))
+
+    (cost,) = costs((swim,), {swim.uuid: swim}, {})
+
+    assert (cost.planned_sets, cost.left_sets) == (0, 0)
 
 
 def test_a_day_that_stays_as_it_is_costs_nothing():

@@ -62,6 +62,7 @@ def test_what_fits_is_left_as_it_is():
 
     assert made.workout is INTERVALS
     assert (made.left_out, made.changed) == ((), ())
+    assert shortened(INTERVALS, 50 * 60).workout is INTERVALS
 
 
 def test_cool_down_and_warm_up_give_first():
@@ -71,6 +72,7 @@ def test_cool_down_and_warm_up_give_first():
 
     made = shortened(INTERVALS, 38 * 60)
     assert board(made)[0] == "warm-up 5:00"
+    assert made.kept == ("5 x (3:00; 3:00 easy)",)
     assert made.changed == (
         ("warm-up 10:00", "warm-up 5:00"),
         ("cool-down 5:00", "cool-down 2:30"),
@@ -89,6 +91,48 @@ def test_then_rounds_of_the_main_work_go_and_load_goes_with_the_time():
 def test_less_than_a_third_of_the_main_work_is_no_session():
     assert shortened(INTERVALS, 20 * 60) is not None
     assert shortened(INTERVALS, 19 * 60) is None
+    assert shortened(of("run", timed(60)), 21 * 60).workout.duration_s == 21 * 60
+    assert shortened(of("run", timed(60)), 20 * 60) is None
+
+
+def test_one_long_step_gets_shorter_by_twentieths():
+    assert shortened(of("run", timed(60)), 57 * 60).workout.duration_s == 57 * 60
+    assert shortened(of("run", timed(60)), 56 * 60).workout.duration_s == 54 * 60
+
+
+@pytest.mark.parametrize(("rounds", "left"), [(1, 1), (2, 1), (3, 1), (4, 2), (6, 3)])
+def test_of_the_rounds_of_a_warm_up_half_are_left_and_one_at_least(rounds, left):
+    strides = Repeat(rounds, (timed(1, WARM), timed(1, Intensity.REST)))
+    session = of("run", strides, timed(20))
+
+    made = shortened(session, session.duration_s - 30)
+
+    assert [s.times for s in made.workout.steps if isinstance(s, Repeat)] == [left]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "rounds"), [(30, [5]), (28, [4]), (26, [3]), (25, []), (20, [])]
+)
+def test_what_stands_beside_the_main_work_keeps_half_its_rounds_or_none(
+    minutes, rounds
+):
+    session = of("run", Repeat(6, (timed(2),)), timed(20))
+
+    made = shortened(session, minutes * 60).workout
+
+    assert [s.times for s in made.steps if isinstance(s, Repeat)] == rounds
+
+
+def test_of_two_rounds_one_is_left_before_both_go():
+    session = of("run", Repeat(2, (timed(5),)), timed(20))
+
+    assert shortened(session, 26 * 60).workout.duration_s == 25 * 60
+
+
+def test_easy_minutes_are_no_warm_up_and_no_cool_down():
+    session = of("run", timed(10, Intensity.RECOVERY), timed(20))
+
+    assert board(shortened(session, 28 * 60)) == ("20:00",)
 
 
 def test_a_test_is_never_shortened():
@@ -105,6 +149,13 @@ def test_the_lift_that_is_warmed_up_to_is_kept_and_the_last_exercise_goes_first(
     kept = {step.exercise for step in walk(short.workout.steps)}
     assert "romanian deadlift" in kept
     assert kept.isdisjoint({"dead bug", "bench press"})
+    assert PREPARED in set(walk(short.workout.steps))
+    (least,) = {
+        step.exercise
+        for step in walk(shortened(LIFT, whole * 0.3).workout.steps)
+        if step.intensity is Intensity.WORK
+    }
+    assert least == "romanian deadlift"
 
 
 def test_warm_up_sets_go_with_their_exercise():
@@ -120,6 +171,39 @@ def test_warm_up_sets_go_with_their_exercise():
     assert named == {"back squat", None}
 
 
+def test_what_is_kept_is_the_lift_and_not_the_sets_that_lead_up_to_it():
+    squat = replace(PREPARED, exercise="back squat")
+    session = of("strength", squat, *lifts("back squat"))
+
+    made = shortened(session, 0.6 * session.duration_s)
+
+    assert made.workout.steps == (squat, *lifts("back squat", sets=1))
+
+
+def superset(*names):
+    steps = (
+        Step(Intensity.WORK, End(EndKind.REPS, 5), exercise=name) for name in names
+    )
+    return Repeat(3, (*steps, timed(2, Intensity.REST)))
+
+
+def test_warm_up_sets_go_with_the_whole_of_their_superset_only():
+    bench = replace(PREPARED, exercise="bench press")
+    both = Repeat(1, (bench, replace(PREPARED, exercise="dead bug")))
+    squat = lifts("back squat")[0]
+    main = of("strength", replace(PREPARED, exercise="back squat"), squat)
+
+    one = of("strength", *main.steps, bench, superset("bench press", "dead bug"))
+    assert bench not in shortened(one, main.duration_s).workout.steps
+
+    other = of("strength", *main.steps, both, *lifts("bench press"))
+    made = shortened(other, other.duration_s - 7 * 60).workout
+    assert "bench press" not in {
+        s.exercise for s in walk(made.steps) if s.intensity is Intensity.WORK
+    }
+    assert both in made.steps
+
+
 def test_what_stands_beside_the_main_set_goes_before_it_and_metres_with_it():
     session = of(
         "swim",
@@ -127,7 +211,7 @@ def test_what_stands_beside_the_main_set_goes_before_it_and_metres_with_it():
         Repeat(4, (swum(50), Step(Intensity.REST, End(EndKind.TIME, 15)))),
         Repeat(8, (swum(100), Step(Intensity.REST, End(EndKind.SEND_OFF, 120)))),
         swum(100, COOL),
-        distance_m=1300 * 0.9144,
+        distance_m=1000.0,
         pool_length_m=22.86,
     )
 
@@ -135,7 +219,7 @@ def test_what_stands_beside_the_main_set_goes_before_it_and_metres_with_it():
 
     assert made.left_out == ("4 x 50 yd, rest 0:15",)
     assert "8 x 100 yd on 2:00" in board(made)
-    assert made.workout.distance_m == pytest.approx(950 * 0.9144, abs=0.1)
+    assert made.workout.distance_m == 730.77
 
 
 def test_a_rest_goes_with_what_it_follows():

@@ -42,9 +42,22 @@ def test_what_shares_a_slot_follows_in_the_plans_order_on_whole_minutes():
 
 
 def test_what_no_slot_has_room_for_has_no_time():
-    assert begins([workout(minutes=61)], MORNING) == {}
+    assert begins([workout(minutes=60.1)], MORNING) == {}
     assert begins([workout(minutes=30)], Slot(1, time(6), time(22))) == {}
     assert begins([workout(minutes=30)]) == {}
+
+
+def test_a_slot_may_be_full_and_belongs_to_its_weekday():
+    whole = workout(minutes=60)
+
+    assert begins([whole], MORNING) == {whole.uuid: time(6, 30)}
+    assert starts([whole], day(1), (MORNING,)) == {}
+
+
+def test_what_follows_begins_when_the_first_is_over():
+    first, second = workout(minutes=90, uuid="1"), workout(minutes=30, uuid="2")
+
+    assert begins([first, second], EVENING) == {"1": time(18), "2": time(19, 30)}
 
 
 def slot(hour, minutes):

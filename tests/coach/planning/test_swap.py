@@ -18,9 +18,10 @@ from coach.domain.plan import (
     walk,
 )
 from coach.planning.apply import apply, apply_all, undone, with_effects
-from coach.planning.swap import NEW_RPE, left_out, swapped
+from coach.planning.swap import left_out, swapped
 from tests.builders import lifts, plan, workout
 
+NEW_RPE = 7.0
 SQUAT, GOBLET, SPLIT = "back squat", "goblet squat", "bodyweight squat"
 
 
@@ -62,7 +63,7 @@ def test_sets_repetitions_rests_supersets_and_notes_stay():
     rest = Step(Intensity.REST, End(EndKind.TIME, 120))
     before = replace(workout("strength"), steps=(Repeat(4, (step, rest)),))
 
-    after = swapped(before, SQUAT, GOBLET)
+    after = swapped(before, "".join(SQUAT), GOBLET)
 
     assert after.steps == (Repeat(4, (replace(step, exercise=GOBLET), rest)),)
 
@@ -76,6 +77,7 @@ def test_sets_repetitions_rests_supersets_and_notes_stay():
         (Load(LoadKind.KG, 80.0), SPLIT, Load(LoadKind.BODYWEIGHT)),
         (Load(LoadKind.BODYWEIGHT), SPLIT, Load(LoadKind.BODYWEIGHT)),
         (Load(LoadKind.KG, 80.0), "pull-up", Load(LoadKind.BODYWEIGHT)),
+        (Load(LoadKind.KG, 80.0), "wall sit", Load(LoadKind.RPE, NEW_RPE)),
         (Load(LoadKind.RPE, 8.0), SPLIT, Load(LoadKind.RPE, 8.0)),
         (None, GOBLET, None),
     ],
@@ -120,7 +122,7 @@ def test_a_test_keeps_its_exercises():
 def test_without_the_exercise_the_workout_is_shorter_by_what_it_took():
     before = strength(SQUAT, "bench press")
 
-    after = left_out(before, "bench press")
+    after = left_out(before, "".join("bench press"))
 
     assert after.steps == before.steps[:1]
     assert after.duration_s == before.duration_s / 2
@@ -139,6 +141,23 @@ def test_the_rest_after_a_single_set_goes_with_it_and_no_other():
 
     assert left_out(before, "bench press").steps == (one, rest)
     assert left_out(before, SQUAT).steps == (two, rest, last)
+
+
+def test_an_easy_minute_after_its_sets_is_no_rest_and_stays():
+    one, two = (
+        Step(Intensity.WORK, End(EndKind.REPS, 5), exercise=name)
+        for name in (SQUAT, "bench press")
+    )
+    easy = Step(Intensity.RECOVERY, End(EndKind.TIME, 60))
+    before = replace(workout("strength"), steps=(one, easy, two))
+
+    assert left_out(before, SQUAT).steps == (easy, two)
+
+
+def test_a_workout_of_no_known_length_keeps_its_load():
+    before = replace(strength(SQUAT, "bench press"), duration_s=0.0)
+
+    assert left_out(before, "bench press").load == before.load
 
 
 def test_of_a_superset_the_other_exercise_stays_in_its_rounds():

@@ -1,7 +1,7 @@
 import pytest
 
 from coach.domain.plan import End, EndKind, Intensity, Repeat, Step
-from coach.planning.trees import mapped, repeats, with_times
+from coach.planning.trees import mapped, repeats, with_times, written
 
 STEP = Step(Intensity.WORK, End(EndKind.TIME, 60))
 INNER = Repeat(4, (STEP,))
@@ -10,6 +10,10 @@ STEPS = (STEP, Repeat(2, (STEP, INNER)), STEP)
 
 def test_every_repeat_is_found_the_outer_one_first():
     assert list(repeats(STEPS)) == [((1,), STEPS[1]), ((1, 1), INNER)]
+
+
+def test_steps_of_a_repeat_are_written_once():
+    assert list(written(STEPS)) == [STEP] * 4
 
 
 def test_only_the_repeat_that_stands_there_gets_another_count():

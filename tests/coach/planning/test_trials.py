@@ -12,6 +12,7 @@ from coach.domain.fitness_tests import FITNESS_TESTS
 from coach.domain.limits import Busy, Limits, Pause, PauseReason, SpecialDay
 from coach.domain.plan import Plan, PlannedWorkout, WeekOfTests, walk
 from coach.planning.trials import TESTS_OF_GOALS, place_tests, trial_ahead
+from coach.planning.trials import tests_of as the_tests_of
 
 MONDAY = date(2026, 3, 2)
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -82,6 +83,22 @@ def test_a_test_goes_where_the_athlete_is_free():
     (run,), _ = put(plan(), "run_12min_m", slots=slots)
 
     assert day_of(run) == "fri"
+
+
+def test_a_test_is_put_into_its_own_week_from_its_first_day_to_its_last():
+    full = [workout(day) for day in DAYS]
+
+    (trial,), _ = put(plan(*full), "run_12min_m")
+    assert trial.day == MONDAY
+    (trial,), _ = put(plan(*full[:6]), "run_12min_m")
+    assert day_of(trial) == "sun"
+
+
+def test_a_week_is_not_crowded_by_a_test_that_is_not_hard():
+    hard = [workout(day, hard=True) for day in DAYS]
+
+    assert put(plan(*hard), "cmj_cm")[1] == ()
+    assert put(plan(*hard), "run_5k_s")[1] == ((0, "Test: 5 km run"),)
 
 
 def test_tests_of_one_kind_are_one_session_with_a_note_that_says_what_to_type():
@@ -162,6 +179,35 @@ def test_every_test_has_a_session_made_of_known_exercises(key):
         assert lengths == pytest.approx(round(lengths))
 
 
+RUN, SWIM, JUMP, REACH = (9, 1), (6, 1), (5, 1), (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("key", "effort"),
+    [
+        *[("run_12min_m", RUN), ("run_5k_s", RUN)],
+        *[("swim_100yd_s", SWIM), ("swim_100m_s", SWIM), ("swim_400_s", SWIM)],
+        *[("swim_200_s", SWIM), ("cmj_cm", JUMP), ("broad_jump_cm", JUMP)],
+        *[("box_jump_cm", JUMP), ("sit_and_reach_cm", REACH)],
+        *[("y_balance_pct", REACH), ("overhead_squat_0_3", REACH)],
+    ],
+)
+def test_how_hard_a_test_is_and_how_it_ranks(key, effort):
+    (made,), _ = put(plan(), key)
+
+    assert (made.rpe, made.priority) == effort
+
+
+@pytest.mark.parametrize("pool_m", [20.0, 25.0, 50.0])
+def test_in_a_pool_of_metres_other_goals_have_the_tests_they_have(pool_m):
+    swim = workout("tue", Sport.SWIM, pool_length_m=pool_m)
+    given = plan(workout("mon"), swim)
+
+    assert the_tests_of(given, "swim_100yd") == ("swim_100m_s",)
+    assert the_tests_of(given, "vo2max") == ("run_12min_m",)
+    assert the_tests_of(given, "power") == ("cmj_cm", "broad_jump_cm")
+
+
 def test_the_tests_of_goals_are_tests_there_are():
     assert {key for some in TESTS_OF_GOALS.values() for key in some} <= set(SINGLE)
 
@@ -228,6 +274,46 @@ def test_the_same_single_test_is_not_made_twice():
     given = plan(workout("mon"))
 
     assert ahead(plan(*given.workouts, ahead(given))) is None
+
+
+def test_of_the_seven_days_the_last_is_one_and_the_eighth_is_none():
+    given = replace(plan(workout("mon")), end=MONDAY + timedelta(days=30))
+
+    def with_hard_days(*numbers):
+        hard = (workout(DAYS[n], hard=True, uuid=f"hard-{n}") for n in numbers)
+        return ahead(replace(given, workouts=tuple(hard)))
+
+    assert day_of(with_hard_days(1, 4)) == "sun"
+    assert with_hard_days(1, 3, 5) is None
+
+
+def test_a_week_of_the_plan_has_the_same_single_test_whatever_the_day():
+    given = replace(plan(workout("mon")), end=MONDAY + timedelta(days=60))
+
+    def made(number):
+        first = MONDAY + timedelta(days=number)
+        return trial_ahead(given, "vo2max", Limits(), first).uuid
+
+    assert made(0) == made(6)
+    assert made(6) != made(7)
+    assert made(7) == made(13)
+    assert made(13) != made(14)
+
+
+def test_another_workout_is_not_the_single_test_whatever_its_name():
+    assert ahead(plan(workout("mon", uuid="0"), workout("tue", uuid="z")))
+
+
+def test_a_day_with_training_may_hold_a_single_test_and_one_with_a_test_may_not():
+    week = [workout(day, Sport.RIDE) for day in DAYS[1:]]
+    run = workout("mon")
+
+    assert day_of(ahead(plan(run, *week))) == "mon"
+    assert ahead(plan(*(replace(w, is_test=True) for w in (run, *week)))) is None
+
+
+def test_the_last_day_of_the_plan_may_hold_a_single_test():
+    assert day_of(ahead(plan(*(workout(day) for day in DAYS[:6])))) == "sun"
 
 
 def test_no_single_test_is_put_behind_the_end_of_the_plan():

@@ -1,5 +1,8 @@
 """What holds of FA01 whatever the week."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,8 +10,8 @@ from coach.domain.plan import ChangeKind
 from coach.planning.apply import apply, with_effects
 from coach.review.propose import propose
 from coach.rules.fa01_deload import Deload
-from tests.builders import lifts
-from tests.facts import facts
+from tests.builders import day, lifts
+from tests.facts import TODAY, facts
 
 PILED_UP = {"forms": [-0.45] * 3, "building_days": 40}
 weeks = st.lists(
@@ -65,6 +68,39 @@ def test_beside_a_deload_nothing_is_reduced_added_or_made_up_for(week):
     assert [p.rule for p in proposals] == ["FA01"]
     kinds = {e.change.kind for p in proposals for e in p.effects}
     assert kinds == {ChangeKind.DELOAD}
+
+
+def test_from_the_evening_on_which_enough_is_known_it_may_be_proposed():
+    made = facts(**PILED_UP, upcoming=[{}])
+    early, late = made.load_states[:-1], made.load_states[-1:]
+
+    def proposed(*states):
+        return Deload().draft(replace(made, load_states=states)) is not None
+
+    warming_up = tuple(replace(state, warming_up=True) for state in early)
+    assert proposed(*warming_up, *late)
+    assert not proposed(*early, replace(late[0], warming_up=True))
+    assert not proposed()
+
+
+def test_form_is_foretold_to_be_back_where_it_is_tonight():
+    made = facts(**PILED_UP, upcoming=[{}])
+    *early, late = made.load_states
+    made = replace(made, load_states=(*early, replace(late, form=-12.34)))
+
+    (foretold,) = Deload().draft(made).predictions
+
+    assert foretold.low == -12.3
+
+
+@pytest.mark.parametrize(("minutes", "fires"), [(40, False), (60, True)])
+def test_a_lighter_week_counts_up_to_the_last_day_of_the_plan(minutes, fires):
+    weeks = [{"duration_s": 3600}] * 3
+    week = [{"ahead": 3, "minutes": minutes}]
+    made = facts(**PILED_UP, weeks_planned=weeks, upcoming=week)
+    made = replace(made, plan=replace(made.plan, end=day(TODAY + 7)))
+
+    assert (Deload().draft(made) is not None) is fires
 
 
 def test_signs_before_a_hard_day_go_first_and_the_deload_follows():

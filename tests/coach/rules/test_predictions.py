@@ -1,5 +1,7 @@
 """What a proposal foretells can be looked up on its day."""
 
+from dataclasses import replace
+
 import pytest
 
 from coach.domain.prediction import Direction, Measure
@@ -47,6 +49,31 @@ def test_a_workout_that_is_predicted_to_be_done_is_one_of_those_changed(code):
         changed = {change.workout_uuid for change in draft.changes}
         keys = {p.key for p in draft.predictions if p.measure is Measure.DONE}
         assert keys <= changed
+
+
+def test_after_a_rest_form_is_foretold_to_be_no_lower_in_two_days():
+    poorly = {"sleep_h": 5.0, "soreness": 7, "fatigue": 7}
+    made = facts(felt=poorly, upcoming=[{"hard": True}])
+    *early, late = made.load_states
+    late = replace(late, fitness=40.37, fatigue=52.61)
+    made = replace(made, load_states=(*early, late))
+
+    (foretold,) = RULES["FA02"].draft(made).predictions
+
+    assert foretold.low == -12.2
+    assert (foretold.look_back_on - made.day).days == 2
+
+
+def test_after_a_taper_form_is_foretold_to_be_no_lower_the_day_before():
+    week = [{}, {}, {}]
+    made = facts(weighed=[{"key": "swim_100yd", "in_days": 4}], upcoming=week)
+    *early, late = made.load_states
+    made = replace(made, load_states=(*early, replace(late, form=-7.26)))
+
+    (foretold,) = RULES["TA01"].draft(made).predictions
+
+    assert foretold.low == -7.3
+    assert (foretold.look_back_on - made.day).days == 3
 
 
 def test_after_a_shorter_week_fitness_has_risen_by_five_at_most():

@@ -103,6 +103,7 @@ def test_variability_speaks_from_half_a_deviation_under_its_range(z, level):
 
 def test_variability_of_another_evening_is_not_todays():
     assert readiness(TODAY, hrv=[hrv(2.0, on=59)]) == Readiness()
+    assert readiness(TODAY, hrv=[hrv(2.0, on=61)]) == Readiness()
 
 
 @pytest.mark.parametrize(("rated", "level"), [(3, Level.READY), (4, Level.WATCH)])
@@ -129,6 +130,47 @@ def test_resting_heart_rate_speaks_from_one_and_a_half_deviations(bpm, level):
     found = readiness(TODAY, resting=beats([50.0] * 10 + [bpm]))
 
     assert found.level is level
+
+
+@pytest.mark.parametrize(("rated", "level"), [(4, Level.READY), (5, Level.WATCH)])
+def test_a_rating_speaks_from_one_and_a_half_deviations(rated, level):
+    entries = [Wellness(day(60 - n), stress=2 + n % 2 * 2) for n in range(20, 0, -1)]
+
+    assert readiness(TODAY, [*entries, Wellness(TODAY, stress=rated)]).level is level
+
+
+def test_three_bad_signals_are_no_less_low_than_two():
+    usual = {"sleep_h": 7.0, "soreness": 2, "fatigue": 2}
+    today = {"sleep_h": 5.5, "soreness": 7, "fatigue": 7}
+
+    assert readiness(TODAY, felt(today, **usual)).level is Level.LOW
+
+
+def test_half_an_hour_of_sleep_is_bad():
+    found = readiness(TODAY, felt({"sleep_h": 0.5}, sleep_h=7.0))
+
+    assert found.level is Level.WATCH
+
+
+def test_the_range_reaches_back_twenty_eight_days():
+    def found(first):
+        old = [
+            Wellness(day(60 - ago), sleep_h=7.0) for ago in range(first, first - 7, -1)
+        ]
+        return readiness(TODAY, [*old, Wellness(TODAY, sleep_h=5.0)]).level
+
+    assert found(28) is Level.WATCH
+    assert found(29) is Level.UNKNOWN
+
+
+def test_what_is_as_usual_stands_between_worse_and_better_and_the_unknown_last():
+    usual = {"sleep_h": 7.0, "soreness": 2}
+    today = {"sleep_h": 7.3, "soreness": 2, "stress": 7}
+
+    found = readiness(TODAY, felt(today, **usual), hrv=[hrv(0.0)])
+
+    order = [reading.signal for reading in found.readings]
+    assert order == [Signal.SLEEP, Signal.HRV, Signal.SORENESS, Signal.STRESS]
 
 
 def test_two_watches_are_two_series():
