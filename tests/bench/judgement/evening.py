@@ -4,7 +4,7 @@ What a session was planned as is known, so that nothing has to be matched; every
 is in, so that nothing is unseen. The rest is reasoned out by coach itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -13,7 +13,7 @@ from coach.domain.facts import Facts
 from coach.domain.goal import DEFAULT_GOALS
 from coach.domain.limits import known_by
 from coach.domain.metric import Metric, MetricKind
-from coach.domain.plan import Effect, Plan, Revision
+from coach.domain.plan import Effect, Plan, PlannedWorkout, Revision
 from coach.domain.review import Match, MatchKind, SessionLoad
 from coach.domain.sync import SourceState, SourceStatus
 from coach.goals.registry import measure
@@ -32,8 +32,11 @@ WANTED = tuple(g for g in DEFAULT_GOALS if g.key in {*GOALS, "weekly_hours"})
 """Goals as the seed states them and coach has them until others are set: to get better,
 by no day. The responses know no freshness, so that no taper could be judged."""
 
-LOOKED_AT = timedelta(days=42)
+LOOKED_AT = timedelta(days=36)
 """Outcomes are those of so many days; no rule looks further back than five weeks."""
+
+LOOKS_AHEAD = timedelta(days=22)
+"""Rules look two weeks ahead, and a week of the plan may end after these."""
 
 
 @dataclass
@@ -44,6 +47,7 @@ class Seen:
     revisions_made: list[Revision] = field(default_factory=list)
     loads: dict[str, SessionLoad] = field(default_factory=dict)
     hard: set[str] = field(default_factory=set)
+    _over: dict[str, PlannedWorkout] = field(default_factory=dict)
 
     def approve(self, day: date, rule: str, effects: tuple[Effect, ...]) -> None:
         """Note the revision that an approved proposal makes."""
@@ -98,7 +102,7 @@ class Seen:
                 self.hard.add(activity.uuid)
         sessions = tuple(life.sessions)
         late = tuple(s for s in sessions if s.activity.local_date > since)
-        workouts = tuple(w for w in plan.workouts if w.day > since)
+        workouts = tuple(self._told(plan, day))
         matches = tuple(
             Match(s.activity.uuid, life.done[s.activity.uuid], MatchKind.EXACT, 1.0, "")
             for s in late
@@ -144,6 +148,21 @@ class Seen:
             ),
             sources=sources,
         )
+
+    def _told(self, plan: Plan, day: date) -> Iterator[PlannedWorkout]:
+        """The workouts that an evening looks at, those that are over without steps.
+
+        What was done is told by its time, so that steps would be walked for nothing;
+        of what is far ahead only tests are asked for.
+        """
+        for workout in plan.workouts:
+            if workout.day > day:
+                if workout.tests or workout.day <= day + LOOKS_AHEAD:
+                    yield workout
+            elif workout.day > day - LOOKED_AT:
+                if workout.uuid not in self._over:
+                    self._over[workout.uuid] = replace(workout, steps=())
+                yield self._over[workout.uuid]
 
     def facts(self, day: date, plan: Plan) -> Facts:
         """The real facts of that evening."""
