@@ -9,8 +9,8 @@ import argparse
 import sys
 import time
 
-from tests.bench.judgement.judge import Judged, judge
-from tests.bench.judgement.people import KINDS, SEEDS, TUNING_SEEDS
+from tests.bench.judgement.judge import judge
+from tests.bench.judgement.people import SEEDS, TUNING_SEEDS
 from tests.bench.judgement.table import lines
 from tests.bench.judgement.trial import MODELS
 

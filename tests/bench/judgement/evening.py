@@ -124,7 +124,9 @@ class Seen:
             missed_reasons=life.reasons,
         )
         dated = (s.activity for s in sessions)
-        state = load_state(((a.local_date, self.loads[a.uuid].value) for a in dated), day)
+        state = load_state(
+            ((a.local_date, self.loads[a.uuid].value) for a in dated), day
+        )
         history = goal_history(sessions, life.metrics, self.loads, day)
         return Evening(
             day=day,

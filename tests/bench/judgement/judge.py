@@ -45,11 +45,12 @@ class Judged:
         )
         return ours, theirs
 
-    def needless(self, policy: str = "coach") -> float:
+    def needless(self, policy: str = "coach", *, nearly: bool = False) -> float:
         """Share of the right weeks of those whom the plan fits that saw a change."""
         fits = [p for p in self.people[policy] if p.kind == "fits"]
-        right = sum(len(p.right) for p in fits)
-        return sum(p.needless for p in fits) / right if right else 0.0
+        weeks = [p.nearly if nearly else p.right for p in fits]
+        changed = sum(p.needless(w) for p, w in zip(fits, weeks, strict=True))
+        return changed / max(sum(map(len, weeks)), 1)
 
     def fired(self) -> Counter[str]:
         """Coach's rules, by the needless weeks they fired in."""

@@ -8,12 +8,15 @@ from tests.bench.judgement.judge import OTHERS, Judged
 from tests.bench.judgement.people import KINDS, WEEKS
 from tests.bench.judgement.trial import Lived
 
+_HEADS = ("", "progress", "overload", "hours", "broken", "given")
+
 
 def lines(judged: Judged, people: int, seconds: float) -> Iterator[str]:
     """The table of one model of response."""
     yield f"{judged.model}: {people} people x {WEEKS} weeks, {seconds:.0f} s"
     yield ""
-    yield f"{'':<11}{'progress':>10}{'overload':>10}{'hours':>8}{'broken':>8}{'given':>7}"
+    heads = zip(_HEADS, (11, 10, 10, 8, 8, 7), strict=True)
+    yield "".join(f"{head:>{width}}" for head, width in heads)
     for name, lives in judged.people.items():
         yield _policy(name, lives)
     for other in OTHERS:
@@ -31,8 +34,12 @@ def lines(judged: Judged, people: int, seconds: float) -> Iterator[str]:
         f"changed although nothing was wrong: {judged.needless():.1%} of {right} weeks "
         f"(the seed {judged.needless('seed'):.0%})"
     )
+    also = judged.needless(nearly=True)
+    yield f"  and where at most a key workout was missed: {also:.1%}"
     fired = judged.fired().most_common(8)
-    yield "  " + ", ".join(f"{rule} {count / max(right, 1):.1%}" for rule, count in fired)
+    yield "  " + ", ".join(
+        f"{rule} {count / max(right, 1):.1%}" for rule, count in fired
+    )
     for text in judged.broken()[:5]:
         yield f"  broken: {text}"[:80]
 

@@ -1,13 +1,13 @@
-"""One person's half-year under one policy and one model of response, and what it held."""
+"""One person's half-year under one policy and one model of response."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 from math import fsum
 
 from coach.domain.limits import Limits
-from coach.domain.plan import Effect, Plan
+from coach.domain.plan import Effect, Plan, PlannedWorkout
 from coach.planning.apply import with_effects
 from coach.planning.constraints import violations
 from coach.planning.violation import Violation, newly_broken
@@ -34,7 +34,9 @@ class Lived:
         broken: constraints an applied plan broke and nothing said would give way.
         given: how many were said to give way.
         fired: rules by week, those that changed something.
-        right: weeks, counted from 0, in which nothing was wrong.
+        right: weeks, counted from 0, in which nothing was wrong: no sickness or holiday
+            near, more than 80 % of the plan done, no key workout missed, no overload.
+        nearly: the same, with key workouts missed in some of them.
     """
 
     kind: str
@@ -45,12 +47,12 @@ class Lived:
     given: int = 0
     fired: dict[int, list[str]] = field(default_factory=dict)
     right: set[int] = field(default_factory=set)
+    nearly: set[int] = field(default_factory=set)
     hours: float = 0.0
 
-    @property
-    def needless(self) -> int:
-        """Weeks in which nothing was wrong and a change was proposed all the same."""
-        return sum(week in self.right for week in self.fired)
+    def needless(self, weeks: Collection[int]) -> int:
+        """In how many of those weeks a change was proposed."""
+        return sum(week in weeks for week in self.fired)
 
 
 def lived(seed: int, model: str, policy: Policy, weeks: int = WEEKS) -> Lived:
@@ -71,6 +73,7 @@ def lived(seed: int, model: str, policy: Policy, weeks: int = WEEKS) -> Lived:
     result = Lived(person.kind)
     worn: set[int] = set()
     wrong: set[int] = set()
+    missed: set[int] = set()
     for number in range(weeks * 7):
         week, day = number // 7, FIRST + timedelta(days=number)
         life.live(number, plan)
@@ -78,6 +81,8 @@ def lived(seed: int, model: str, policy: Policy, weeks: int = WEEKS) -> Lived:
             worn.add(week)
         if _is_wrong(life, number, plan):
             wrong.add(week)
+        if _key_missed(life, day, plan):
+            missed.add(week)
         ask = partial(seen.facts, day, plan)
         applied = policy(ask, life.noted(day), day)
         for each in applied:
@@ -87,7 +92,8 @@ def lived(seed: int, model: str, policy: Policy, weeks: int = WEEKS) -> Lived:
     result.levels = tuple(body.level(goal) for goal in GOALS)
     result.progress = fsum(result.levels) / len(GOALS)
     result.overload_weeks = len(worn)
-    result.right = set(range(weeks)) - wrong - worn
+    result.nearly = set(range(weeks)) - wrong - worn
+    result.right = result.nearly - missed
     trained = (s.activity for s in life.sessions if s.activity.local_date >= FIRST)
     result.hours = fsum(a.elapsed_s for a in trained) / 3600 / weeks
     return result
@@ -99,10 +105,19 @@ def _is_wrong(life: Life, number: int, plan: Plan) -> bool:
     ahead = range(number, number + SAID_AHEAD.days + 2)
     unwell = any(map(life.sick, near)) or any(map(life.away, (*near, *ahead)))
     day = FIRST + timedelta(days=number)
-    planned = [w.uuid for w in plan.between(day - timedelta(days=6), day)]
+    planned = plan.between(day - timedelta(days=6), day)
+    return unwell or len(_missed(life, planned)) >= (1 - FINE) * len(planned) > 0
+
+
+def _key_missed(life: Life, day: date, plan: Plan) -> bool:
+    """Whether a key workout of the last seven days was not done."""
+    planned = plan.between(day - timedelta(days=6), day)
+    return any(w.priority == 1 for w in _missed(life, planned))
+
+
+def _missed(life: Life, planned: Sequence[PlannedWorkout]) -> Sequence[PlannedWorkout]:
     done = set(life.done.values())
-    completed = sum(uuid in done for uuid in planned)
-    return unwell or completed <= FINE * len(planned)
+    return [w for w in planned if w.uuid not in done]
 
 
 def _changed(
