@@ -47,7 +47,7 @@ class Seen:
     revisions_made: list[Revision] = field(default_factory=list)
     loads: dict[str, SessionLoad] = field(default_factory=dict)
     hard: set[str] = field(default_factory=set)
-    _over: dict[str, PlannedWorkout] = field(default_factory=dict)
+    _over: dict[str, tuple[PlannedWorkout, PlannedWorkout]] = field(default_factory=dict)
 
     def approve(self, day: date, rule: str, effects: tuple[Effect, ...]) -> None:
         """Note the revision that an approved proposal makes."""
@@ -162,9 +162,11 @@ class Seen:
                 if workout.tests or workout.day <= day + LOOKS_AHEAD:
                     yield workout
             elif workout.day > day - LOOKED_AT:
-                if workout.uuid not in self._over:
-                    self._over[workout.uuid] = replace(workout, steps=())
-                yield self._over[workout.uuid]
+                over = self._over.get(workout.uuid)
+                if over is None or over[0] is not workout:
+                    over = workout, replace(workout, steps=())
+                    self._over[workout.uuid] = over
+                yield over[1]
 
     def facts(self, day: date, plan: Plan) -> Facts:
         """The real facts of that evening."""
