@@ -47,7 +47,9 @@ class Seen:
     revisions_made: list[Revision] = field(default_factory=list)
     loads: dict[str, SessionLoad] = field(default_factory=dict)
     hard: set[str] = field(default_factory=set)
-    _over: dict[str, tuple[PlannedWorkout, PlannedWorkout]] = field(default_factory=dict)
+    _over: dict[str, tuple[PlannedWorkout, PlannedWorkout]] = field(
+        default_factory=dict
+    )
 
     def approve(self, day: date, rule: str, effects: tuple[Effect, ...]) -> None:
         """Note the revision that an approved proposal makes."""

@@ -1,11 +1,12 @@
 """Three ways to look after a plan: leave it, go by bare thresholds, ask coach.
 
-Each is asked on every evening and gives what it changes, which is done at once. The
-seed is docs of a system that was to do this; its numbers are taken as they stand, and
-where it names none (`sleep/soreness poor`, `fatigue high`, `TSS accumulating`) the ones
-FA02 and the usual ratio of acute to chronic load have. It acts on Sundays for the week
-to come, so that an evening's cut is not repeated by the next, and on any evening for
-the day to come. Like the seed's it knows no slots, pools or spacing.
+Each is asked on every evening, and what it changes is done at once. The seed's numbers
+are taken as they stand: more than 80 % done keeps the plan, less than 70 % makes it
+shorter, hours stay in the band. Where it names none (`sleep/soreness poor`, `fatigue
+high`, `TSS accumulating`) they are those of FA02, and the usual 1.3 of a week's load
+over that of four. It acts on Sundays for the week to come, so that an evening's cut is
+not repeated by the next, and on any evening for the day to come. Like its text it knows
+no slots, pools or spacing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
