@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint collected bench fuzz mutate soak format docs lock clean
+.PHONY: help demo test lint collected bench bench-judgement fuzz mutate soak format docs lock clean
 
 # What Python has compiled is kept: workers, and coach in processes of its own, share it.
 unexport PYTHONDONTWRITEBYTECODE
@@ -35,6 +35,7 @@ help:
 	@echo "make test    lint, types, walls between rooms, then every test"
 	@echo "make lint    the first three only"
 	@echo "make bench   how long commands and imports take, beside other readers"
+	@echo "make bench-judgement  210 simulated half-years: coach's changes beside none and a seed's"
 	@echo "make fuzz    bent files of every kind through the import, FOR=30 seconds a reader"
 	@echo "make mutate  numbers and comparisons of the rules changed, one at a time: tests must fail"
 	@echo "make soak    ten athletes' evenings; approvals killed 200 times; every test, thoroughly"
@@ -65,6 +66,9 @@ collected: $(READY)
 
 bench: $(READY)
 	@for each in $(BENCHES); do echo "== $$each" && $(BIN)/python -m tests.bench.$$each || exit 1; done
+
+bench-judgement: $(READY)
+	@$(BIN)/python -m tests.bench.judgement
 
 fuzz: $(READY)
 	@$(BIN)/python -m tests.bench.fuzz $(FOR)

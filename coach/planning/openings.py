@@ -23,9 +23,8 @@ def openings(
 
     None in a pause, and for a swim none without a pool.
     """
-    others = [
-        w for w in plan.workouts if w.uuid != workout.uuid and w.skip_reason is None
-    ]
+    near = plan.between(first - DAY, last + DAY)
+    others = [w for w in near if w.uuid != workout.uuid and w.skip_reason is None]
     found = []
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)

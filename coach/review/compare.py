@@ -115,12 +115,14 @@ def adherences(evening: Records, weeks: int = 4) -> tuple[float | None, ...]:
 
     None for a window in which nothing counted as planned.
     """
+    first = evening.day - timedelta(weeks=weeks - 1) - WEEK
+    results = outcomes(evening, first, evening.day)
     found = []
     for back in range(weeks):
         last = evening.day - timedelta(weeks=back)
-        results = outcomes(evening, last - WEEK, last)
-        planned = sum(each.counts_as_planned for each in results)
-        completed = sum(each.counts_as_completed for each in results)
+        week = [each for each in results if last - WEEK <= each.workout.day <= last]
+        planned = sum(each.counts_as_planned for each in week)
+        completed = sum(each.counts_as_completed for each in week)
         found.append(adherence(completed, planned))
     return tuple(found)
 

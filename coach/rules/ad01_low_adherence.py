@@ -2,18 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from math import ceil
 from typing import ClassVar
 
 from coach.domain.facts import Facts
 from coach.domain.judgement import Aggressiveness
-from coach.domain.plan import Change, ChangeKind, PlannedWorkout
+from coach.domain.plan import PlannedWorkout
 from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.review import Draft, Evidence
 from coach.rules.base import Varies
+from coach.rules.share import shorter
 
 _WEEK = timedelta(days=7)
-_DIGITS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,11 @@ class LowAdherence:
             return None
         if week.adherence >= self.threshold or self._reduced_lately(facts):
             return None
-        changes = tuple(filter(None, map(self._shorter, self._coming(facts))))
+        changes = tuple(
+            change
+            for workout in self._coming(facts)
+            for change in shorter(workout, self.factor, self.floor)
+        )
         if not changes:
             return None
         return Draft(
@@ -87,12 +90,3 @@ class LowAdherence:
     def _coming(self, facts: Facts) -> list[PlannedWorkout]:
         last = facts.day + _WEEK
         return [w for w in facts.upcoming if w.day <= last and not w.is_test]
-
-    def _shorter(self, workout: PlannedWorkout) -> Change | None:
-        least = self.floor * workout.original_duration_s
-        seconds = max(self.factor * workout.duration_s, least)
-        if seconds >= workout.duration_s:
-            return None
-        # Rounded up: rounded down, a long workout would end a second below its floor.
-        factor = ceil(round(seconds / workout.duration_s * _DIGITS, 3)) / _DIGITS
-        return Change(ChangeKind.SCALE_DURATION, workout.uuid, factor=factor)

@@ -13,6 +13,9 @@ from coach.rules.base import Varies
 from coach.rules.foretell import is_kept
 from coach.rules.share import easier
 
+RETURNS = "SI01"
+"""The rule that brings back after sickness."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comeback:
@@ -26,7 +29,8 @@ class Comeback:
     easily. Measured by the first plan, it never stacks on another reduction.
 
     **Stays silent when** a day has not been answered for (training we cannot see is
-    not training missed), before any session is known, when less was planned in the
+    not training missed), within 14 days of an answer to SI01 (it has brought back in
+    steps already), before any session is known, when less was planned in the
     lapse (a pause is not a lapse), within seven days of its own last answer, for
     tests, and when every coming workout is as short and easy already.
 
@@ -46,6 +50,7 @@ class Comeback:
     longest_share: float = 0.40
     least_missed: int = 2
     ahead_days: int = 7
+    returned_days: int = 14
     foretold: float = 0.70
     varies: ClassVar[Varies] = {
         Aggressiveness.CONSERVATIVE: {"least_days": 10},
@@ -63,6 +68,8 @@ class Comeback:
         share = self._share(days)
         changes = tuple(self._changes(facts, share))
         if not changes or answered_within(facts, self.code, self.ahead_days):
+            return None
+        if answered_within(facts, RETURNS, self.returned_days):
             return None
         week = facts.day + timedelta(days=self.ahead_days)
         return Draft(

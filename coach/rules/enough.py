@@ -8,13 +8,18 @@ from coach.rules.unwell import injured, unwell_lately
 
 def recovers_poorly(facts: Facts, *, rated: int, short_sleep_h: float) -> bool:
     """Whether fatigue or soreness is that high, sleep that short, or readiness low."""
-    if facts.readiness.level is Level.LOW:
-        return True
-    felt = entry(facts)
-    if felt is not None and max(felt.fatigue or 0, felt.soreness or 0) >= rated:
+    if feels_poorly(facts, rated):
         return True
     hours = slept_h(facts, facts.day)
     return hours is not None and hours < short_sleep_h
+
+
+def feels_poorly(facts: Facts, rated: int) -> bool:
+    """Whether fatigue or soreness is that high, or readiness low."""
+    if facts.readiness.level is Level.LOW:
+        return True
+    felt = entry(facts)
+    return felt is not None and max(felt.fatigue or 0, felt.soreness or 0) >= rated
 
 
 def hurts_or_ails(facts: Facts, severity: int) -> bool:

@@ -24,8 +24,9 @@ class RestDay:
 
     **Fires when** two of these hold on the review's day and a hard session is
     planned for the next: less than six hours of sleep, or less than one's own mean
-    less one standard deviation; soreness of 6 or more; fatigue of 6 or more; a
-    Hooper index 1.5 standard deviations or more above one's own; heart-rate
+    less 1.5 standard deviations; soreness of 6 or more; fatigue of 6 or more;
+    fatigue of 5 or more on three of the last seven days, since what lasts is soon one's
+    own mean; a Hooper index 1.5 standard deviations or more above one's own; heart-rate
     variability of seven days below one's own range. One's own is that of the last 28
     days: seven nights at least, fourteen days for the index. Sleep is what the
     athlete logged, else what a device measured; the two are never compared.
@@ -46,10 +47,13 @@ class RestDay:
     code: str = "FA02"
     name: str = "rest-day"
     short_sleep_h: float = 6.0
-    sleep_deviations: float = 1.0
+    sleep_deviations: float = 1.5
     least_nights: int = 7
     sore: int = 6
     tired: int = 6
+    lasting: int = 5
+    lasting_days: int = 3
+    lasting_of: int = 7
     hooper_z: float = 1.5
     least_days: int = 14
     window_days: int = 28
@@ -101,6 +105,7 @@ class RestDay:
             self._slept(facts),
             _rated("soreness", felt.soreness, self.sore),
             _rated("fatigue", felt.fatigue, self.tired),
+            self._lasts(facts),
             self._index(facts),
             _varied(facts),
         )
@@ -122,6 +127,21 @@ class RestDay:
         return (
             f"{said} where {usual:.1f} h are usual",
             (*evidence, Evidence("usual sleep", usual, "h")),
+        )
+
+    def _lasts(self, facts: Facts) -> Sign | None:
+        since = facts.day - timedelta(days=self.lasting_of)
+        tired = sum(
+            since < each.day <= facts.day and (each.fatigue or 0) >= self.lasting
+            for each in facts.wellness
+        )
+        if tired < self.lasting_days:
+            return None
+        window = f"{self.lasting_of} days"
+        said = f"fatigue of {self.lasting} or more on {tired} of the last {window}"
+        return said, (
+            Evidence("fatigue that counts", self.lasting, "of 7"),
+            Evidence("days of it", tired, f"of {window}"),
         )
 
     def _index(self, facts: Facts) -> Sign | None:

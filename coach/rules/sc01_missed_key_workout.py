@@ -8,10 +8,10 @@ from coach.domain.facts import Facts, Opening
 from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind
 from coach.domain.prediction import Direction, Measure, Prediction
-from coach.domain.readiness import Level
 from coach.domain.review import Draft, Evidence, Outcome
+from coach.rules.ahead import reduced_within
 from coach.rules.base import Varies
-from coach.rules.fa01_deload import DELOAD
+from coach.rules.enough import feels_poorly
 from coach.rules.fa02_rest_day import RestDay
 from coach.rules.unwell import injured, said_unwell
 
@@ -28,9 +28,10 @@ class MissedKeyWorkout:
 
     **Stays silent when** a day of the week has not been answered for (it may have
     been done on another day), when the athlete gave sickness or injury as the
-    reason, when the day's wellness shows poor recovery (as in FA02) or readiness is
-    low, when the workout is hard and an injury of severity 3 or more is not healed, in
-    the seven days of an approved deload, and when no such day is free.
+    reason, when the day's wellness shows poor recovery (as in FA02, or fatigue or
+    soreness of 5 or more) or readiness is low, when the workout is hard and an injury
+    of severity 3 or more is not healed, within seven days of a reduction of the plan,
+    which it would undo, and when no such day is free.
 
     That hard sessions need an easier day between them is common practice (design
     default, no trial behind the number). Conservative makes up for the day before only,
@@ -42,7 +43,8 @@ class MissedKeyWorkout:
     within_days: int = 2
     ahead_days: int = 3
     injured: int = 3
-    deload_days: int = 7
+    reduced_days: int = 7
+    poor: int = 5
     varies: ClassVar[Varies] = {
         Aggressiveness.CONSERVATIVE: {"within_days": 1},
         Aggressiveness.AGGRESSIVE: {"ahead_days": 5},
@@ -50,9 +52,8 @@ class MissedKeyWorkout:
 
     def draft(self, facts: Facts) -> Draft | None:
         """The missed workout on another day, or None."""
-        poorly = RestDay().recovered_poorly(facts)
-        low = facts.readiness.level is Level.LOW
-        if facts.unseen or poorly or low or self._deloads(facts):
+        poorly = RestDay().recovered_poorly(facts) or feels_poorly(facts, self.poor)
+        if facts.unseen or poorly or reduced_within(facts, self.reduced_days):
             return None
         for outcome in facts.missed_recently:
             workout = outcome.workout
@@ -65,10 +66,6 @@ class MissedKeyWorkout:
             if opening is not None:
                 return self._move(outcome, opening)
         return None
-
-    def _deloads(self, facts: Facts) -> bool:
-        begun = facts.approved.get(DELOAD)
-        return begun is not None and (facts.day - begun).days < self.deload_days
 
     def _opening(self, facts: Facts, uuid: str) -> Opening | None:
         last = facts.day + timedelta(days=self.ahead_days)

@@ -8,6 +8,19 @@ from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 _DIGITS = 10_000
 
 
+def shorter(workout: PlannedWorkout, factor: float, floor: float) -> Iterator[Change]:
+    """The change that multiplies its time, to no less than a share of the first plan.
+
+    None where the workout is as short already.
+    """
+    least = floor * workout.original_duration_s
+    seconds = max(factor * workout.duration_s, least)
+    if seconds < workout.duration_s:
+        # Rounded up: rounded down, a long workout would end a second below its floor.
+        share = ceil(round(seconds / workout.duration_s * _DIGITS, 3)) / _DIGITS
+        yield Change(ChangeKind.SCALE_DURATION, workout.uuid, factor=share)
+
+
 def easier(workout: PlannedWorkout, share: float) -> Iterator[Change]:
     """The change to that share of the time first planned, hard ones taken easily.
 

@@ -11,6 +11,7 @@ from coach.rules.cb01_comeback import Comeback
 from coach.rules.ex01_exercise_swap import ExerciseSwap
 from coach.rules.fa01_deload import Deload
 from coach.rules.fa02_rest_day import RestDay
+from coach.rules.fa03_lasting_fatigue import LastingFatigue
 from coach.rules.go01_lagging_goal import LaggingGoal
 from coach.rules.go02_focus_back import FocusBack
 from coach.rules.ho01_holiday import Holiday
@@ -34,6 +35,7 @@ RULES: tuple[type[Any], ...] = (
     ExerciseSwap,
     Deload,
     RestDay,
+    LastingFatigue,
     LaggingGoal,
     FocusBack,
     Holiday,

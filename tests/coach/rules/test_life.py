@@ -188,6 +188,7 @@ ORDER = {
     "IN01": (48, "reduces"),
     "HO01": (46, "reduces"),
     "FA01": (45, "reduces"),
+    "FA03": (44, "reduces"),
     "RA01": (43, "reduces"),
     "AD01": (40, "reduces"),
     "ST01": (38, "reduces"),

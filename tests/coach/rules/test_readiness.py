@@ -114,8 +114,19 @@ def test_a_rating_below_the_middle_of_its_scale_is_never_bad(rated, level):
     assert readiness(TODAY, [*entries, Wellness(TODAY, stress=rated)]).level is level
 
 
-@pytest.mark.parametrize(("hours", "level"), [(6.75, Level.WATCH), (6.76, Level.READY)])
-def test_sleep_speaks_a_deviation_below_ones_own_and_that_is_a_quarter_hour(
+@pytest.mark.parametrize(
+    ("usual", "rated", "level"),
+    [((3, 3), 4, Level.WATCH), ((2, 4), 5, Level.READY), ((2, 4), 6, Level.WATCH)],
+)
+def test_a_rating_speaks_from_two_deviations(usual, rated, level):
+    """One rating scatters more than an index of four: 5 lies 1.95 above 2 and 4."""
+    entries = [Wellness(day(60 - n), stress=usual[n % 2]) for n in range(20, 0, -1)]
+
+    assert readiness(TODAY, [*entries, Wellness(TODAY, stress=rated)]).level is level
+
+
+@pytest.mark.parametrize(("hours", "level"), [(6.62, Level.WATCH), (6.63, Level.READY)])
+def test_sleep_speaks_from_one_and_a_half_deviations_each_a_quarter_hour_at_least(
     hours, level
 ):
     entries = [Wellness(day(60 - n), sleep_h=7.0) for n in range(20, 0, -1)]
@@ -130,13 +141,6 @@ def test_resting_heart_rate_speaks_from_one_and_a_half_deviations(bpm, level):
     found = readiness(TODAY, resting=beats([50.0] * 10 + [bpm]))
 
     assert found.level is level
-
-
-@pytest.mark.parametrize(("rated", "level"), [(4, Level.READY), (5, Level.WATCH)])
-def test_a_rating_speaks_from_one_and_a_half_deviations(rated, level):
-    entries = [Wellness(day(60 - n), stress=2 + n % 2 * 2) for n in range(20, 0, -1)]
-
-    assert readiness(TODAY, [*entries, Wellness(TODAY, stress=rated)]).level is level
 
 
 def test_three_bad_signals_are_no_less_low_than_two():
