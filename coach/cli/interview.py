@@ -10,9 +10,8 @@ import typer
 
 from coach.cli import spans
 from coach.cli.output import parse_evening, say
-from coach.cli.show import days
 from coach.cli.slots import parse_slots
-from coach.domain import notation
+from coach.domain import days, notation
 from coach.domain.athlete import Sex, Slot
 from coach.domain.wording import DEFAULT_UNITS
 from coach.errors import CoachError

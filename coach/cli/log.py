@@ -12,7 +12,7 @@ from coach.cli.log_test import log_fitness_test
 from coach.cli.numbers import number_option
 from coach.cli.opening import open_for
 from coach.cli.output import DateOption, JsonFlag, one_line, print_json
-from coach.cli.show import days
+from coach.domain import days
 from coach.domain.activity import Sport
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import typer
 from coach.cli.numbers import number_option
 from coach.cli.opening import open_for
 from coach.cli.output import DateOption, JsonFlag, print_json
-from coach.cli.show import days
 from coach.cli.show.injuries import NO_DOCTOR, SERIOUS
+from coach.domain import days
 
 _WORDS = ("healed", "noticed", "sore", "limits training", "stops it", "bad")
 

@@ -15,8 +15,7 @@ from coach.cli.output import (
     print_json,
     say,
 )
-from coach.cli.show import days
-from coach.domain import wording
+from coach.domain import days, wording
 from coach.domain.strength import WeightUnit
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import typer
 from coach.cli.numbers import read_number, read_seconds
 from coach.cli.opening import open_for
 from coach.cli.output import DateOption, JsonFlag, answer, print_json
-from coach.cli.show import days
+from coach.domain import days
 from coach.domain.fitness_tests import FITNESS_TESTS, FitnessTest
 from coach.domain.metric import MetricKind
 from coach.errors import CoachError, ExitCode

@@ -6,7 +6,7 @@ import typer
 
 from coach.cli.opening import open_for
 from coach.cli.output import LARGEST_ID, JsonFlag, print_json
-from coach.cli.show import days
+from coach.domain import days
 
 app = typer.Typer(help="Which activity was which workout.", no_args_is_help=True)
 

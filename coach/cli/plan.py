@@ -22,7 +22,7 @@ from coach.cli.output import (
     print_json,
     show,
 )
-from coach.cli.show import days
+from coach.domain import days
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -21,8 +21,7 @@ from coach.cli.output import (
     say,
     show,
 )
-from coach.cli.show import days
-from coach.domain import wording
+from coach.domain import days, wording
 from coach.errors import CoachError, ExitCode
 from coach.redaction import clean
 

@@ -90,9 +90,9 @@ def _agreed(*, no_input: bool) -> bool:
 def _tell(context: "Context", planned: "Undoing", *, plain: bool) -> None:
     from rich.text import Text
 
-    from coach.cli.show import days
     from coach.cli.show.tuning import tuned
     from coach.cli.show.workouts import changes_table
+    from coach.domain import days
     from coach.reports.undo import undo_document
 
     document = undo_document(planned.view(done=False))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from coach.catalogue.exercises import exercises
 from coach.catalogue.strains import sport_strains, strains
 from coach.catalogue.substitutes import substitutes
+from coach.domain import days
 from coach.domain.activity import Sport
 from coach.domain.athlete import Injury
 from coach.domain.exercise import Exercise
@@ -39,7 +40,7 @@ def without_a_pool(
                 (Kind.POOL, day.isoformat()),
                 day,
                 sum(w.duration_s for w in planned),
-                f"{titles(planned)} on {day:%a} {day} would have no pool",
+                f"{titles(planned)} on {days.short(day)} would have no pool",
             )
 
 
@@ -78,7 +79,7 @@ def never_done(
                     (Kind.NEVER, f"{workout.uuid} {name}"),
                     workout.day,
                     number,
-                    f"{name} in {workout.title} on {workout.day:%a} {workout.day} is "
+                    f"{name} in {workout.title} on {days.short(workout.day)} is "
                     "never done",
                 )
 
@@ -101,7 +102,7 @@ def _loading(workout: PlannedWorkout, injury: Injury) -> Iterator[Violation]:
             (Kind.INJURY, f"{workout.uuid} {injury.part}"),
             workout.day,
             workout.duration_s,
-            f"{workout.title} on {workout.day:%a} {workout.day} {said}",
+            f"{workout.title} on {days.short(workout.day)} {said}",
         )
     for exercise, number in _sets(workout):
         if strains(exercise, injury.part):
@@ -122,7 +123,7 @@ def _sets(workout: PlannedWorkout) -> Iterator[_Sets]:
 
 
 def _named(exercise: Exercise, workout: PlannedWorkout) -> str:
-    return f"{exercise.name} in {workout.title} on {workout.day:%a} {workout.day}"
+    return f"{exercise.name} in {workout.title} on {days.short(workout.day)}"
 
 
 def _instead(exercise: Exercise, limits: Limits) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
+from coach.domain.days import short
 from coach.domain.plan import Plan, PlannedWorkout
 from coach.planning.deload import is_deloaded
 from coach.planning.violation import DAY, Kind, Violation
@@ -27,14 +28,14 @@ def hard_days(
     for day, count in hard.items():
         if count > 1 and first <= day <= last:
             key = (Kind.HARD_DAY, day.isoformat())
-            yield Violation(key, day, count, f"{count} hard sessions on {day:%a} {day}")
+            yield Violation(key, day, count, f"{count} hard sessions on {short(day)}")
     for one, other in pairwise(sorted(hard)):
         if other - one == DAY:
             yield Violation(
                 (Kind.SPACING, one.isoformat()),
                 one,
                 hard[one] + hard[other],
-                f"hard sessions on {one:%a} {one} and the day after",
+                f"hard sessions on {short(one)} and the day after",
             )
 
 
@@ -58,7 +59,7 @@ def stacked_deloads(plan: Plan, first: date, last: date) -> Iterator[Violation]:
                 (Kind.DELOAD, end.isoformat()),
                 end,
                 days,
-                f"deloads from {begin:%a} {begin} to {end:%a} {end} would stack, "
+                f"deloads from {short(begin)} to {short(end)} would stack, "
                 f"one lasts {DELOAD_DAYS} days at most",
             )
 

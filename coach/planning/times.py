@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from coach.domain import days
 from coach.domain.athlete import Slot
 from coach.domain.free_time import free_slots
 from coach.domain.limits import Limits
@@ -62,7 +63,7 @@ def outside_slots(
                 (Kind.SLOTS, day.isoformat()),
                 day,
                 minutes,
-                f"{titles(planned)} ({minutes:.0f} min) on {day:%a} {day} would not "
+                f"{titles(planned)} ({minutes:.0f} min) on {days.short(day)} would not "
                 f"fit the free slots ({listed})",
             )
 
@@ -78,8 +79,9 @@ def in_pauses(
                 (Kind.PAUSE, day.isoformat()),
                 day,
                 sum(w.duration_s for w in planned),
-                f"{titles(planned)} on {day:%a} {day} would lie in the pause "
-                f"from {pause.first} to {pause.last} ({pause.reason})",
+                f"{titles(planned)} on {days.short(day)} would lie in the pause "
+                f"from {days.short(pause.first)} to {days.short(pause.last)} "
+                f"({pause.reason})",
             )
 
 
@@ -92,7 +94,7 @@ def off_the_hours(
     while begin <= last:
         end = begin + WEEK - DAY
         total = sum(w.duration_s for w in plan.between(begin, end) if not w.skip_reason)
-        said = f"the week from {begin:%a} {begin} would hold {total / _HOUR:.1f} h"
+        said = f"the week from {days.short(begin)} would hold {total / _HOUR:.1f} h"
         whole = plan.start <= begin and end <= plan.end
         if total > most * _HOUR + _TOLERANCE_S:
             text = f"{said}, the most is {most:g} h"

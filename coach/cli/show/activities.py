@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from coach.cli.show import days
 from coach.cli.show.prose import Prose
 from coach.cli.show.workouts import columns
-from coach.domain import wording
+from coach.domain import days, wording
 from coach.domain.activity import Activity
 from coach.reports.activities import ActivityRow
 

@@ -7,12 +7,11 @@ from typing import Any
 from rich.console import RenderableType
 from rich.table import Table
 
-from coach.cli.show import days
 from coach.cli.show.goals import name_of
 from coach.cli.show.prose import Prose, heading, indented
 from coach.cli.show.values import shown as quantity
 from coach.cli.show.workouts import columns, titled
-from coach.domain import wording
+from coach.domain import days, wording
 from coach.goals.weekly_hours import KEY as WEEKLY_HOURS
 from coach.units import SECONDS_PER_MINUTE
 

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from coach.cli.show import days
 from coach.cli.show.parts import SwimTable, lap_table, set_table, swims
 from coach.cli.show.prose import Prose, indented
 from coach.cli.show.session_chart import chart
 from coach.cli.show.splits import split_table, zone_table
-from coach.domain import wording
+from coach.domain import days, wording
 from coach.domain.activity import Activity, Source
 from coach.domain.review import MatchKind
 from coach.reports.activities import ActivityRow

@@ -8,10 +8,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from coach.cli.show import days
 from coach.cli.show.prose import Prose
 from coach.cli.show.workouts import columns
-from coach.domain import wording
+from coach.domain import days, wording
 
 Document = Mapping[str, Any]
 

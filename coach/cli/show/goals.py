@@ -8,11 +8,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from coach.cli.show import days
 from coach.cli.show.prose import Prose
 from coach.cli.show.values import Units, shown
 from coach.cli.show.workouts import columns, titled
-from coach.domain import wording
+from coach.domain import days, wording
 from coach.goals.registry import describe, slipping
 from coach.goals.weekly_hours import KEY as WEEKLY_HOURS
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from coach.cli.show import days
+from coach.domain import days
 
 NO_DOCTOR = "Coach is no doctor: let one look at what limits or stops training."
 SERIOUS = 3

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from coach.cli.show import days
-from coach.domain import wording
+from coach.domain import days, wording
 
 Document = Mapping[str, Any]
 

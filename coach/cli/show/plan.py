@@ -8,7 +8,6 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from coach.cli.show import days
 from coach.cli.show.prose import Prose, heading, indented
 from coach.cli.show.workouts import (
     Sign,
@@ -22,7 +21,7 @@ from coach.cli.show.workouts import (
     test_mark,
     titled,
 )
-from coach.domain import wording
+from coach.domain import days, wording
 
 Document = Mapping[str, Any]
 Units = Mapping[str, str] | None

@@ -8,13 +8,12 @@ from itertools import cycle
 from rich.console import RenderableType
 from rich.text import Text
 
-from coach.cli.show import days
 from coach.cli.show.charts import Line, LineChart
 from coach.cli.show.prose import Prose
 from coach.cli.show.scatter import Cut, Level, Marks, Scatter, Stroke
 from coach.cli.show.values import Shown, Units, shown
 from coach.cli.show.workouts import columns
-from coach.domain import wording
+from coach.domain import days, wording
 from coach.reports.progress import MethodReadings, Progress
 from coach.statistics.readings import Reading, weekly_medians
 

@@ -6,12 +6,11 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from coach.cli.show import days
 from coach.cli.show.progress_chart import chart, load_chart
 from coach.cli.show.progress_words import heading_of, words
 from coach.cli.show.values import Units, shown
 from coach.cli.show.workouts import columns
-from coach.domain import wording
+from coach.domain import days, wording
 from coach.reports.progress import Progress
 
 LOAD = "load"

@@ -6,11 +6,11 @@ from typing import Any
 
 from rich.table import Table
 
-from coach.cli.show import days, goals
+from coach.cli.show import goals
 from coach.cli.show.prose import Prose
 from coach.cli.show.values import Shown, Units, shown
 from coach.cli.show.workouts import columns
-from coach.domain import wording
+from coach.domain import days, wording
 from coach.domain.energy_balance import BalanceBy, EnergyBalance
 from coach.domain.goal import GoalState, GoalVerdict
 from coach.domain.next_test import SHARE, NextTest

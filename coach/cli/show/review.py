@@ -9,7 +9,6 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from coach.cli.show import days
 from coach.cli.show.ahead import of_proposal, together
 from coach.cli.show.closing import files
 from coach.cli.show.goals import goals_table
@@ -18,7 +17,7 @@ from coach.cli.show.prose import Prose, heading, indented
 from coach.cli.show.steps import described, differences
 from coach.cli.show.tuning import thresholds, tuned
 from coach.cli.show.workouts import changes_table, columns, status_text, titled
-from coach.domain import wording
+from coach.domain import days, wording
 
 Document = Mapping[str, Any]
 Units = Mapping[str, str] | None

@@ -7,10 +7,10 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from coach.cli.show import days
 from coach.cli.show.ahead import is_decided, record
 from coach.cli.show.prose import Prose, heading, indented
 from coach.cli.show.workouts import columns, titled
+from coach.domain import days
 from coach.domain.wording import percent
 
 Item = Mapping[str, Any]

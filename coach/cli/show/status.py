@@ -7,10 +7,10 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from coach.cli.show import days, words
+from coach.cli.show import words
 from coach.cli.show.prose import Prose, heading, indented
 from coach.cli.show.workouts import columns
-from coach.domain import wording
+from coach.domain import days, wording
 
 Document = Mapping[str, Any]
 

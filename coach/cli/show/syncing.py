@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from coach.cli.show import days
 from coach.cli.show.stages import Stage, stages
 from coach.clock import Clock
-from coach.domain import wording
+from coach.domain import days, wording
 from coach.domain.sync import Trouble
 from coach.jobs.sync import Progress
 from coach.reports.sync import Counts, ServiceReport, SyncReport

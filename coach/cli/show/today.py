@@ -7,11 +7,10 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from coach.cli.show import days
 from coach.cli.show.injuries import NO_DOCTOR, hurts, is_serious
 from coach.cli.show.prose import Prose, indented
 from coach.cli.show.workouts import columns, size, status_text
-from coach.domain import wording
+from coach.domain import days, wording
 
 Document = Mapping[str, Any]
 Units = Mapping[str, str] | None

@@ -9,10 +9,9 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from coach.cli.show import days
 from coach.cli.show.prose import Prose
 from coach.cli.show.sets import sets_difference
-from coach.domain import wording
+from coach.domain import days, wording
 from coach.domain.activity import Sport
 
 Document = Mapping[str, Any]

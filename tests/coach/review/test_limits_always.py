@@ -8,6 +8,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from coach.domain.athlete import Injury, Slot
+from coach.domain.days import short
 from coach.domain.goal import Goal
 from coach.domain.limits import Busy, Limits, Pause, PauseReason, SpecialDay
 from coach.domain.plan import Change, ChangeKind, WorkoutStatus
@@ -229,7 +230,7 @@ def test_the_weeks_stay_within_their_hours_or_it_is_printed(evening):
             before, now = _hours(made.plan, begin), _hours(after, begin)
             assert now <= max(most, before) + 1 / 60 + 1e-6
             if begin > made.day and now < min(least, before) - 1 / 60 - 1e-6:
-                assert f"the week from {begin:%a} {begin} would hold" in said
+                assert f"the week from {short(begin)} would hold" in said
 
 
 def _hours(held, begin):

@@ -147,11 +147,11 @@ def test_three_changes_are_added_up():
 
 def test_what_gives_way_is_told_below_the_change():
     told = proposal(change(side(), side(seconds=1680)))
-    told["relaxed"] = ["hard sessions on Tue 2026-03-10 and the day after"]
+    told["relaxed"] = ["hard sessions on Tue 10 Mar and the day after"]
 
     shown = drawn(review(document(proposals=[told]), None))
 
-    said = "     gives way: hard sessions on Tue 2026-03-10 and the day after\n"
+    said = "     gives way: hard sessions on Tue 10 Mar and the day after\n"
     assert said + "     p1-3f2a, rule AD01" in shown
 
 
