@@ -45,10 +45,14 @@ class Judged:
         )
         return ours, theirs
 
-    def needless(self, policy: str = "coach", *, nearly: bool = False) -> float:
-        """Share of the right weeks of those whom the plan fits that saw a change."""
+    def needless(self, policy: str = "coach", *, followed: bool = False) -> float:
+        """Share of the right weeks of those whom the plan fits that saw a change.
+
+        The plan is right for them as it is, so that even a key workout that is made up
+        for counts; `followed` leaves out the weeks in which one was missed.
+        """
         fits = [p for p in self.people[policy] if p.kind == "fits"]
-        weeks = [p.nearly if nearly else p.right for p in fits]
+        weeks = [p.followed if followed else p.right for p in fits]
         changed = sum(p.needless(w) for p, w in zip(fits, weeks, strict=True))
         return changed / max(sum(map(len, weeks)), 1)
 

@@ -34,8 +34,8 @@ def lines(judged: Judged, people: int, seconds: float) -> Iterator[str]:
         f"changed although nothing was wrong: {judged.needless():.1%} of {right} weeks "
         f"(the seed {judged.needless('seed'):.0%})"
     )
-    also = judged.needless(nearly=True)
-    yield f"  and where at most a key workout was missed: {also:.1%}"
+    followed = judged.needless(followed=True)
+    yield f"  and where no key workout was missed either: {followed:.1%}"
     fired = judged.fired().most_common(8)
     yield "  " + ", ".join(
         f"{rule} {count / max(right, 1):.1%}" for rule, count in fired

@@ -35,8 +35,8 @@ class Lived:
         given: how many were said to give way.
         fired: rules by week, those that changed something.
         right: weeks, counted from 0, in which nothing was wrong: no sickness or holiday
-            near, more than 80 % of the plan done, no key workout missed, no overload.
-        nearly: the same, with key workouts missed in some of them.
+            near, more than 80 % of the plan done, no overload.
+        followed: those of them in which no key workout was missed either.
     """
 
     kind: str
@@ -47,7 +47,7 @@ class Lived:
     given: int = 0
     fired: dict[int, list[str]] = field(default_factory=dict)
     right: set[int] = field(default_factory=set)
-    nearly: set[int] = field(default_factory=set)
+    followed: set[int] = field(default_factory=set)
     hours: float = 0.0
 
     def needless(self, weeks: Collection[int]) -> int:
@@ -92,8 +92,8 @@ def lived(seed: int, model: str, policy: Policy, weeks: int = WEEKS) -> Lived:
     result.levels = tuple(body.level(goal) for goal in GOALS)
     result.progress = fsum(result.levels) / len(GOALS)
     result.overload_weeks = len(worn)
-    result.nearly = set(range(weeks)) - wrong - worn
-    result.right = result.nearly - missed
+    result.right = set(range(weeks)) - wrong - worn
+    result.followed = result.right - missed
     trained = (s.activity for s in life.sessions if s.activity.local_date >= FIRST)
     result.hours = fsum(a.elapsed_s for a in trained) / 3600 / weeks
     return result
