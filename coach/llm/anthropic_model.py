@@ -1,6 +1,7 @@
 """Anthropic's models, through its own library."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -66,21 +67,21 @@ class AnthropicModel:
     def ask(self, body: Body, seconds: float) -> Reply:
         """Its answer; nothing is sent twice, and nothing to where a reply points."""
         import anthropic
+        import httpx2
 
         try:
             with self._client(seconds) as client:
-                answer = client.messages.with_raw_response.create(**body)
-                content = answer.read()
-            if len(content) > MOST_BYTES:
-                raise ModelError("the answer was too long", len(content))
+                asked = client.messages.with_streaming_response
+                with asked.create(**body) as answer:
+                    content = _content(answer.iter_bytes())
             return _reply(json.loads(content), len(content))
         except anthropic.APIStatusError as error:
             status = error.status_code
             said = _STATUS.get(status, f"the service answered {status}")
             raise ModelError(said, len(error.response.content)) from error
-        except anthropic.APITimeoutError as error:
+        except (anthropic.APITimeoutError, httpx2.TimeoutException) as error:
             raise ModelError("no answer in time") from error
-        except anthropic.AnthropicError as error:
+        except (anthropic.AnthropicError, httpx2.HTTPError) as error:
             raise ModelError("no connection") from error
         except (TypeError, ValueError, RecursionError) as error:
             raise ModelError("the answer had another shape") from error
@@ -95,6 +96,16 @@ class AnthropicModel:
             timeout=seconds,
             http_client=DefaultHttpxClient(follow_redirects=False),
         )
+
+
+def _content(pieces: Iterable[bytes]) -> bytes:
+    """The whole answer, given up as soon as it is too long to be one."""
+    content = bytearray()
+    for piece in pieces:
+        content += piece
+        if len(content) > MOST_BYTES:
+            raise ModelError("the answer was too long", len(content))
+    return bytes(content)
 
 
 def _reply(answer: Any, received: int) -> Reply:  # noqa: ANN401 - of any shape

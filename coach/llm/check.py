@@ -12,8 +12,12 @@ from coach.llm.vocabulary import (
     DAYS,
     DENIALS,
     FORBIDDEN,
+    IDIOMS,
+    IN_FORCE,
     JOINED_NUMBER,
     NUMBER_WORDS,
+    PUT_FORWARD,
+    ROMAN_NUMBER,
     UNIT_WORDS,
     WORD_CLAIMS,
     meant,
@@ -30,6 +34,11 @@ _APART = re.compile(r"(?<=[^\s(])\{|\}(?!\s*$|\s+[^\s{]|[.,;:!?)]+(?:$|\s))")
 _ALLOWED = re.compile(r"[A-Za-z \n.,;:'\u2019\"“”()!?–—-]*")
 _WORD = re.compile(r"[A-Za-z]+(?:['\u2019][A-Za-z]+)*")
 _SENTENCE = re.compile(r"[^.!?\n]+")
+_MAY = re.compile(r"\bM(?:ay|AY)\b")
+_VO2MAX = re.compile(r"\bVO2 ?max\b")
+"""A name, though there is a digit in it."""
+
+_IDIOM = re.compile(rf"\b(?:{'|'.join(IDIOMS)})\b", re.IGNORECASE)
 _MARK = "\x00"
 _NEAR = 3
 _SOLO = frozenset({"a", "i"})
@@ -62,11 +71,11 @@ def wrong_in(text: str, packet: Packet) -> tuple[str, ...]:
     The alphabet is closed and so are the numbers: what is not plainly allowed is
     refused, at the price of now and then refusing what was true.
     """
-    whole = tuple(_whole(text, packet))
+    named = _VO2MAX.sub("VOmax", text)
+    whole = tuple(_whole(named, packet))
     if whole:
         return whole
-    found = [reason for each in _sentences(text, packet) for reason in _of(each)]
-    found += _exercises(text, packet)
+    found = [reason for each in _sentences(named, packet) for reason in _of(each)]
     return tuple(dict.fromkeys(found))
 
 
@@ -89,10 +98,12 @@ def _whole(text: str, packet: Packet) -> Iterator[str]:
         yield "signs other than plain English letters and punctuation"
     if _APART.search(text):
         yield "a placeholder stands apart, between spaces"
+    if _MAY.search(bare):
+        yield '"May" names a month: days come from placeholders alone'
 
 
 def _sentences(text: str, packet: Packet) -> Iterator[_Sentence]:
-    for part in _SENTENCE.findall(text):
+    for part in _SENTENCE.findall(_IDIOM.sub(" ", text)):
         ids = _PLACEHOLDER.findall(part)
         marked = _PLACEHOLDER.sub(f" {_MARK} ", part.replace("\u2019", "'"))
         words = re.findall(rf"{_WORD.pattern}|{_MARK}", marked)
@@ -104,6 +115,8 @@ def _of(sentence: _Sentence) -> Iterator[str]:
     yield from _words(sentence)
     yield from _beside(sentence)
     yield from _claims(sentence)
+    yield from _undecided(sentence)
+    yield from _exercises(sentence)
     for word in sentence.words:
         subjects = meant(word)
         if subjects and not subjects & sentence.subjects:
@@ -112,7 +125,11 @@ def _of(sentence: _Sentence) -> Iterator[str]:
 
 def _words(sentence: _Sentence) -> Iterator[str]:
     for word in sentence.words:
-        if word in NUMBER_WORDS or JOINED_NUMBER.fullmatch(word):
+        if (
+            word in NUMBER_WORDS
+            or JOINED_NUMBER.fullmatch(word)
+            or ROMAN_NUMBER.fullmatch(word)
+        ):
             yield f'"{word}" counts: numbers come from placeholders alone'
         elif word in FORBIDDEN:
             yield f'"{word}" is not yours to say'
@@ -153,15 +170,29 @@ def _claims(sentence: _Sentence) -> Iterator[str]:
         yield "one sentence tells of what rises and of what falls: make two"
 
 
-def _exercises(text: str, packet: Packet) -> Iterator[str]:
-    told = " ".join(fact.value.lower() for fact in packet.facts if not fact.stays)
-    words = [word.lower() for word in _WORD.findall(_PLACEHOLDER.sub(" . ", text))]
+def _undecided(sentence: _Sentence) -> Iterator[str]:
+    """A proposal is told as one: nobody has decided on it yet."""
+    if not any(fact.stays for fact in sentence.facts):
+        return
+    words = frozenset(sentence.words)
+    if not any(
+        word in PUT_FORWARD or Claim.PROPOSED in WORD_CLAIMS.get(word, ())
+        for word in words
+    ):
+        yield "say in the same sentence that a proposal is one"
+    for word in sorted(words & IN_FORCE):
+        yield f'"{word}" tells of a proposal as if it were decided'
+
+
+def _exercises(sentence: _Sentence) -> Iterator[str]:
+    told = " ".join(fact.value.lower() for fact in sentence.facts if not fact.stays)
+    words = [word if word != _MARK else "." for word in sentence.words]
     names = _names()
     for length in range(1, 5):
         for start in range(len(words) - length + 1):
             said = _singular(" ".join(words[start : start + length]))
             if said in names and said not in told:
-                yield f'"{said}" is an exercise that no fact is about'
+                yield f'"{said}" is an exercise that no fact in that sentence is about'
 
 
 def _singular(name: str) -> str:

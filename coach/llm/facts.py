@@ -22,6 +22,7 @@ class Claim(StrEnum):
     MISSED = "missed"
     DONE = "done"
     GOOD_WEEK = "good_week"
+    MET = "met"
     DEFICIT = "deficit"
     SURPLUS = "surplus"
 

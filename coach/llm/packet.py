@@ -28,11 +28,12 @@ _MOVED = {
 _STANDS = {
     GoalVerdict.IMPROVING: "improving",
     GoalVerdict.PLATEAU: "on a plateau",
-    GoalVerdict.DECLINING: "declining",
-    GoalVerdict.UNCERTAIN: "uncertain",
+    GoalVerdict.DECLINING: "slipping",
+    GoalVerdict.UNCERTAIN: "without a clear trend",
     GoalVerdict.IN_BAND: "where it should be",
 }
 _LIFT = "e1rm:"
+_HOURS = frozenset({"weekly_hours"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,10 @@ def _week(week: Week) -> Iterator[_Said]:
             frozenset({Claim.GOOD_WEEK} if good else ()),
         )
         planned = f"{minutes(week.planned_s)} planned"
-        yield _Said("time planned in the last seven days", planned)
+        yield _Said("time planned in the last seven days", planned, subjects=_HOURS)
     trained = f"{minutes(week.actual_s)} of training"
     done = frozenset({Claim.DONE})
-    yield _Said("time trained in the last seven days", trained, done)
+    yield _Said("time trained in the last seven days", trained, done, _HOURS)
     for sport, tally in week.by_sport.items():
         if tally.planned:
             yield _Said(
@@ -156,7 +157,9 @@ def _goal(state: GoalState, name: str) -> Iterator[_Said]:
     moved = frozenset({_MOVED[state.verdict]} if state.verdict in _MOVED else ())
     if state.verdict in _STANDS:
         stands = f"{name} {_STANDS[state.verdict]}"
-        yield _Said(f"how {name} stands", stands, moved, subjects)
+        met = state.verdict is GoalVerdict.IN_BAND
+        bears = frozenset({Claim.MET}) if met else moved
+        yield _Said(f"how {name} stands", stands, bears, subjects)
     slope = state.slope_per_week or 0.0
     shown = quantity(abs(slope), state.unit, change=True)
     if moved and slope and any(digit in shown for digit in "123456789"):

@@ -37,7 +37,9 @@ Your text is refused if it has
 missed without a placeholder in it whose fact says so ("bears");
 - a sport, a goal or an exercise named without a placeholder about it in that sentence;
 - a change to the plan that is not a proposal (p1, p2 ...), or any word on whether a \
-proposal is approved: the athlete decides that after reading you;
+proposal is approved: the athlete decides that after reading you, so a sentence with \
+p1 says that it is proposed;
+- a goal called met, a best, a record, or anything of sleep, stress or food;
 - anything but plain letters and . , ; : ' " ( ) ! ? -
 
 Tone: {{tone}}

@@ -24,11 +24,24 @@ _SHARES = (
     "dozens score couple pair both several many few fewer most majority minority "
     "single all every each everything entire entirely whole fully completely none "
     "nothing nobody never no always any anything average hundreds thousands millions "
-    "twofold threefold tenfold"
+    "tens dozenfold manifold fortnight fortnights decade decades century centuries "
+    "squared cubed"
 )
-NUMBER_WORDS = _words(f"{_UNITS} {_ORDINALS} {_SHARES}")
-JOINED_NUMBER = re.compile(rf"(?:{'|'.join(_UNITS.split())}){{2,}}")
-"""`twentyfive`."""
+_ABROAD = (
+    "eins zwei drei vier fuenf sechs sieben acht neun zehn elf hundert tausend "
+    "un deux trois quatre cinq huit neuf dix onze douze vingt cent mille "
+    "uno dos tres cuatro cinco seis siete ocho nueve diez cien"
+)
+"""A model that may write no number of one language may try another's."""
+NUMBER_WORDS = _words(f"{_UNITS} {_ORDINALS} {_SHARES} {_ABROAD}")
+_UNIT = "|".join(_UNITS.split())
+JOINED_NUMBER = re.compile(rf"(?:{_UNIT}){{2,}}|(?:{_UNIT})(?:fold|ish|some|odd|ths?)")
+"""`twentyfive`, `hundredfold`."""
+
+ROMAN_NUMBER = re.compile(
+    r"(?!mix$)(?=..)m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})"
+)
+"""`iv`, `xii`; a lone letter is no word anyway."""
 
 UNIT_WORDS = _words(
     "h hour hours hourly min mins minute minutes s sec second seconds day days "
@@ -41,7 +54,7 @@ UNIT_WORDS = _words(
 
 BENDING = _words(
     "not never no minus plus without under over above below beyond exceeding "
-    "exceeds least almost nearly barely than between except instead against "
+    "exceeds least almost nearly barely than between except instead "
     "hardly isn't wasn't aren't weren't didn't don't doesn't"
 )
 """Shortly before a placeholder they would make another number of it."""
@@ -67,12 +80,12 @@ CLAIMS = {
     ),
     Claim.BETTER: (
         "improve improves improved improving improvement improvements better progress "
-        "progressing progressed faster stronger fitter leaner quicker"
+        "progressing progressed faster stronger fitter leaner quicker closer nearer "
+        "toward towards approaching"
     ),
     Claim.WORSE: (
-        "worse worsen worsens worsened worsening slip slips slipped slipping decline "
-        "declines declined declining slower weaker deteriorating stall stalls stalled "
-        "setback regress regressing"
+        "worse worsen worsens worsened worsening slip slips slipped slipping slower "
+        "weaker deteriorating stall stalls stalled setback regress regressing"
     ),
     Claim.LESS: (
         "shorten shortens shortened shorter cut cuts cutting reduce reduces reduced "
@@ -111,8 +124,15 @@ CLAIMS = {
         "amazing terrific wonderful flawless strong solid good well nice proud success "
         "successful impressive"
     ),
-    Claim.DEFICIT: "deficit deficits underate undereat undereating undereaten",
-    Claim.SURPLUS: "surplus surpluses overate overeat overeating overeaten",
+    Claim.MET: "met meets reached reaches hit hits beat beats beaten attained",
+    Claim.DEFICIT: (
+        "deficit deficits ate eat eats eating eaten underate undereat undereating "
+        "undereaten"
+    ),
+    Claim.SURPLUS: (
+        "surplus surpluses ate eat eats eating eaten overate overeat overeating "
+        "overeaten"
+    ),
 }
 """The words of each claim. One of several claims may bear a word that is in several."""
 
@@ -130,9 +150,29 @@ FORBIDDEN = _words(
     "https www com doctor medical medicine injury injured injuries pain "
     "diagnosis disease illness sick ill heart attack drug drugs supplement "
     "supplements dose terrible awful bad poor pathetic lazy disappointing "
-    "failure useless tomorrow yesterday tonight weekend"
+    "failure useless tomorrow yesterday tonight weekend too "
+    "best record records peak peaked track burn burns "
+    "burned burnt burning calorie calories sleep sleeping slept asleep stress "
+    "stressed stressful hrv heartrate pulse overtrained overtraining overreached "
+    "overreaching mile miles marathon marathons triathlon race races raced racing"
 )
-"""What a model has no say in: verdicts, commands, medicine, blame, days not told."""
+"""What a model has no say in: verdicts, commands, medicine, blame, days not told, and
+what it is told nothing of."""
+
+PUT_FORWARD = _words(
+    "decide decision yours consider considered wait waits waiting open offer offers "
+    "offered option could would idea"
+)
+"""Beside the words of `Claim.PROPOSED`: that something is still to be decided on."""
+
+IN_FORCE = _words(
+    "already now put gone went made holds takes took effect force active done "
+    "scheduled set"
+)
+"""In a sentence about a proposal they would tell of it as decided."""
+
+IDIOMS = ("up to you", "as well", "well done", "needs attention", "kept up", "keep up")
+"""Of words that would claim something each by itself."""
 
 DAYS = _words(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed "
@@ -144,10 +184,13 @@ DAYS = _words(
 """Days are facts: coach fills them in. (May is too often a verb.)"""
 
 SUBJECTS = {
-    "swim": "swim swims swimming swimmer swam pool freestyle yards",
-    "run": "run runs running runner ran jog jogs jogging",
-    "ride": "ride rides riding rode cycling cycled bike biking",
-    "strength": "strength lifting lifts lifted lift gym weights barbell",
+    "swim": "swim swims swimming swimmer swam pool freestyle yards "
+    "faster quicker slower",
+    "run": "run runs running runner ran jog jogs jogging faster quicker slower",
+    "ride": "ride rides riding rode cycling cycled bike biking faster quicker slower",
+    "strength": (
+        "strength lifting lifts lifted lift gym weights barbell stronger weaker"
+    ),
     "walk": "walk walks walking walked hike hikes hiking",
     "mobility": "mobility stretch stretching yoga",
     "snowboard": "snowboard snowboarding",
@@ -155,11 +198,12 @@ SUBJECTS = {
     "wakeboard": "wakeboard wakeboarding",
     "chores": "chores chopping",
     "body_fat": "fat leaner",
-    "vo2max": "vo vomax aerobic",
-    "power": "power explosive jump jumps jumping",
+    "vo2max": "vo vomax aerobic fitter",
+    "power": "power stronger weaker explosive jump jumps jumping",
     "flexibility": "flexibility flexible",
     "weight": "weight bodyweight",
-    "fitness": "fitness",
+    "weekly_hours": "hours",
+    "fitness": "fitness fitter",
     "fatigue": "fatigue fatigued tired tiredness exhausted",
     "form": "form",
 }

@@ -2,7 +2,8 @@
 
 What the session is for is kept: first cool-down and warm-up are halved, then what
 stands beside the main work loses rounds and goes, and only then the main work itself
-gets shorter. What serves the weightiest of the workout's goals is kept the longest
+gets shorter; if that is not enough, cool-down and warm-up go down to a third. What
+serves the weightiest of the workout's goals is kept the longest
 (see `serves`); of what serves as much the last goes first (ACSM 2009: what matters most
 is done first).
 """
@@ -106,11 +107,7 @@ def _ever_shorter(
     made = list(blocks)
     worths = [worth(block, workout, weights) for block in blocks]
     main = _main(blocks, workout, worths)
-    for kind in (Intensity.COOLDOWN, Intensity.WARMUP):
-        for place, block in enumerate(blocks):
-            if _is(block, kind) and not _prepares(block):
-                made[place] = _halved(block, grid)
-        yield tuple(made)
+    yield from _less_around(made, blocks, 0.5, grid)
     beside = [n for n, block in enumerate(blocks) if _works(block) and n != main]
     for place in sorted(beside, key=lambda n: (worths[n], -n)):
         for fewer in _fewer_rounds(blocks[place], share=0.5):
@@ -121,6 +118,18 @@ def _ever_shorter(
         yield tuple(made)
     for fewer in _less(blocks[main], grid):
         made[main] = fewer
+        yield tuple(made)
+    yield from _less_around(made, blocks, _LEAST_SHARE, grid)
+
+
+def _less_around(
+    made: list[Steps], blocks: Blocks, share: float, grid: Grid
+) -> Iterator[Blocks]:
+    """Cool-down, then warm-up, at that share of what they were."""
+    for kind in (Intensity.COOLDOWN, Intensity.WARMUP):
+        for place, block in enumerate(blocks):
+            if _is(block, kind) and not _prepares(block):
+                made[place] = _part(block, share, grid)
         yield tuple(made)
 
 
@@ -168,12 +177,12 @@ def _main(blocks: Blocks, workout: PlannedWorkout, worths: Sequence[float]) -> i
     return weights.index(max(weights))
 
 
-def _halved(block: Steps, grid: Grid) -> Steps:
+def _part(block: Steps, share: float, grid: Grid) -> Steps:
     first, *rests = block
     if isinstance(first, Repeat):
-        return (replace(first, times=max(1, first.times // 2)), *rests)
+        return (replace(first, times=max(1, int(first.times * share))), *rests)
     if first.end.kind in {EndKind.TIME, EndKind.DISTANCE} and first.exercise is None:
-        return (replace(first, end=grid.end_at(first.end, 0.5)), *rests)
+        return (replace(first, end=grid.end_at(first.end, share)), *rests)
     return block
 
 

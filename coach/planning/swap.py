@@ -51,6 +51,7 @@ def swapped(workout: PlannedWorkout, exercise: str, instead: str) -> PlannedWork
 def left_out(workout: PlannedWorkout, exercise: str) -> PlannedWorkout:
     """The workout without that exercise and the rests after its sets, and shorter.
 
+    A rest stays where it is the only one of a superset's other exercise.
     One that is the only exercise of the workout stays.
     """
     steps = tuple(_without(workout.steps, exercise))
@@ -81,14 +82,20 @@ def _lifts_itself(exercise: Exercise) -> bool:
 
 def _without(steps: Steps, exercise: str) -> Iterator[Step | Repeat]:
     follows = False
+    rested = True
     for step in steps:
         if isinstance(step, Repeat):
             inside = tuple(_without(step.steps, exercise))
             follows = not inside
             if inside:
+                rested = _is_rest(tuple(walk(inside))[-1])
                 yield replace(step, steps=inside)
         elif step.exercise == exercise:
             follows = True
-        elif not (follows and step.intensity is Intensity.REST):
-            follows = False
+        elif not (follows and rested and _is_rest(step)):
+            follows, rested = False, _is_rest(step)
             yield step
+
+
+def _is_rest(step: Step) -> bool:
+    return step.intensity is Intensity.REST

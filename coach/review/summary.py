@@ -188,7 +188,11 @@ def _energy(states: Sequence[GoalState]) -> Iterator[str]:
 
 
 def quantity(value: float, unit: str, *, change: bool = False) -> str:
-    """`15.1 %`, `1:12.4`; a change with a digit more, `0.08 points`."""
+    """`15.1 %`, `1:12.4`; a change with a digit more, `0.08 points`.
+
+    Rounded like the documents first, so that a screen tells one number once.
+    """
+    value = round(value, 2)
     if unit == "s":
         return f"{value:.2f} s" if change else time(value)
     if change:

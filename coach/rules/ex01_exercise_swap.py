@@ -28,7 +28,8 @@ class ExerciseSwap:
 
     **Fires when** a strength workout of the next seven days has an exercise whose gear
     is not at hand, that loads a part with an injury of severity 3 or more, or that
-    the athlete never does; and the catalogue has a stand-in that is none of these.
+    the athlete never does; and the catalogue has a stand-in that is none of these, or
+    another exercise is left in the workout.
 
     **Proposes** to do every set of it as the catalogue's nearest stand-in: one it
     names, else the most alike by muscles, movement and skill; legs for legs, and
@@ -37,9 +38,9 @@ class ExerciseSwap:
     states no ratio between two exercises. Of stand-ins that serve as well as each other
     the one you prefer is taken.
 
-    **Stays silent when** nothing stands in (then coach plan skip takes the workout
-    out), for tests, for exercises the catalogue does not know, and within seven days
-    of its own last rejection.
+    **Stays silent when** nothing stands in for the only exercise of a workout (then
+    coach plan skip takes the workout out), for tests, for exercises the catalogue does
+    not know, and within seven days of its own last rejection.
 
     Which parts an exercise loads is the catalogue's word on muscles and, for joints,
     on movement patterns: a design default, no diagnosis. The same at every setting:
@@ -73,10 +74,17 @@ class ExerciseSwap:
     def _draft(self, found: list["_Swap"]) -> Draft:
         pairs = list(dict.fromkeys((s.exercise, s.instead, s.why) for s in found))
         title = f"Swap {len(pairs)} exercises for what can be done"
+        if any(instead is None for _, instead, _ in pairs):
+            title = f"Swap or leave out {len(pairs)} exercises that cannot be done"
         if len(pairs) == 1:
             ((exercise, instead, _),) = pairs
             title = f"Do {instead} instead of {exercise}"
-        said = "; ".join(f"{one} {why}: {other}" for one, other, why in pairs)
+            if instead is None:
+                title = f"Leave out {exercise}"
+        said = "; ".join(
+            f"{one} {why}: {other or 'left out, nothing stands in'}"
+            for one, other, why in pairs
+        )
         workouts = {swap.workout.uuid for swap in found}
         return Draft(
             rule=self.code,
@@ -96,7 +104,7 @@ class ExerciseSwap:
 class _Swap:
     workout: PlannedWorkout
     exercise: str
-    instead: str
+    instead: str | None
     why: str
     hurts: bool
 
@@ -142,16 +150,21 @@ class _Able:
         known = exercises()
         used = list(dict.fromkeys(s.exercise for s in walk(workout.steps)))
         taken = set(used)
+        left = len(set(used) - {None})
         for name in used:
             exercise = known.get(name or "")
             why = None if exercise is None else self.against(exercise)
             if exercise is None or why is None:
                 continue
             instead = self._stand_in(exercise, taken)
-            if instead is not None:
+            if instead is None:
+                if left == 1:
+                    continue
+                left -= 1
+            else:
                 taken.add(instead)
-                hurts = bool(self.hurting(exercise))
-                yield _Swap(workout, exercise.name, instead, why, hurts)
+            hurts = bool(self.hurting(exercise))
+            yield _Swap(workout, exercise.name, instead, why, hurts)
 
     def _stand_in(self, exercise: Exercise, taken: set[str | None]) -> str | None:
         """The nearest that can be done and is not in the workout yet."""

@@ -11,6 +11,7 @@ from coach.cli.show.injuries import NO_DOCTOR, hurts, is_serious
 from coach.cli.show.prose import Prose, indented
 from coach.cli.show.workouts import columns, size, status_text
 from coach.domain import days, wording
+from coach.goals.registry import describe
 
 Document = Mapping[str, Any]
 Units = Mapping[str, str] | None
@@ -138,7 +139,9 @@ def _fitted(
 def _cost(cost: Document) -> str:
     """What the shorter day takes from a goal, of what its week has for it."""
     before, after = (cost[f"{side}_s"] / 60 for side in ("planned", "left"))
-    said = f"{cost['goal']}: {after:.0f} of {before:.0f} min planned this week are left"
+    goal = describe(cost["goal"])
+    name = goal.name if goal else cost["goal"]
+    said = f"{name}: {after:.0f} of {before:.0f} min planned this week are left"
     sets = cost["planned_hard_sets"]
     if sets:
         said += f", {cost['left_hard_sets']} of {sets} hard sets"

@@ -52,6 +52,8 @@ def call(each: Document) -> str:
     parts.append(f"{each['took_s']:.1f} s")
     if each["cost_usd"] is not None:
         parts.append(f"${each['cost_usd']:.4f}")
+    elif each["input_tokens"] is not None and each["writer"] == "anthropic":
+        parts.append("price not known")
     return f"{', '.join(parts)}: {each['ended']}"
 
 

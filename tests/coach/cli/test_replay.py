@@ -14,6 +14,7 @@ def test_each_evening_that_spoke_is_told_with_what_followed(low_week):
     assert "followed: not known yet" in said
     assert "By rule, moderate" in said
     assert "every evening" in said
+    assert "equipment are taken as they are now." in " ".join(said.split())
 
 
 def test_what_the_athlete_really_decided_is_told(low_week):

@@ -84,6 +84,7 @@ def test_kept_dropped_and_what_it_costs_each_goal_is_told(hour):
     said = " ".join(hour.run("today", "--minutes", "25").out.split())
     assert "kept: " in said
     assert "left out: dead bug" in said
+    assert "body fat: " in said
     assert "flexibility: 21 of 55 min planned this week are left, 0 of 4" in said
 
 

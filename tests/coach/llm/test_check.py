@@ -273,3 +273,31 @@ def test_every_number_that_is_shown_is_in_the_facts(parts):
         for each in PACKET.facts:
             shown = shown.replace(each.value, "")
         assert not any(c.isnumeric() for c in shown)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Coach has put {p1} in your plan.", "{p1} is in your plan by proposal now."),
+        *("We go ahead with {p1}.", "It is proposed and active: {p1}."),
+        *("Your aim is met with {f4}.", "You hit {f4} this week."),
+        *("A record for you: {f3}.", "You ate too much for {f4}."),
+        *("You did {f1} hundredfold.", "You did {f1}. Week IV awaits."),
+        *("You did {f1}. See you in May.", "You did {f1} in zwei weeks."),
+        *("You are faster now: {f4}.", "Your hours went up: {f5}."),
+        *("You have slept little: {f8}.", "It is at {f7}. The bench press is {f8}."),
+    ],
+)
+def test_what_no_fact_in_the_sentence_says_is_refused(text):
+    assert wrong(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Your VO2max: {f5}, and that is better.", "It is up to you: {p1} is open."),
+        *("You did {f1} against {f2}.", "In the pool you did {f3} as well."),
+    ],
+)
+def test_plain_english_is_taken_for_what_it_is(text):
+    assert wrong(text) == ()

@@ -256,3 +256,34 @@ def test_without_a_known_balance_no_fact_tells_of_one():
     told = values(packet_of(review(goals=(unknown,))))
 
     assert not any("kcal" in each for each in told)
+
+
+def test_a_goal_that_slips_is_not_said_to_decline():
+    goal = GoalState("body_fat", "%", GoalVerdict.DECLINING, 17.1, 14.0, 0.09)
+    packet = packet_of(review(goals=(goal,)))
+    (stands,) = (f for f in packet.facts if f.value.endswith("slipping"))
+    (up,) = (f for f in packet.facts if Claim.UP in f.bears)
+
+    assert stands.value == "body fat slipping"
+    assert wrong_in(f"Your body fat declined: {{{stands.id}}}.", packet)
+    assert wrong_in(f"Your body fat has been declining: {{{up.id}}}.", packet)
+    assert not wrong_in(f"Your body fat has gone up: {{{up.id}}}.", packet)
+
+
+def test_only_a_goal_in_its_band_is_met():
+    def says(verdict):
+        goal = GoalState("body_fat", "%", verdict, 15.1, 14.0, -0.08)
+        packet = packet_of(review(goals=(goal,)))
+        (stands,) = (f for f in packet.facts if f.about == "how body fat stands")
+        return wrong_in(f"What you wanted is met: {{{stands.id}}}.", packet) == ()
+
+    assert says(GoalVerdict.IN_BAND)
+    assert not says(GoalVerdict.IMPROVING)
+
+
+def test_a_goal_has_the_number_of_the_screen():
+    goal = GoalState("swim_100yd", "s", GoalVerdict.UNCERTAIN, 83.2502)
+
+    values = [fact.value for fact in packet_of(review(goals=(goal,))).facts]
+
+    assert "100 yd freestyle at 1:23.2" in values

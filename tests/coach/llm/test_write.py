@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 
 from coach.llm.anthropic_model import AnthropicModel
-from coach.llm.model import encoded
+from coach.llm.model import MOST_BYTES, encoded
 from coach.llm.ollama_model import OllamaModel
 from coach.llm.persona import TONES, Persona
 from coach.llm.prices import cost_usd
@@ -172,6 +172,16 @@ def test_ollama_that_gives_no_answer_is_asked_once(llama, packet, name):
 
     assert found.summary is None
     assert len(fake.seen) == 1
+
+
+def test_no_more_of_an_endless_answer_is_read_than_any_answer_has(served, packet):
+    fake, model = served
+    fake.says = [Answer(200, b" " * 8_000_000)]
+
+    (call,) = written(model, packet).calls
+
+    assert call.ended == "the answer was too long"
+    assert MOST_BYTES < call.received_bytes < 2 * MOST_BYTES
 
 
 @pytest.mark.parametrize("fault", [Fault(".*", drop=True), Fault(".*", cut=True)])

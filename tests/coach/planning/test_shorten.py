@@ -89,8 +89,8 @@ def test_then_rounds_of_the_main_work_go_and_load_goes_with_the_time():
 
 
 def test_less_than_a_third_of_the_main_work_is_no_session():
-    assert shortened(INTERVALS, 20 * 60) is not None
-    assert shortened(INTERVALS, 19 * 60) is None
+    assert shortened(INTERVALS, 17 * 60) is not None
+    assert shortened(INTERVALS, 16 * 60) is None
     assert shortened(of("run", timed(60)), 21 * 60).workout.duration_s == 21 * 60
     assert shortened(of("run", timed(60)), 20 * 60) is None
 
@@ -133,6 +133,19 @@ def test_easy_minutes_are_no_warm_up_and_no_cool_down():
     session = of("run", timed(10, Intensity.RECOVERY), timed(20))
 
     assert board(shortened(session, 28 * 60)) == ("20:00",)
+
+
+def test_an_hour_of_intervals_is_found_room_for_at_the_cost_of_what_is_around_it():
+    five = Repeat(5, (timed(4), timed(3, Intensity.RECOVERY)))
+    hour = of("run", timed(15, WARM), five, timed(10, COOL))
+
+    made = shortened(hour, 25 * 60)
+
+    assert list(board(made)) == [
+        "warm-up 7:30",
+        "2 x (4:00; 3:00 easy)",
+        "cool-down 3:00",
+    ]
 
 
 def test_a_test_is_never_shortened():

@@ -213,3 +213,15 @@ def test_changes_of_different_workouts_are_an_effect_each():
 
 def test_what_the_tests_swap_is_in_the_catalogue():
     assert {SQUAT, GOBLET, SPLIT, "bench dip", "push-up", "pull-up"} <= set(exercises())
+
+
+def test_the_other_exercise_of_a_superset_keeps_its_rest():
+    row, press, rest = (
+        Step(Intensity.WORK, End(EndKind.REPS, 8), exercise="band row"),
+        Step(Intensity.WORK, End(EndKind.REPS, 8), exercise="bench press"),
+        Step(Intensity.REST, End(EndKind.TIME, 90)),
+    )
+    before = workout("strength", steps=(Repeat(3, (row, press, rest)),))
+
+    assert left_out(before, "bench press").steps == (Repeat(3, (row, rest)),)
+    assert left_out(before, "band row").steps == (Repeat(3, (press, rest)),)
