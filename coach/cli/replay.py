@@ -35,8 +35,8 @@ def replay(
     """What the rules would have said on evenings of the past.
 
     Each evening is seen as it could be known then: what came in later is not used, but
-    for a history imported at once. Free times, pool days and equipment have no
-    history: they are taken as they are now. Nothing is changed.
+    for a history imported at once. Goals, thresholds, free times, pool days and
+    equipment have no history: they are taken as they are now. Nothing is changed.
     """
     from coach.cli.show.stages import stages
     from coach.jobs.replay import Span

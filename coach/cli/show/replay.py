@@ -27,8 +27,8 @@ def _parts(document: Document) -> Iterator[RenderableType]:
     settings = document["settings"]
     yield Prose(
         f"By what was known on each evening, {' and '.join(settings)}. "
-        "What followed is the seven days after it. Free times, pool days and "
-        "equipment are taken as they are now."
+        "What followed is the seven days after it. Goals, thresholds, free times, "
+        "pool days and equipment are taken as they are now."
     )
     spoke = [e for e in document["evenings"] if e["proposed"] or e["decided"]]
     for evening in spoke:
