@@ -38,7 +38,7 @@ def rules(
     csv: CsvFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """Every rule: when it fires, what it proposes, how it is set and has done."""
+    """Every rule: when it fires, what it proposes, how it has done."""
     from coach.rules.registry import all_rules
 
     every = {rule.code: rule for rule in all_rules()}
