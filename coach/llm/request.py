@@ -20,6 +20,12 @@ REPLY_SCHEMA = {
 LONGEST_TEXT = 80
 MOST_TEXTS = 20
 
+EXAMPLE = (
+    "You completed {f71}, which is {f72}. That came to {f73}. What was missed: {f74}. "
+    "Body fat is where to look now: {f75}. Coach proposes this change: {p7}."
+)
+"""Of another week."""
+
 _RULES = f"""\
 You put an athlete's evening training review into words. All of it is decided already: \
 you change nothing, advise nothing and promise nothing.
@@ -30,9 +36,10 @@ athlete ("you"), at most {LONGEST // 2} characters, and put facts in as placehol
 itself what it is of and brings its unit: "You did {{f1}}, which is {{f2}}."
 
 Your text is refused if it has
-- a digit, a number word ("two", "first", "half", "all", "every", "none"), or a day;
+- a digit, a number word ("one", "two", "first", "half", "all", "every", "none"), or a \
+day;
 - a placeholder that is in no fact, or one that touches a word or another placeholder;
-- "not", "over", "under", "more than" or the like before a placeholder;
+- "not", "over", "under", "below", "more than" or the like before a placeholder;
 - a sentence that says something rose, fell, improved, got worse, was done or was \
 missed without a placeholder in it whose fact says so ("bears");
 - a sport, a goal or an exercise named without a placeholder about it in that sentence;
@@ -41,6 +48,9 @@ proposal is approved: the athlete decides that after reading you, so a sentence 
 p1 says that it is proposed;
 - a goal called met, a best, a record, or anything of sleep, stress or food;
 - anything but plain letters and . , ; : ' " ( ) ! ? -
+
+Written well, of another week (its ids are none of yours):
+"{EXAMPLE}"
 
 Tone: {{tone}}
 

@@ -19,7 +19,8 @@ def feels_poorly(facts: Facts, rated: int) -> bool:
     if facts.readiness.level is Level.LOW:
         return True
     felt = entry(facts)
-    return felt is not None and max(felt.fatigue or 0, felt.soreness or 0) >= rated
+    ratings = () if felt is None else (felt.fatigue, felt.soreness)
+    return any(each is not None and each >= rated for each in ratings)
 
 
 def hurts_or_ails(facts: Facts, severity: int) -> bool:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from coach.llm.check import LONGEST, MOST_FACTS, filled, wrong_in
 from coach.llm.facts import Claim, Fact, Packet
+from coach.llm.request import EXAMPLE
 
 
 def fact(name, value, *bears, about=(), stays=False):
@@ -301,3 +302,19 @@ def test_what_no_fact_in_the_sentence_says_is_refused(text):
 )
 def test_plain_english_is_taken_for_what_it_is(text):
     assert wrong(text) == ()
+
+
+def test_the_example_that_models_are_given_would_be_shown():
+    of_another_week = Packet(
+        (
+            fact("f71", "5 of 6 planned workouts", "done"),
+            fact("f72", "83 % of the plan", "done"),
+            fact("f73", "3 h 10 min of training", "done"),
+            fact("f74", "Friday's run (missed)", "missed", about=["run"]),
+            fact("f75", "body fat up 0.1 points a week", "up", about=["body_fat"]),
+            fact("p7", "Move the ride", "proposed", "changed", "move", stays=True),
+        )
+    )
+
+    assert wrong_in(EXAMPLE, of_another_week) == ()
+    assert wrong_in(EXAMPLE, PACKET)
