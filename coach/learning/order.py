@@ -23,7 +23,7 @@ def refuse_look_ahead(training: Sequence[Sample], tested: Sequence[Sample]) -> N
     that is how whole athletes are held out.
 
     Raises:
-        LookAheadError: a training sample of an athlete was settled on or after the day on
+        LookAheadError: a training sample of an athlete was settled after the day on
             which one of the tested was foretold. Any random split of one athlete's
             samples is refused by it.
     """
