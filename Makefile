@@ -28,7 +28,7 @@ LOG := $(VENV)/install.log
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 WORKERS ?= 3
 FOR ?= 30
-BENCHES ?= times first_sync encryption load_course goal_truth deloads fit_speed fit_garmindb strength_speed apple_speed ten_years ten_years_commands
+BENCHES ?= times first_sync encryption load_course goal_truth next_trial deloads fit_speed fit_garmindb strength_speed apple_speed ten_years ten_years_commands
 
 help:
 	@echo "make demo    a year of made-up training, reviewed, in a throw-away folder"

@@ -5,8 +5,10 @@ from dataclasses import replace
 from coach.domain.athlete import Wellness
 from coach.domain.facts import Facts, Opening
 from coach.domain.goal import DEFAULT_GOALS, Goal, GoalState, GoalVerdict
+from coach.domain.judgement import Aggressiveness, Standing
 from coach.domain.metric import HrvState, Metric, MetricKind
 from coach.domain.plan import GoalTest, WorkoutStatus
+from coach.domain.prediction import RuleRecord
 from coach.domain.readiness import Level, Readiness, Reading, Signal
 from coach.domain.review import LoadState, Outcome, Week, WeekVerdict
 from coach.domain.strength import StalledLift
@@ -68,6 +70,20 @@ def facts(**case):
         last_trained=_days_ago(case["untrained"]) if "untrained" in case else None,
         five_weeks=lived.outcomes(case, TODAY, 35),
         shifts=lived.shifts(case, upcoming, TODAY),
+        aggressiveness=Aggressiveness(case.get("aggressiveness", "moderate")),
+        standings={c: _standing(s) for c, s in case.get("standings", {}).items()},
+    )
+
+
+def _standing(said):
+    """What it was `tuned` to and how long `ago`, how often it held and failed since."""
+    said = dict(said)
+    tuned, ago = said.pop("tuned", None), said.pop("ago", None)
+    return Standing(
+        tuned and Aggressiveness(tuned),
+        None if ago is None else _days_ago(ago),
+        turned_down=said.pop("turned_down", 0),
+        record=RuleRecord(**said),
     )
 
 

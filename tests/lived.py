@@ -38,6 +38,7 @@ def limits(case, today):
     return Limits(
         equipment=None if gear is None else frozenset(gear),
         never=frozenset(said.get("never", [])),
+        preferred=frozenset(said.get("preferred", [])),
         pauses=tuple(
             Pause(
                 day(today + p["first"]),

@@ -111,3 +111,15 @@ def test_the_year_is_replayed_evening_by_evening(demo):
     assert {each["rule"] for each in evenings[DAY]["proposed"]} == asked
     (summary,) = document["summary"]
     assert asked <= {each["rule"] for each in summary["rules"]}
+
+
+def test_earlier_evenings_were_decided_and_what_became_of_them_is_told(demo):
+    done = run(["replay", "2026-01-15", DAY, "--json"], demo.home)
+
+    evenings = parsed(done.stdout)["evenings"]
+    decided = [each for evening in evenings for each in evening["decided"] or ()]
+    earlier = [each for each in decided if each["grade"] is not None]
+    assert earlier
+    assert {each["status"] for each in decided} == {"approved"}
+    records = [each["record"] for each in demo.document["proposals"]]
+    assert any(each["held"] + each["failed"] for each in records)

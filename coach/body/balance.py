@@ -1,12 +1,12 @@
 """The energy balance: what was eaten less what was burnt, read off the body."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from coach.body.composition import is_body_weight, lean_mass
 from coach.body.trend import LONGEST_GAP, first_of_days
+from coach.domain.energy_balance import BalanceBy, EnergyBalance
 from coach.statistics.line import line_through
 from coach.statistics.readings import Reading
 
@@ -20,36 +20,17 @@ LEAN_MJ_PER_KG = 7.6
 
 KCAL_PER_MJ = 1000 / 4.184
 
-BY_WEIGHT = "7700 kcal/kg of body weight"
-BY_COMPOSITION = "39.5 MJ/kg of fat, 7.6 MJ/kg of the rest (Hall 2008)"
-
 WINDOW = timedelta(days=28)
 LEAST_SPAN = timedelta(days=14)
 LEAST_DAYS = 8
 CHANGE_DAYS = (7, 365)
 """What changes in less is water (our choice)."""
 
+WIDEST_KCAL = 1000.0
+"""A day; a wider range tells nobody whether to eat more or less (our choice)."""
+
 MOST_KCAL = 5000.0
 """A day; a steeper slope is a change of scale or of person."""
-
-
-@dataclass(frozen=True, slots=True)
-class EnergyBalance:
-    """Kilocalories a day, below 0 for a deficit.
-
-    Attributes:
-        low: lower end of the slope's 95 % interval, `high` the upper; neighbouring
-            mornings share their water, which makes it wider. It holds the scatter of
-            the readings, not the error of `method`.
-        method: `BY_WEIGHT` or `BY_COMPOSITION`; the two are never one series.
-        days: with a reading, within the 28 before the evening.
-    """
-
-    kcal_per_day: float
-    low: float
-    high: float
-    method: str
-    days: int
 
 
 def weight_balance(change_kg: float, days: float) -> float | None:
@@ -83,12 +64,14 @@ def _believed(kcal: float, days: float) -> float | None:
 def energy_balance(
     weights: Iterable[Reading], fats: Iterable[Reading], day: date
 ) -> EnergyBalance | None:
-    """The balance of the last 28 days, by fat and lean mass where both are known.
+    """The balance of the last 28 days, by weight, or by fat and lean mass if known.
 
+    A scale's lean mass is noisy, so the one with the narrower range is told; of equal
+    ones that by fat and lean mass. On simulated athletes it held the truth in 95 %.
     The Theil-Sen slope of the energy in the body over the days as they were
     measured, so that one odd morning, or the two at the ends, decide nothing. None
-    under 8 days with readings over 14 days, after a gap of more than 14 days, and
-    beyond 5,000 kcal a day.
+    under 8 days with readings over 14 days, after a gap of more than 14 days, beyond
+    5,000 kcal a day, and where the range is wider than 1,000.
 
     Args:
         weights: (day, kg) of one scale; of a day's the first counts. What no one
@@ -108,9 +91,16 @@ def energy_balance(
         for when, weight_kg, lean_kg in bodies
         if lean_kg is not None
     ]
-    return _slope(energies, KCAL_PER_MJ, BY_COMPOSITION) or _slope(
-        weighed, KCAL_PER_KG, BY_WEIGHT
+    both = (
+        _slope(energies, KCAL_PER_MJ, BalanceBy.COMPOSITION),
+        _slope(weighed, KCAL_PER_KG, BalanceBy.WEIGHT),
     )
+    told = [each for each in both if each and _width(each) <= WIDEST_KCAL]
+    return min(told, key=_width, default=None)
+
+
+def _width(found: EnergyBalance) -> int:
+    return round(found.high - found.low)
 
 
 def _recent(readings: Iterable[Reading], day: date) -> tuple[Reading, ...]:
@@ -126,7 +116,7 @@ def _recent(readings: Iterable[Reading], day: date) -> tuple[Reading, ...]:
 
 
 def _slope(
-    readings: Sequence[Reading], kcal_per_unit: float, method: str
+    readings: Sequence[Reading], kcal_per_unit: float, by: BalanceBy
 ) -> EnergyBalance | None:
     if len(readings) < LEAST_DAYS or readings[-1][0] - readings[0][0] < LEAST_SPAN:
         return None
@@ -139,6 +129,7 @@ def _slope(
         trend.slope * kcal_per_unit,
         trend.low * kcal_per_unit,
         trend.high * kcal_per_unit,
-        method,
+        by,
         len(readings),
+        (readings[-1][0] - begin).days + 1,
     )

@@ -45,14 +45,19 @@ def substitutes(
     catalogue: Iterable[Exercise],
     equipment: Collection[str] | None = None,
     avoid: Collection[str] = (),
+    preferred: Collection[str] = (),
 ) -> tuple[Substitute, ...]:
     """What can stand in for it, the catalogue's own word first, then the most alike.
+
+    Those the catalogue names are equals to it, and so are others alike to the tenth:
+    among equals what the athlete prefers comes first.
 
     Args:
         exercise: what cannot be done.
         catalogue: what to choose from.
         equipment: what is there; None is everything.
         avoid: muscles that must not work, not even help.
+        preferred: names of what the athlete would rather do.
     """
     able = [
         other
@@ -64,8 +69,12 @@ def substitutes(
     ]
     rated = [_rated(exercise, other) for other in able]
     good = [each for each in rated if each.stated or each.score >= LEAST_ALIKE]
-    good.sort(key=lambda each: (not each.stated, -each.score, each.exercise.name))
-    return tuple(good[:MOST])
+
+    def place(each: Substitute) -> tuple[bool, float, bool, float, str]:
+        name, alike = each.exercise.name, 0.0 if each.stated else round(each.score, 1)
+        return not each.stated, -alike, name not in preferred, -each.score, name
+
+    return tuple(sorted(good, key=place)[:MOST])
 
 
 def likeness(one: Exercise, other: Exercise) -> float:

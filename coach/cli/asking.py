@@ -16,7 +16,7 @@ Document = Mapping[str, Any]
 
 YES, NO, WHY, COMPARE, LATER = "yes", "no", "why", "before and after", "later"
 KEYS = {
-    "y": (YES, "yes, change the plan"),
+    "y": (YES, "yes, change it"),
     "n": (NO, "no, leave it"),
     "w": (WHY, "why?"),
     "b": (COMPARE, "before and after"),

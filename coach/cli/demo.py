@@ -101,9 +101,9 @@ def fill(home: Path, seed: int, day: date | None, *, quiet: bool) -> "Context":
     if not quiet:
         say(f"Making up a year of training (seed {seed}) that ends on {context.day} …")
     with measuring("reading", quiet=quiet) as progress:
-        report = live_a_year(context, demo_source(), seed, demo_plan(), progress)
+        imported = live_a_year(context, demo_source(), seed, demo_plan(), progress)
     if not quiet:
-        say(f"{report.count('imported')} files imported through the real readers.")
+        say(f"{imported} files imported through the real readers.")
     return context
 
 
@@ -119,15 +119,16 @@ def fill_home(ctx: typer.Context) -> None:
 def _decided(context: "Context", *, asking: bool, plain: bool) -> dict[str, Any]:
     from coach.cli.asking import verdicts
     from coach.cli.show.review import review as drawn
-    from coach.jobs.decide_review import ALL, Wanted, decide_review
+    from coach.jobs.decide_review import Wanted, decide_review
+    from coach.jobs.demo import approve_all
     from coach.jobs.prepare_review import prepare_review
 
     document = prepare_review(context)
+    if not asking:
+        return approve_all(context, document)
     units = context.athlete.units
-    wanted = Wanted(approve=(ALL,))
-    if asking:
-        show(drawn(document, units), plain=plain)
-        wanted = Wanted(*verdicts(document, units))
+    show(drawn(document, units), plain=plain)
+    wanted = Wanted(*verdicts(document, units))
     if document["status"] == "pending":
         document = decide_review(context, wanted).document
     return document

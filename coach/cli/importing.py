@@ -158,8 +158,9 @@ def _name_exercises(context: "Context", *, ask: bool) -> None:
 
         ask_names(context, unknown)
         return
-    count = "One name" if len(unknown) == 1 else f"{len(unknown)} names"
-    say(f"{count} of exercises are not understood: coach exercise name")
+    one = len(unknown) == 1
+    said = "One exercise is" if one else f"{len(unknown)} exercises are"
+    say(f"{said} not in the catalogue yet: coach exercise name")
 
 
 def _tell_slips(context: "Context") -> None:

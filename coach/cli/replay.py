@@ -1,8 +1,5 @@
 """`coach replay`: the rules on past evenings, with no look-ahead."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import Annotated
 
@@ -40,6 +37,7 @@ def replay(
     Each evening is seen as it could be known then: what came in later is not used, but
     for a history imported at once. Nothing is changed.
     """
+    from coach.cli.show.stages import stages
     from coach.jobs.replay import Span
     from coach.jobs.replay import replay as replayed
     from coach.reports.replay import replay_document
@@ -48,8 +46,11 @@ def replay(
     context = open_for(ctx)
     both = (context.aggressiveness, compare or context.aggressiveness)
     span = Span(first, last, tuple(dict.fromkeys(both)))
-    with _counting(quiet=plain) as heard:
-        made = replayed(context, span, heard)
+    with stages(quiet=plain) as stage:
+        stage("reading what there is")
+        made = replayed(
+            context, span, lambda done, every: stage(f"{done} of {every} evenings")
+        )
     document = replay_document(made, {rule.code: rule.name for rule in all_rules()})
     if json:
         print_json(document)
@@ -57,16 +58,3 @@ def replay(
     from coach.cli.show.replay import replay as drawn
 
     show(drawn(document), plain=plain)
-
-
-@contextmanager
-def _counting(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
-    """A function told how many evenings are done; says nothing off a terminal."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda _done, _every: None
-        return
-    from rich.console import Console
-
-    console = Console(stderr=True, highlight=False, markup=False)
-    with console.status("reading what there is") as shown:
-        yield lambda done, every: shown.update(f"{done} of {every} evenings")

@@ -1,5 +1,6 @@
 """`coach review`: the evening review and the athlete's verdicts on it."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -63,9 +64,11 @@ def review(
     Services that are on are asked first what is new; one that does not answer is named
     in the review, and the command ends with 4, 5 or 6. On a terminal it asks about
     each proposal. Approved changes are in the plan and in the workout files at once;
-    rejected ones change nothing.
+    rejected ones change nothing. What is being done is told on stderr meanwhile; what a
+    model writes is shown when all of it has been checked, never before.
     """
-    from coach.cli.show.syncing import counting
+    from coach.cli.show.stages import stages
+    from coach.cli.show.syncing import counted
     from coach.cli.words import telling
     from coach.jobs.decide_review import decide_review
     from coach.jobs.evening_run import evening_run, send_what_waits
@@ -80,14 +83,15 @@ def review(
         context = evening_meant(context)
     context = review_day(context, wanted.ids if wanted else (), on_terminal=asking)
     past = day is not None and day != context.clock.today()
-    evening = evening_run(
-        context,
-        anew=prepare_only,
-        past=past,
-        by_hand=not (no_input or prepare_only),
-        send=not (wanted or asking),
-        watching=lambda: counting(quiet=json or plain),
-    )
+    with stages(quiet=json or plain or no_input) as stage:
+        evening = evening_run(
+            replace(context, stage=stage),
+            anew=prepare_only,
+            past=past,
+            by_hand=not (no_input or prepare_only),
+            send=not (wanted or asking),
+            progress=counted(stage),
+        )
     _tell_services(context, evening)
     document, ended = evening.document, code_of(evening.sent)
     if wanted:

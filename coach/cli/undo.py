@@ -91,15 +91,19 @@ def _tell(context: "Context", planned: "Undoing", *, plain: bool) -> None:
     from rich.text import Text
 
     from coach.cli.show import days
+    from coach.cli.show.tuning import tuned
     from coach.cli.show.workouts import changes_table
     from coach.reports.undo import undo_document
 
     document = undo_document(planned.view(done=False))
+    changes = document["changes"]
     shorter = planned.asked.review is None
     what = "the shorter session of" if shorter else "the review of"
+    tunes = document["tunes"]
     show(
         Text(f"Taken back of {what} {days.long(planned.asked.day)}:", "bold"),
-        changes_table(document["changes"], context.athlete.units),
+        *([changes_table(changes, context.athlete.units)] if changes else []),
+        *([Text(tuned(tunes))] if tunes else []),
         plain=plain,
     )
     for each in planned.left:
@@ -108,8 +112,12 @@ def _tell(context: "Context", planned: "Undoing", *, plain: bool) -> None:
 
 def _tell_done(document: "dict[str, object]") -> None:
     from coach.cli.show.closing import files
+    from coach.cli.show.tuning import closed
 
-    typer.echo("The plan is as it was before. See it with: coach plan show")
+    if document["changes"]:
+        typer.echo("The plan is as it was before. See it with: coach plan show")
+    if isinstance(tunes := document["tunes"], dict):
+        typer.echo(closed(tunes))
     exports = document["exports"]
     if isinstance(exports, list):
         for line in files(exports):

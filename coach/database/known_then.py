@@ -12,6 +12,7 @@ from coach.database.store.plans import undone
 from coach.domain.activity import Activity, Sport
 from coach.domain.athlete import Athlete, Injury, Slot, Wellness
 from coach.domain.goal import Goal
+from coach.domain.judgement import RuleSetting
 from coach.domain.ledger import Decision
 from coach.domain.limits import Busy, Pause, Preference, SpecialDay, known_by
 from coach.domain.metric import Metric, MetricKind
@@ -200,6 +201,10 @@ class KnownThen(Store):
             and each.predictions
             and max(p.look_back_on for p in each.predictions) <= day
         )
+
+    def rule_settings(self, as_of: date | None = None) -> tuple[RuleSetting, ...]:
+        """See `RuleSettingRows.rule_settings`; of reviews before, as with plans."""
+        return tuple(self._known(self._past.rule_settings, None, as_of))
 
     def athlete(self) -> Athlete:
         """The athlete as they are now."""

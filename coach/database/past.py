@@ -24,6 +24,7 @@ from coach.database.tables.plans import MISSED_REASONS
 from coach.domain.activity import Activity
 from coach.domain.athlete import Athlete, Injury, Slot, Wellness
 from coach.domain.goal import Goal
+from coach.domain.judgement import RuleSetting
 from coach.domain.known import Arrival, known_from
 from coach.domain.ledger import Decision
 from coach.domain.limits import Busy, Pause, Preference, SpecialDay
@@ -103,6 +104,7 @@ class Past:
     revisions: Mapping[str, tuple[Made, ...]]
     reviews: tuple[StoredReview, ...]
     decisions: tuple[Decision, ...]
+    rule_settings: tuple[Dated[RuleSetting], ...]
     services: tuple[Service, ...]
     answers: Mapping[str, tuple[datetime, ...]]
     plans_then: dict[tuple[str, int], Plan] = field(default_factory=dict)
@@ -169,6 +171,10 @@ class PastReader(Store):
             },
             reviews=reviews,
             decisions=self.decisions(),
+            rule_settings=tuple(
+                Dated(each, each.since, _set_from(each, zone, of_review))
+                for each in self.rule_settings()
+            ),
             services=services,
             answers={
                 each.name: tuple(sorted(self._answers(each, reviews, zone)))
@@ -226,10 +232,19 @@ def _gone(at: datetime | None, zone: tzinfo) -> date:
 
 def _seen_from(revision: Revision, zone: tzinfo, of_review: str) -> date:
     """The first evening whose review saw the plan with that revision."""
-    made = max(revision.made_on, _local(revision.made_at, zone))
-    if revision.reason.startswith(of_review):
-        return max(made, revision.made_on + timedelta(days=1))
-    return made
+    when = (revision.made_on, _local(revision.made_at, zone))
+    return _first_seen(*when, by_review=revision.reason.startswith(of_review))
+
+
+def _set_from(said: RuleSetting, zone: tzinfo, of_review: str) -> date:
+    """The first evening whose review asked the rule at that setting."""
+    when = (said.since, _local(said.set_at, zone))
+    return _first_seen(*when, by_review=said.reason.startswith(of_review))
+
+
+def _first_seen(day: date, at: date, *, by_review: bool) -> date:
+    """Of what was made on that day and written at that; a review had ended before."""
+    return max(at, day + timedelta(days=1) if by_review else day)
 
 
 def _bare(activity: Activity) -> Activity:

@@ -7,7 +7,7 @@ from datetime import date
 from coach.domain.activity import Session
 from coach.domain.athlete import Injury, Wellness
 from coach.domain.goal import Goal, GoalState
-from coach.domain.judgement import Aggressiveness
+from coach.domain.judgement import Aggressiveness, Standing
 from coach.domain.limits import Limits
 from coach.domain.metric import HrvState, Metric
 from coach.domain.plan import (
@@ -83,6 +83,7 @@ class Facts:
             that would suit it.
         five_weeks: outcomes of the last 35 days, oldest first.
         shifts: workouts of the next 14 days that an approved shift of focus changed.
+        standings: to what each rule was set, and how it has done since, by code.
     """
 
     day: date
@@ -121,3 +122,9 @@ class Facts:
     goal_tests: tuple[GoalTest, ...] = ()
     five_weeks: tuple[Outcome, ...] = ()
     shifts: tuple[FocusShift, ...] = ()
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+
+    @property
+    def tuned(self) -> Mapping[str, Aggressiveness | None]:
+        """To what single rules were set, by code."""
+        return {code: each.tuned for code, each in self.standings.items()}

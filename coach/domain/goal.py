@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from coach.domain.energy_balance import EnergyBalance
+from coach.domain.next_test import NextTest
+
 
 class GoalVerdict(StrEnum):
     """Where a goal stands."""
@@ -67,6 +70,9 @@ class GoalState:
             more is on track, below 0 the wrong way; None without a day or a trend.
         in_two_weeks: value, low and high end of its 80 % interval 14 days on, if the
             trend lasts; None where the trend is not clear.
+        energy_balance: behind the trend of body fat and of weight, as far as it is
+            known; None for all other goals.
+        next_test: what a test would give now; of the 100 yd, where enough is known.
         p: two-sided p of the Mann-Kendall test, None without a trend.
         n: how many readings the verdict rests on.
         method: which device or method the readings share.
@@ -91,3 +97,5 @@ class GoalState:
     method: str | None = None
     parts: tuple["GoalState", ...] = ()
     in_two_weeks: tuple[float, float, float] | None = None
+    energy_balance: EnergyBalance | None = None
+    next_test: NextTest | None = None

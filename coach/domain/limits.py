@@ -90,6 +90,8 @@ class Limits:
         pool_days: weekdays (0 is Monday) on which there is a pool; None for all.
         injuries: parts of the body that are not healed.
         never: exercises that are not done, whatever for.
+        preferred: exercises that are rather done than others that serve as well; they
+            limit nothing.
         pauses: days without training.
     """
 
@@ -101,6 +103,7 @@ class Limits:
     pool_days: frozenset[int] | None = None
     injuries: tuple[Injury, ...] = ()
     never: frozenset[str] = frozenset()
+    preferred: frozenset[str] = frozenset()
     pauses: tuple[Pause, ...] = ()
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from coach.domain.activity import Session, Sport
 from coach.domain.athlete import Injury
 from coach.domain.goal import GoalState
+from coach.domain.judgement import Tuning
 from coach.domain.plan import (
     Change,
     Effect,
@@ -197,6 +198,7 @@ class Draft:
         raises: it adds training; never beside a reduction.
         severity: among conflicting drafts the higher goes first.
         predictions: what will be so if it is approved, each to be graded on its day.
+        tunes: the rule it sets to another setting; it changes no workout then.
     """
 
     rule: str
@@ -208,6 +210,7 @@ class Draft:
     raises: bool = False
     severity: int = 0
     predictions: tuple[Prediction, ...] = ()
+    tunes: Tuning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +221,9 @@ class Proposal:
         id: `p1-3f2a`: its number and a digest of all that is shown of it.
         relaxed: constraints that had to give, in words.
         predictions: the draft's.
-        ahead: the next 14 days with it and without it.
+        ahead: the next 14 days with it and without it; None where no workout changes.
         record: how its rule has done so far.
+        tunes: the draft's.
     """
 
     id: str
@@ -233,6 +237,7 @@ class Proposal:
     predictions: tuple[Prediction, ...] = ()
     ahead: SideBySide | None = None
     record: RuleRecord = field(default_factory=RuleRecord)
+    tunes: Tuning | None = None
 
 
 class Verdict(StrEnum):
@@ -311,7 +316,8 @@ class Review:
         sessions: of the week, as they are known on this evening.
         late: what came in, was changed or deleted since the review before, in words.
         dropped: what a rule wanted and cannot be, each with its reason in words.
-        ahead: the next 14 days with all proposals and without any; None without one.
+        ahead: the next 14 days with all proposals and without any; None where no
+            workout would change.
     """
 
     day: date

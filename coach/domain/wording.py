@@ -112,6 +112,12 @@ def percent(share: float) -> str:
     return f"{share * 100:.0f} %"
 
 
+def energy(kcal: float, low: float, high: float) -> str:
+    """`about −210 kcal a day (−340 to −90)`: no scale knows more than the tens."""
+    value, *ends = (signed(round(each, -1), 0) for each in (kcal, low, high))
+    return f"about {value} kcal a day ({ends[0]} to {ends[1]})"
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 workout`, `3 workouts`."""
     return f"{number} {one if number == 1 else many or one + 's'}"

@@ -7,9 +7,11 @@ from statistics import median, median_low
 
 from coach.domain.fitness_tests import TEST, TRIAL
 from coach.domain.goal import Goal, GoalState, GoalVerdict
+from coach.domain.next_test import NextTest
 from coach.goals.base import GoalHistory, Series, series_by_method
 from coach.goals.heading import Heading, Yardstick
 from coach.goals.measures import Measure, Points
+from coach.goals.next_test import by_tests, by_watch
 from coach.goals.trend import Measured, state_of, unmeasured
 from coach.statistics.readings import Reading, by_week, mean_of, weekly_medians
 
@@ -37,7 +39,25 @@ def measured(
         measure.least_points,
     )
     found = Measured(series, points_of(measure, series), _level(measure, series, day))
-    return state_of(goal, found, yardstick, day)
+    state = state_of(goal, found, yardstick, day)
+    return replace(state, next_test=_next_test(measure, history, day))
+
+
+def _next_test(measure: Measure, history: GoalHistory, day: date) -> NextTest | None:
+    """By the tests with most readings that can tell it, else by the watch."""
+    if not measure.foretold or measure.error is None or not measure.error.is_share:
+        return None
+    error = measure.error.number
+    found = series_by_method(history.of(measure.key), day, measure.window)
+    tests = sorted(
+        (_shaped(measure, each) for each in found if _is_test(each)),
+        key=lambda each: -len(each.readings),
+    )
+    told = [
+        *(by_tests(each, day, error, measure.fresh) for each in tests),
+        *(by_watch(each, day, error) for each in found if not _is_test(each)),
+    ]
+    return next((each for each in told if each is not None), None)
 
 
 def best_series(measure: Measure, history: GoalHistory, day: date) -> Series | None:

@@ -68,6 +68,7 @@ class Measure:
         level_over: the level is the mean of so many days; None takes the trend's.
         first_of_day: of several values of a day only the first counts.
         last_resort: the method that speaks only where no other has enough to say.
+        foretold: what a test would give now is told.
     """
 
     key: str
@@ -84,6 +85,7 @@ class Measure:
     level_over: timedelta | None = None
     first_of_day: bool = False
     last_resort: str | None = None
+    foretold: bool = False
 
     @property
     def direction(self) -> str:
@@ -191,6 +193,7 @@ _ALL = (
         window=_SWIMS,
         fresh=timedelta(days=28),
         last_resort=POOL_LENGTHS,
+        foretold=True,
     ),
     _timed(MetricKind.SWIM_100M, "100 m freestyle", "swim_100m_s", 0.005, _SWIM_ERROR),
     _timed(MetricKind.SWIM_200, "200 freestyle", "swim_200_s", 0.005, _SWIM_ERROR),

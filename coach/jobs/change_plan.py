@@ -6,7 +6,7 @@ from datetime import date
 
 from coach.catalogue.resolve import key, resolve
 from coach.database import Store
-from coach.domain.athlete import ALWAYS_FREE, Thresholds
+from coach.domain.athlete import Thresholds
 from coach.domain.plan import (
     Change,
     ChangeKind,
@@ -18,6 +18,7 @@ from coach.domain.plan import (
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context, PlanReading, PlanTerms
 from coach.jobs.export_workouts import clear_stale
+from coach.jobs.limits import limits_on
 from coach.jobs.queue_exports import queue_effects
 from coach.planning.trials import place_tests
 from coach.redaction import clean
@@ -38,14 +39,15 @@ def read_plan_file(
     """
     with context.reading() as store:
         remembered = store.remembered_exercises()
-        slots = store.slots() or ALWAYS_FREE
         goals = {goal.key for goal in store.goals()}
 
     def known(exercise: str) -> str | None:
         return known_name(exercise, remembered)
 
     def place(plan: Plan, weeks: tuple[WeekOfTests, ...]) -> Tested:
-        placed = place_tests(plan, weeks, slots, goals)
+        with context.reading() as store:
+            limits = limits_on(store, context.day, (), plan.end)
+        placed = place_tests(plan, weeks, limits, goals)
         return placed.plan, placed.crowded
 
     terms = PlanTerms(start, context.athlete.name, known, place)

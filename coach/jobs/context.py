@@ -173,6 +173,7 @@ class Context:
         aggressiveness: how readily the athlete wants to be asked.
         words: who puts reviews into words, if the settings name anybody; whether
             they may be asked is for the athlete's consent to say.
+        stage: told what a job is about to do, for whoever watches.
         alone: taken by jobs that write, so that two runs never interleave.
     """
 
@@ -193,6 +194,7 @@ class Context:
     backup_recipient: str | None = None
     aggressiveness: Aggressiveness = Aggressiveness.MODERATE
     words: "Callable[[], Words | None]" = lambda: None
+    stage: Callable[[str], None] = lambda _said: None
 
     @property
     def day(self) -> date:

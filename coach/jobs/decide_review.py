@@ -29,6 +29,7 @@ from coach.jobs.facts import REVIEWED
 from coach.jobs.ledger import keep_decisions
 from coach.jobs.prepare_review import to_text
 from coach.jobs.queue_exports import queue_effects
+from coach.jobs.rule_settings import keep_settings
 from coach.reports.numbers import Document
 from coach.reports.review import export_item
 
@@ -69,9 +70,9 @@ class Decision:
 def decide_review(context: Context, wanted: Wanted) -> Decision:
     """Apply the verdicts to the stored review of the context's day.
 
-    Review, plan revision and exports to do are one transaction; the files are
-    written and the services asked right after it, and by the next run if this one
-    ends before.
+    Review, plan revision, rule settings and exports to do are one transaction; the
+    files are written and the services asked right after it, and by the next run if
+    this one ends before.
 
     Raises:
         CoachError: no review of that day, an unknown proposal (exit 2), or one that
@@ -171,6 +172,7 @@ def _apply(
     store.save_exports(tuple(exports))
     now = context.clock.now()
     keep_decisions(store, stored.day, document, verdicts, now)
+    keep_settings(store, stored.day, document, verdicts, now)
     store.decide_review(stored.day, statuses, to_text(document), status)
     return document
 

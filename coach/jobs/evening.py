@@ -138,6 +138,7 @@ def look(
         whole: see all there ever was, not only what the evening needs.
         goals: measure the goals, too.
     """
+    context.stage("reading what is known")
     day, athlete = context.day, store.athlete()
     since = None if whole else day - LOOK_BACK
     plans = store.plans(as_of=day, since=since)
@@ -154,6 +155,7 @@ def look(
     sessions = fuse(counted)
     thresholds = _thresholds(athlete, counted, day)
     loads = _loads(athlete, thresholds, counted, sessions)
+    context.stage("matching it with the plan")
     workouts = _workouts(plans, near)
     late = tuple(s for s in sessions if s.activity.local_date >= near)
     matches = match(workouts, late, store.corrections(), day=day, loads=loads)
@@ -173,6 +175,8 @@ def look(
         results=_results(store, workouts, day),
         day_is_over=context.seen_through >= day,
     )
+    if goals:
+        context.stage("measuring the goals")
     wanted = store.goals()
     return Evening(
         day=day,
@@ -240,11 +244,12 @@ def _measured(
     day: date,
 ) -> tuple[GoalState, ...]:
     from coach.goals.registry import measure  # most commands measure no goal
+    from coach.jobs.energy import with_energy_balance
     from coach.jobs.goal_history import goal_history
 
     metrics = store.metrics(None, day, day - LOOK_BACK)
     history = goal_history(sessions, metrics, loads, day)
-    return measure(goals, history, day)
+    return with_energy_balance(measure(goals, history, day), history, day)
 
 
 def measured_on(store: Store, evening: Evening, day: date) -> tuple[GoalState, ...]:

@@ -1,8 +1,7 @@
 """The evening in order: sync, prepare, drain. A person and a timer ask for the same."""
 
 import json
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -18,9 +17,6 @@ from coach.reports.sync import SyncReport
 
 FRESH_FOR = timedelta(minutes=15)
 """What came in less long ago need not be asked for again."""
-
-Watching = Callable[[], AbstractContextManager[Progress]]
-"""Opened while services are asked; told how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,7 @@ def evening_run(  # noqa: PLR0913 - what a command can be asked for
     past: bool = False,
     by_hand: bool = True,
     send: bool = True,
-    watching: Watching = lambda: nullcontext(lambda _name, _counts: None),
+    progress: Progress = lambda _name, _counts: None,
 ) -> EveningRun:
     """Ask the services, prepare the review, send what waits.
 
@@ -64,16 +60,17 @@ def evening_run(  # noqa: PLR0913 - what a command can be asked for
         past: it is an evening long over: nobody is asked for what came after it.
         by_hand: somebody waits for it.
         send: send what waits; not where verdicts are to come that send by themselves.
-        watching: told how far the sync is.
+        progress: told how far the sync is.
     """
     names = () if past else _due(context, anew=anew)
     synced = SyncReport(())
     if names:
-        with watching() as progress:
-            synced = sync(context, names, progress, by_hand=by_hand)
+        context.stage("asking for what is new")
+        synced = sync(context, names, progress, by_hand=by_hand)
     document = prepare_review(context, anew=anew, logged=by_hand)
     if past or not send:
         return EveningRun(document, synced)
+    context.stage("sending what waits")
     sent = send_what_waits(context, synced, by_hand=by_hand)
     if sent.finished:
         with context.reading() as store:

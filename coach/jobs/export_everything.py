@@ -169,6 +169,8 @@ def lines(store: Store) -> Iterator[Document]:
         yield {"review": {**held, "proposals": proposals}}
     for decision in store.decisions():
         yield {"decision": everything.document(decision)}
+    for said in store.rule_settings():
+        yield {"rule_setting": everything.document(said)}
     yield from _activities(store)
 
 

@@ -30,6 +30,7 @@ from coach.load.lighter import building_since
 from coach.planning.openings import openings
 from coach.review.compare import adherences, training_s
 from coach.review.grading import records
+from coach.review.standing import standings
 from coach.rules.fa01_deload import DELOAD, DELOAD_DAYS
 from coach.rules.go02_focus_back import SHIFTING
 from coach.rules.readiness import readiness
@@ -117,7 +118,7 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
         aggressiveness=evening.aggressiveness,
         goal_tests=()
         if plan is None
-        else tuple(goal_tests(evening, store, plan, limits.slots)),
+        else tuple(goal_tests(evening, store, plan, limits)),
         stalled=stalled_lifts(
             (s.activity for s in evening.sessions), evening.day, is_main
         ),
@@ -129,6 +130,7 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
         shifts=tuple(_shifts(revisions, upcoming)),
         rejected=_rejected(decisions, evening.day),
         records=records(decisions, evening.day),
+        standings=standings(decisions, store.rule_settings(evening.day), evening.day),
     )
 
 

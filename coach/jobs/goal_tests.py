@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from coach.database import Store
-from coach.domain.athlete import Slot
 from coach.domain.fitness_tests import FITNESS_TESTS, result_of
+from coach.domain.limits import Limits
 from coach.domain.metric import MetricKind
 from coach.domain.plan import GoalTest, Plan
 from coach.jobs.evening import LOOK_BACK, Evening
@@ -16,7 +16,7 @@ _BY_WATCH = {"vo2max": MetricKind.VO2MAX}
 
 
 def goal_tests(
-    evening: Evening, store: Store, plan: Plan, slots: tuple[Slot, ...]
+    evening: Evening, store: Store, plan: Plan, limits: Limits
 ) -> Iterator[GoalTest]:
     """Tests that the plan does not hold from the next day on.
 
@@ -24,7 +24,7 @@ def goal_tests(
         evening: the evening.
         store: open for reading.
         plan: the one in force with everything planned in it.
-        slots: when the athlete is free.
+        limits: when and where the athlete can train.
     """
     for goal in evening.goals:
         keys = tests_of(plan, goal.key)
@@ -32,7 +32,7 @@ def goal_tests(
         if not keys or any(set(w.tests) & set(keys) for w in ahead):
             continue
         first = evening.day + timedelta(days=1)
-        workout = trial_ahead(plan, goal.key, slots, first)
+        workout = trial_ahead(plan, goal.key, limits, first)
         if workout is not None:
             last = max(_tested(evening, store, goal.key, keys), default=None)
             yield GoalTest(goal.key, workout, last)

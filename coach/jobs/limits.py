@@ -1,10 +1,11 @@
 """What no plan may break, as far as it was said by an evening."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from coach.database import Store
 from coach.domain.athlete import ALWAYS_FREE, Injury
-from coach.domain.limits import Liking, Limits, known_by
+from coach.domain.limits import Liking, Limits, Preference, known_by
 
 _DAY = timedelta(days=1)
 
@@ -27,11 +28,7 @@ def limits_on(
         injuries: parts that are not healed on that evening.
         last: times that calendars take up after it are left out.
     """
-    never = (
-        each.exercise
-        for each in store.preferences()
-        if each.liking is Liking.NEVER and each.said_on <= day
-    )
+    likings = [each for each in store.preferences() if each.said_on <= day]
     return Limits(
         slots=store.slots() or ALWAYS_FREE,
         special_days=store.special_days(day),
@@ -43,6 +40,11 @@ def limits_on(
         equipment=store.equipment(),
         pool_days=store.pool_days(),
         injuries=injuries,
-        never=frozenset(never),
+        never=_liked(likings, Liking.NEVER),
+        preferred=_liked(likings, Liking.PREFERRED),
         pauses=known_by(store.pauses(), day),
     )
+
+
+def _liked(likings: Iterable[Preference], liking: Liking) -> frozenset[str]:
+    return frozenset(each.exercise for each in likings if each.liking is liking)

@@ -40,7 +40,9 @@ def prepare_review(
             return shown
         evening = look(context, store, goals=True)
         _expire_earlier(store, evening)
+        context.stage("grading earlier decisions")
         grade_decisions(store, evening, min(context.day, context.seen_through))
+        context.stage("asking the rules and looking two weeks ahead")
         review = reason(evening, store)
         document = save(store, review)
         store.save_matches(evening.matches)

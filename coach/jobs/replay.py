@@ -32,9 +32,9 @@ from coach.reports.replay import (
 from coach.review.compliance import adherence
 from coach.review.propose import propose
 from coach.rules.base import Rule
-from coach.rules.registry import all_rules
+from coach.rules.registry import Tuned, all_rules
 
-Rules = Callable[[Aggressiveness], Sequence[Rule]]
+Rules = Callable[[Aggressiveness, Tuned], Sequence[Rule]]
 Heard = Callable[[int, int], None]
 """Told how many evenings are done, and of how many."""
 
@@ -65,7 +65,8 @@ def replay(
         context: whose evenings; its day is the last there is.
         span: which of them.
         heard: told of each that is done.
-        rules: those to ask under a setting.
+        rules: those to ask under a setting; what was tuned by then stays the calmer
+            of the two, whichever setting is tried.
 
     Raises:
         CoachError: the days are the wrong way round, or not over (exit 2).
@@ -113,7 +114,8 @@ def past_evening(
             setting: tuple(
                 WouldPropose(each.rule, each.title, each.why)
                 for each in propose(
-                    replace(facts, aggressiveness=setting), rules(setting)
+                    replace(facts, aggressiveness=setting),
+                    rules(setting, facts.tuned),
                 ).proposals
             )
             for setting in settings

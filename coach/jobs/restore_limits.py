@@ -1,4 +1,4 @@
-"""What no plan may break, and the ledger, put back from an export.
+"""What no plan may break, the ledger and settings of rules, put back from an export.
 
 As with all else, what stands here already is never touched.
 """
@@ -8,6 +8,7 @@ from datetime import datetime
 
 from coach.database import Store
 from coach.domain.athlete import Slot
+from coach.domain.judgement import RuleSetting
 from coach.domain.ledger import Decision
 from coach.domain.limits import Busy, Pause, Preference, SpecialDay
 from coach.jobs.restore_nouns import Entry, NotSoundError, noun
@@ -94,6 +95,17 @@ def _decision(store: Store, line: Entry, _: datetime) -> bool:
     return True
 
 
+def _rule_setting(store: Store, line: Entry, _: datetime) -> bool:
+    said = noun(RuleSetting, line["rule_setting"])
+    if said.set_at.tzinfo is None or not said.rule or not said.reason:
+        raise NotSoundError("was set at no time, or without a rule or a reason")
+    held = {(each.rule, each.since, each.reason) for each in store.rule_settings()}
+    if (said.rule, said.since, said.reason) in held:
+        return False
+    store.add_rule_setting(said)
+    return True
+
+
 KINDS: Mapping[str, Callable[[Store, Entry, datetime], bool]] = {
     "gym": _gym,
     "pool_days": _pool_days,
@@ -102,4 +114,5 @@ KINDS: Mapping[str, Callable[[Store, Entry, datetime], bool]] = {
     "pause": _pause,
     "preference": _preference,
     "decision": _decision,
+    "rule_setting": _rule_setting,
 }

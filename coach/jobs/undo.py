@@ -1,4 +1,4 @@
-"""A change taken back, a review's or today's: plan, files, and what stands at services.
+"""A change taken back, a review's or today's: plan, rule, files, and at services.
 
 What is over stays as it was done, and what the athlete has changed since stays as they
 want it. The review keeps its verdicts; it says on which day they were taken back.
@@ -16,6 +16,7 @@ from datetime import date, datetime
 
 from coach import faults
 from coach.database import Store, StoredReview
+from coach.domain.judgement import RuleSetting, Tuning
 from coach.domain.plan import (
     Effect,
     Plan,
@@ -37,6 +38,7 @@ from coach.jobs.export_workouts import (
 from coach.jobs.facts import REVIEWED, UNDONE
 from coach.jobs.prepare_review import to_text
 from coach.jobs.queue_exports import queue_effects
+from coach.jobs.rule_settings import set_by, take_back, taken_back
 from coach.jobs.shorten_today import TODAY
 from coach.planning.apply import undone
 from coach.reports.undo import Left, UndoView
@@ -65,11 +67,13 @@ class Asked:
             shorter.
         day: the review's, or the shorter day.
         revisions: by the plan's uuid and their number.
+        settings: what it set rules to, as far as that stands.
     """
 
     review: StoredReview | None
     day: date
     revisions: tuple[tuple[str, Revision], ...]
+    settings: tuple[RuleSetting, ...] = ()
 
     @property
     def name(self) -> str:
@@ -79,7 +83,8 @@ class Asked:
     @property
     def place(self) -> tuple[datetime, date, int]:
         """Later ones are greater."""
-        return max((r.made_at, self.day, r.number) for _, r in self.revisions)
+        made = [(r.made_at, self.day, r.number) for _, r in self.revisions]
+        return max([*made, *((each.set_at, self.day, 0) for each in self.settings)])
 
     def holds(self, plan_uuid: str, revision: Revision) -> bool:
         """Whether it made that revision."""
@@ -97,12 +102,14 @@ class Undoing:
         asked: the changes it is about.
         back: newest revision first, as they are taken back.
         left: workouts that stay as they are.
+        tunes: the rule that stands as before again.
         exports: what became of files and services; empty before it is done.
     """
 
     asked: "Asked"
     back: tuple[TakenBack, ...]
     left: tuple[Left, ...]
+    tunes: Tuning | None = None
     exports: tuple[Export, ...] = ()
     sent: DrainReport = field(default_factory=DrainReport)
 
@@ -114,6 +121,7 @@ class Undoing:
             done=done,
             effects=tuple(effect for each in self.back for effect in each.effects),
             left=self.left,
+            tunes=self.tunes,
             exports=self.exports,
         )
 
@@ -146,7 +154,7 @@ def undo(context: Context, wanted: str | None = None) -> Undoing:
         with context.reading() as store:
             now = {(e.target, e.workout_uuid, e.revision): e for e in store.exports()}
     exports = tuple(now[(e.target, e.workout_uuid, e.revision)] for e in rows)
-    return Undoing(planned.asked, planned.back, planned.left, exports, sent)
+    return replace(planned, exports=exports, sent=sent)
 
 
 def _planned(context: Context, store: Store, wanted: str | None) -> Undoing:
@@ -155,8 +163,9 @@ def _planned(context: Context, store: Store, wanted: str | None) -> Undoing:
     left: tuple[Left, ...] = ()
     for asked in _asked_for(store, wanted):
         back, left = _back(context, store, asked, over)
-        if back:
-            return Undoing(asked, back, left)
+        if back or asked.settings:
+            tunes = [taken_back(context, store, each) for each in asked.settings]
+            return Undoing(asked, back, left, next(iter(tunes), None))
         if wanted is not None and asked.review is not None:
             raise _nothing(f"The review of {asked.day} has nothing to undo.", left)
     raise _nothing("There is nothing to undo.", left if wanted else ())
@@ -170,9 +179,9 @@ def _asked_for(store: Store, wanted: str | None) -> Iterator[Asked]:
         for uuid, revision in made
         if revision.reason.startswith(TODAY)
     ]
-    reviews = [_of_review(each, made) for each in store.reviews()]
+    reviews = [_of_review(store, each, made) for each in store.reviews()]
     if wanted is None or wanted == SHORTER:
-        standing = [each for each in reviews if each.revisions]
+        standing = [each for each in reviews if each.revisions or each.settings]
         among = days if wanted else [*days, *standing]
         yield from sorted(among, key=lambda each: each.place, reverse=True)
         return
@@ -188,15 +197,17 @@ def _asked_for(store: Store, wanted: str | None) -> Iterator[Asked]:
     )
 
 
-def _of_review(review: StoredReview, made: Sequence[tuple[str, Revision]]) -> Asked:
-    """The revisions that its approved proposals made."""
+def _of_review(
+    store: Store, review: StoredReview, made: Sequence[tuple[str, Revision]]
+) -> Asked:
+    """The revisions that its approved proposals made, and what they set."""
     reasons = {
         f"{REVIEWED}{review.day}: {proposal.rule}"
         for proposal in review.proposals
         if proposal.status is ProposalStatus.APPROVED
     }
     of_it = tuple(each for each in made if each[1].reason in reasons)
-    return Asked(review, review.day, of_it)
+    return Asked(review, review.day, of_it, set_by(store, review.day))
 
 
 def _back(
@@ -267,7 +278,7 @@ def uuid_of(effect: Effect) -> str:
 
 
 def _take_back(context: Context, store: Store, planned: Undoing) -> list[Export]:
-    """The plans' new revisions and what the review says of it; gives what to send."""
+    """The plans' new revisions, the rules' settings, the review; gives what to send."""
     rows: list[Export] = []
     for each in planned.back:
         revised = store.revise(
@@ -286,6 +297,8 @@ def _take_back(context: Context, store: Store, planned: Undoing) -> list[Export]
         )
         store.save_exports(files)
         rows += [*files, *queue_effects(context, store, revised, each.effects)]
+    for said in planned.asked.settings:
+        take_back(context, store, said)
     if planned.asked.review is not None:
         document = json.loads(planned.asked.review.document)
         document["undone_on"] = context.day.isoformat()

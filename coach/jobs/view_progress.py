@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 from statistics import median
 
 from coach.catalogue.exercises import exercises
@@ -22,6 +23,7 @@ from coach.goals.trend import draw
 from coach.goals.weekly_hours import KEY as WEEKLY_HOURS
 from coach.goals.weekly_hours import SMALLEST, UNIT, WEEKS, hour_windows
 from coach.jobs.context import Context
+from coach.jobs.energy import BALANCED, with_energy_balance
 from coach.jobs.evening import LOOK_BACK, Evening, look
 from coach.jobs.goal_history import goal_history, lifts_of
 from coach.jobs.measure_keys import measure_key
@@ -122,9 +124,7 @@ def view_progress(context: Context, key: str, since: date | None) -> Progress:
     with context.reading() as store:
         goals = {goal.key: goal for goal in store.goals()}
         if key in _BY_DAY:
-            seen_from = _seen_from(context.day, since)
-            metrics = store.metrics(MetricKind(key), context.day, seen_from)
-            history = GoalHistory((), metrics)
+            history = GoalHistory((), _by_day(context, store, key, since))
         else:
             whole = _reaches_far(context.day, since)
             evening = look(context, store, whole=whole, goals=True)
@@ -134,6 +134,16 @@ def view_progress(context: Context, key: str, since: date | None) -> Progress:
         return _hours(goal, history, context.day, since)
     view = _view(goal, history, context.day, since)
     return replace(view, associations=_beside(view, history))
+
+
+def _by_day(
+    context: Context, store: Store, key: str, since: date | None
+) -> tuple[Metric, ...]:
+    """The measurements that tell of it; weight and body fat tell of each other."""
+    kinds = BALANCED if key in BALANCED else {key}
+    first = _seen_from(context.day, since)
+    found = (store.metrics(MetricKind(each), context.day, first) for each in kinds)
+    return tuple(chain.from_iterable(found))
 
 
 def _beside(view: Progress, history: GoalHistory) -> tuple[Association, ...]:
@@ -243,7 +253,9 @@ def _measured(goal: Goal, history: GoalHistory, day: date) -> tuple[GoalState, M
     """How the goal stands, and the measure that speaks for it."""
     by = measure_of(goal.key)
     if by is not None:
-        return measured(by, goal, history, day), by
+        state = measured(by, goal, history, day)
+        (state,) = with_energy_balance([state], history, day)
+        return state, by
     (state,) = measure([goal], history, day)
     leading = COMPOSITES[goal.key].leading
     parts = [part.key for part in state.parts if part.key in leading]

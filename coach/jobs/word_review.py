@@ -53,6 +53,7 @@ def in_words(
         words.heard(_NOT_ALLOWED.format(words.model.writer))
         return document
     words.heard(f"{words.model.name} puts the review into words …")
+    context.stage(f"waiting for {words.model.name}: shown once it is checked")
     packet = packet_of(review, with_texts=consent.with_texts)
     written = write(words, packet, review.day, context.clock.now)
     if written.summary is None:

@@ -17,9 +17,13 @@ class Claim(StrEnum):
     MOVE = "move"
     EXERCISE = "exercise"
     PROPOSED = "proposed"
+    CHANGED = "changed"
+    TUNED = "tuned"
     MISSED = "missed"
     DONE = "done"
     GOOD_WEEK = "good_week"
+    DEFICIT = "deficit"
+    SURPLUS = "surplus"
 
 
 @dataclass(frozen=True, slots=True)

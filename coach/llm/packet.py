@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coach.catalogue.exercises import exercises
+from coach.domain.energy_balance import EnergyBalance
 from coach.domain.goal import GoalState, GoalVerdict
 from coach.domain.plan import ChangeKind, Effect, PlannedWorkout, WorkoutStatus
 from coach.domain.review import Outcome, Proposal, Review, Week, WeekVerdict
-from coach.domain.wording import count, minutes, number, percent
+from coach.domain.wording import count, energy, minutes, number, percent
 from coach.goals.registry import describe
 from coach.llm.facts import Claim, Fact, Packet
 from coach.review.summary import quantity
@@ -131,6 +132,21 @@ def _goals(states: Sequence[GoalState]) -> Iterator[_Said]:
         name = _name(state.key)
         if name is not None and state.value is not None:
             yield from _goal(state, name)
+    balance = next((s.energy_balance for s in states if s.energy_balance), None)
+    if balance is not None:
+        yield _energy(balance)
+
+
+def _energy(found: EnergyBalance) -> _Said:
+    """A deficit or a surplus only where the whole range is one."""
+    value = energy(found.kcal_per_day, found.low, found.high)
+    bears = {Claim.DEFICIT} if found.high < 0 else set()
+    return _Said(
+        f"what was eaten less what was burnt in {found.span_days} days, by "
+        f"{found.by.value}, and its range; below zero is a deficit",
+        f"an energy balance of {value}",
+        frozenset({Claim.SURPLUS} if found.low > 0 else bears),
+    )
 
 
 def _goal(state: GoalState, name: str) -> Iterator[_Said]:
@@ -172,18 +188,32 @@ def _proposals(proposals: Sequence[Proposal]) -> list[Fact]:
     """What is proposed: the wording stays here, it may hold a workout's title."""
     if not proposals:
         said = "no change to the plan is proposed"
-        return [Fact("p0", "proposals", said, frozenset({Claim.PROPOSED}))]
-    return [
-        Fact(
-            f"p{number}",
-            f"a proposal that the athlete has yet to decide on: {_gist(each.effects)}",
-            each.title.strip().rstrip("."),
-            frozenset({Claim.PROPOSED} | _bears(each.effects)),
-            frozenset(workout.sport.value for workout in _of(each.effects)),
-            stays=True,
-        )
-        for number, each in enumerate(proposals, start=1)
-    ]
+        return [Fact("p0", "proposals", said, frozenset(_PROPOSED))]
+    return [_proposal(number, each) for number, each in enumerate(proposals, start=1)]
+
+
+def _proposal(number: int, proposal: Proposal) -> Fact:
+    effects, title = proposal.effects, proposal.title.strip().rstrip(".")
+    gist, bears = _gist(effects), frozenset(_PROPOSED | _bears(effects))
+    if proposal.tunes is not None:
+        gist, bears = _TUNES, frozenset({Claim.PROPOSED, Claim.TUNED})
+    return Fact(
+        f"p{number}",
+        f"a proposal that the athlete has yet to decide on: {gist}",
+        title if proposal.tunes is None else f"{title} (no workout changes)",
+        bears,
+        frozenset(workout.sport.value for workout in _of(effects)),
+        stays=True,
+    )
+
+
+_PROPOSED = {Claim.PROPOSED, Claim.CHANGED}
+"""What a proposal to change workouts bears, and that there is none."""
+
+_TUNES = (
+    "one of the rules that make proposals is to wait for clearer signs; no workout and "
+    "nothing in the plan changes"
+)
 
 
 def _of(effects: Sequence[Effect]) -> list[PlannedWorkout]:

@@ -90,9 +90,16 @@ CLAIMS = {
     ),
     Claim.PROPOSED: (
         "propose proposes proposed proposal proposals proposing suggest suggests "
-        "suggested suggestion suggestions change changes changed changing adjust "
-        "adjusts adjusted adjustment adjustments recommend recommends recommended "
-        "advise advised should must need needs try replace replaces replaced"
+        "suggested suggestion suggestions recommend recommends recommended advise "
+        "advised should must need needs try"
+    ),
+    Claim.CHANGED: (
+        "change changes changed changing adjust adjusts adjusted adjusting adjustment "
+        "adjustments replace replaces replaced"
+    ),
+    Claim.TUNED: (
+        "rule rules setting settings threshold thresholds tune tunes tuned tuning "
+        "calmer conservative moderate aggressive cautious"
     ),
     Claim.MISSED: "miss misses missed missing skipped skip absent",
     Claim.DONE: (
@@ -104,6 +111,8 @@ CLAIMS = {
         "amazing terrific wonderful flawless strong solid good well nice proud success "
         "successful impressive"
     ),
+    Claim.DEFICIT: "deficit deficits underate undereat undereating undereaten",
+    Claim.SURPLUS: "surplus surpluses overate overeat overeating overeaten",
 }
 """The words of each claim. One of several claims may bear a word that is in several."""
 

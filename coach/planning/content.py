@@ -126,7 +126,12 @@ def _named(exercise: Exercise, workout: PlannedWorkout) -> str:
 
 
 def _instead(exercise: Exercise, limits: Limits) -> str:
-    able = substitutes(exercise, exercises().values(), limits.equipment)
+    able = substitutes(
+        exercise,
+        exercises().values(),
+        limits.equipment,
+        preferred=limits.preferred,
+    )
     named = (s.exercise.name for s in able if s.exercise.name not in limits.never)
     name = next(named, None)
     return "nothing stands in for it" if name is None else f"instead: {name}"

@@ -30,7 +30,7 @@ def openings(
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)
         there = [w for w in others if w.day == day]
-        slots = _slots(workout, limits, day)
+        slots = slots_for(workout, limits, day)
         if day == workout.day or not fits([*there, workout], day, slots):
             continue
         longest = max(slot.minutes for slot in slots)
@@ -40,7 +40,7 @@ def openings(
     return tuple(found)
 
 
-def _slots(workout: PlannedWorkout, limits: Limits, day: date) -> tuple[Slot, ...]:
+def slots_for(workout: PlannedWorkout, limits: Limits, day: date) -> tuple[Slot, ...]:
     """When the workout could be done on that day."""
     pools = limits.pool_days
     dry = pools is not None and day.weekday() not in pools

@@ -12,10 +12,11 @@ from datetime import date, timedelta
 from uuid import NAMESPACE_OID, uuid5
 
 from coach.domain.activity import Sport
-from coach.domain.athlete import Slot
 from coach.domain.estimate import distance_m, estimate_s
 from coach.domain.fitness_tests import log_command
+from coach.domain.limits import Limits
 from coach.domain.plan import Plan, PlannedWorkout, WeekOfTests
+from coach.planning.openings import slots_for
 from coach.planning.times import fits
 from coach.planning.trial_steps import YARD_POOL_M, Course, trial_steps
 from coach.planning.violation import DAY, WEEK
@@ -122,19 +123,20 @@ class Placed:
 def place_tests(
     plan: Plan,
     weeks: Sequence[WeekOfTests],
-    slots: tuple[Slot, ...],
+    limits: Limits,
     goals: Collection[str] = (),
 ) -> Placed:
     """The plan with the tests of its test weeks as workouts of their own.
 
     What a workout of the week is a test of already is not planned a second time.
     A test that is hard goes where no hard day is beside it, any but those of reach
-    and balance where the day before is easy, and then where there is most room.
+    and balance where the day before is easy, then where there is time for it, no pause,
+    and for a swim a pool, and then where there is most room.
 
     Args:
         plan: as read, without them.
         weeks: which weeks hold tests.
-        slots: when the athlete is free.
+        limits: when and where the athlete can train.
         goals: the athlete's, for a plan whose workouts name none.
     """
     crowded: list[tuple[int, str]] = []
@@ -146,7 +148,7 @@ def place_tests(
             keys = tuple(key for key in trial.keys if key in wanted)
             if keys:
                 made = _workout(plan, week.number, trial, keys)
-                day, apart = _best_day(made, trial, plan, slots, first)
+                day, apart = _best_day(made, trial, plan, limits, first)
                 made = replace(made, day=day, original_day=day)
                 plan = _with(plan, made)
                 crowded += [] if apart else [(week.number, made.title)]
@@ -166,17 +168,18 @@ def tests_of(plan: Plan, goal: str) -> tuple[str, ...]:
 
 
 def trial_ahead(
-    plan: Plan, goal: str, slots: tuple[Slot, ...], first: date
+    plan: Plan, goal: str, limits: Limits, first: date
 ) -> PlannedWorkout | None:
     """A test of that goal within seven days; None where no day suits it.
 
-    A day suits it that has room, no hard day beside a hard test, and none before one
-    that is to be done rested; of those the one with the least training.
+    A day suits it that has room (no pause, and for a swim a pool), no hard day beside a
+    hard test, and none before one that is to be done rested; of those the one with the
+    least training.
 
     Args:
         plan: what there is already.
         goal: its key.
-        slots: when the athlete is free.
+        limits: when and where the athlete can train.
         first: the first day it may be on.
     """
     wanted = tests_of(plan, goal)
@@ -186,7 +189,7 @@ def trial_ahead(
     keys = tuple(key for key in trial.keys if key in wanted)
     made = _workout(plan, (first - plan.start).days // 7, trial, keys)
     days = [first + timedelta(days=number) for number in range(7)]
-    best = min(_drawbacks(made, trial, plan, slots, day) for day in days)
+    best = min(_drawbacks(made, trial, plan, limits, day) for day in days)
     known = any(workout.uuid == made.uuid for workout in plan.workouts)
     if known or any(best[:4]) or best[-1] > plan.end:
         return None
@@ -242,12 +245,12 @@ def _best_day(
     made: PlannedWorkout,
     trial: _Trial,
     plan: Plan,
-    slots: tuple[Slot, ...],
+    limits: Limits,
     first: date,
 ) -> tuple[date, bool]:
     """The day that suits the test best, and whether it keeps hard days apart."""
     days = (first + timedelta(days=number) for number in range(7))
-    best = min(_drawbacks(made, trial, plan, slots, day) for day in days)
+    best = min(_drawbacks(made, trial, plan, limits, day) for day in days)
     return best[-1], not best[0]
 
 
@@ -255,16 +258,16 @@ def _drawbacks(
     made: PlannedWorkout,
     trial: _Trial,
     plan: Plan,
-    slots: tuple[Slot, ...],
+    limits: Limits,
     day: date,
 ) -> tuple[bool, bool, bool, bool, float, date]:
     """What speaks against that day, the weightiest first, and the day."""
     hard = {workout.day for workout in plan.workouts if workout.hard}
-    there = plan.between(day, day)
+    there = [w for w in plan.between(day, day) if w.skip_reason is None]
     return (
         made.hard and bool({day - DAY, day, day + DAY} & hard),
         trial.rested and bool({day - DAY, day} & hard),
-        not fits([*there, made], day, slots),
+        not fits([*there, made], day, slots_for(made, limits, day)),
         any(workout.is_test for workout in there),
         sum(workout.duration_s for workout in there),
         day,

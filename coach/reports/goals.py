@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from coach.domain.energy_balance import EnergyBalance
 from coach.domain.goal import Goal, GoalState
+from coach.domain.next_test import SHARE, NextTest
 from coach.goals.registry import describe
 from coach.goals.standing import rank, shortfall, standing
 from coach.reports.numbers import Document, day, rounded
@@ -70,7 +72,9 @@ def goal_item(state: GoalState) -> Document:
 
     Beyond the contract: `name`, `standing` (`on track`, `slightly behind`, `off
     track`, `the wrong way`, null where it cannot be said), `pace`, `p`,
-    `eta_between` (earliest, latest) and `parts`, goals without parts of their own.
+    `eta_between` (earliest, latest), `energy_balance` (of body fat and weight),
+    `next_test` (what 100 yd would take now, its 80 % interval and `how`) and `parts`,
+    goals without parts of their own.
     """
     interval, between = state.slope_ci95, state.eta_between
     described, found = describe(state.key), standing(state)
@@ -91,5 +95,34 @@ def goal_item(state: GoalState) -> Document:
         "eta_between": None if between is None else [day(each) for each in between],
         "n": state.n,
         "method": state.method,
+        "energy_balance": _balance(state.energy_balance),
+        "next_test": _next_test(state.next_test),
         "parts": [goal_item(part) for part in state.parts],
+    }
+
+
+def _balance(found: EnergyBalance | None) -> Document | None:
+    if found is None:
+        return None
+    return {
+        "kcal_per_day": round(found.kcal_per_day),
+        "low": round(found.low),
+        "high": round(found.high),
+        "by": found.by.value,
+        "days": found.days,
+        "span_days": found.span_days,
+    }
+
+
+def _next_test(found: NextTest | None) -> Document | None:
+    if found is None:
+        return None
+    return {
+        "value": rounded(found.value, 2),
+        "low": rounded(found.low, 2),
+        "high": rounded(found.high, 2),
+        "share": SHARE,
+        "n": found.n,
+        "method": found.method,
+        "how": found.how,
     }

@@ -12,6 +12,7 @@ from coach.reports.goals import goal_item
 from coach.reports.injuries import injury_item
 from coach.reports.numbers import Document, day, rounded
 from coach.reports.plan import workout_item
+from coach.reports.tuning import tuning_item
 
 
 def review_document(review: Review) -> Document:
@@ -94,6 +95,7 @@ def proposal_item(proposal: Proposal) -> Document:
             for e in proposal.evidence
         ],
         "changes": [change_item(effect) for effect in proposal.effects],
+        "tunes": tuning_item(proposal.tunes),
         "relaxed": list(proposal.relaxed),
         "predictions": [prediction_item(each) for each in proposal.predictions],
         "ahead": ahead_item(proposal.ahead),

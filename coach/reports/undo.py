@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from coach.domain.judgement import Tuning
 from coach.domain.plan import Effect, PlannedWorkout
 from coach.domain.review import Export
 from coach.reports.numbers import Document
 from coach.reports.review import change_item, export_item
+from coach.reports.tuning import tuning_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class UndoView:
         review_id: None for a day that was made shorter; `day` is that day then.
         done: it has been; False for what would be.
         effects: what the plan sees, the last change first.
+        tunes: the rule that stands as before again.
         exports: what became of files and services.
     """
 
@@ -34,6 +37,7 @@ class UndoView:
     done: bool
     effects: tuple[Effect, ...]
     left: tuple[Left, ...]
+    tunes: Tuning | None = None
     exports: tuple[Export, ...] = ()
 
 
@@ -49,6 +53,7 @@ def undo_document(view: UndoView) -> Document:
         "date": view.day.isoformat(),
         "done": view.done,
         "changes": [change_item(effect) for effect in view.effects],
+        "tunes": tuning_item(view.tunes),
         "left": [*_left(view.left)],
         "exports": [export_item(export) for export in view.exports],
     }

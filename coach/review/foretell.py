@@ -19,9 +19,10 @@ def foretold(
 
     The hours are the plan's with the change, as many of them as the athlete usually
     does, give or take a fifth and half an hour at least. Form is no lower than that
-    training leads to, but for five points.
+    training leads to, but for five points. Where no workout changes there is nothing
+    to foretell.
     """
-    if draft.predictions:
+    if draft.predictions or draft.tunes:
         return draft.predictions
     week = course(facts, effects, WEEK)
     expected = week.hours[0] * week.share

@@ -41,7 +41,8 @@ class ProposalSet:
 
     Attributes:
         dropped: drafts that do not stand, each with its reason in words.
-        ahead: the next 14 days with all of them and without any.
+        ahead: the next 14 days with all of them and without any; None where no
+            workout would change.
     """
 
     proposals: tuple[Proposal, ...] = ()
@@ -54,7 +55,7 @@ def propose(facts: Facts, rules: Sequence[Rule] | None = None) -> ProposalSet:
     plan = facts.plan
     if plan is None:
         return ProposalSet()
-    asked = all_rules(facts.aggressiveness) if rules is None else rules
+    asked = all_rules(facts.aggressiveness, facts.tuned) if rules is None else rules
     drafts = [d for rule in asked if (d := rule.draft(facts)) is not None]
     kept, dropped = settle(drafts)
     standing: list[_Applied] = []
@@ -68,13 +69,13 @@ def propose(facts: Facts, rules: Sequence[Rule] | None = None) -> ProposalSet:
             reasons.append(f"{draft.rule} ({draft.title}): {result}")
     if not standing:
         return ProposalSet(dropped=tuple(reasons))
-    keep = course(facts)
-    shown = (_shown(facts, keep, each) for each in standing)
     every = [effect for each in standing for effect in each.effects]
+    keep = course(facts) if every else None
+    shown = (_shown(facts, keep, each) for each in standing)
     return ProposalSet(
         tuple(_numbered(n, each) for n, each in enumerate(shown, start=1)),
         tuple(reasons),
-        SideBySide(keep, course(facts, every)),
+        None if keep is None else SideBySide(keep, course(facts, every)),
     )
 
 
@@ -94,6 +95,8 @@ def _checked(
     Each proposal is decided by itself, so that it has to keep the constraints beside
     whichever of the others are approved: what gives way is only what it breaks alone.
     """
+    if draft.tunes:
+        return _Applied(draft, (), ())
     if not effects:
         return "it would change nothing"
     done = _done(facts)
@@ -107,8 +110,9 @@ def _checked(
     if alone.infeasible is not None:
         return alone.infeasible.text
     accepted = {violation.key for violation in alone.given}
-    for count in range(1, len(standing) + 1):
-        for others in combinations(standing, count):
+    changing = [other for other in standing if other.effects]
+    for count in range(1, len(changing) + 1):
+        for others in combinations(changing, count):
             beside = [effect for other in others for effect in other.effects]
             accepted_there = accepted.union(v.key for o in others for v in o.given)
             broken = newly_broken(
@@ -136,7 +140,7 @@ def _violations(
     return violations(with_effects(plan, effects), limits, first, last)
 
 
-def _shown(facts: Facts, keep: Course, applied: _Applied) -> Proposal:
+def _shown(facts: Facts, keep: Course | None, applied: _Applied) -> Proposal:
     """All that is shown of a proposal, without its number."""
     draft, effects = applied.draft, applied.effects
     return Proposal(
@@ -148,8 +152,9 @@ def _shown(facts: Facts, keep: Course, applied: _Applied) -> Proposal:
         effects=effects,
         relaxed=tuple(violation.text for violation in applied.given),
         predictions=foretold(facts, draft, effects),
-        ahead=SideBySide(keep, course(facts, effects)),
+        ahead=SideBySide(keep, course(facts, effects)) if keep and effects else None,
         record=facts.records.get(draft.rule, RuleRecord()),
+        tunes=draft.tunes,
     )
 
 
@@ -164,14 +169,17 @@ def _digest(shown: object) -> str:
 
 
 def _plain(value: object) -> object:
-    """The value as JSON has it; `2700` and `2700.0` are one, rows' numbers go."""
+    """The value as JSON has it; `2700` and `2700.0` are one, rows' numbers go.
+
+    A proposal that tunes no rule says nothing of it: so it keeps the id it always had.
+    """
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     if isinstance(value, Mapping):
         return {key: _plain(each) for key, each in value.items()}
     if is_dataclass(value):
-        names = (f.name for f in fields(value) if f.name != "id")
-        return {name: _plain(getattr(value, name)) for name in names}
+        said = {f.name: getattr(value, f.name) for f in fields(value) if f.name != "id"}
+        return {n: _plain(v) for n, v in said.items() if (n, v) != ("tunes", None)}
     if isinstance(value, bool) or value is None:
         return value
     return float(value) if isinstance(value, int | float) else str(value)

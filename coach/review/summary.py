@@ -1,6 +1,6 @@
 """The review in plain words, from facts alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach.domain.athlete import Injury
@@ -17,7 +17,7 @@ from coach.domain.review import (
     Week,
     WeekVerdict,
 )
-from coach.domain.wording import count, minutes, percent, time
+from coach.domain.wording import count, energy, minutes, percent, time
 from coach.goals.registry import describe, slipping
 from coach.review import condition, silence
 from coach.review.compare import Records
@@ -87,6 +87,7 @@ def summarise(findings: Findings) -> Summary:
     second = [
         *condition.hurts(findings.injuries),
         *_goals(findings.goals),
+        *_energy(findings.goals),
         *_proposals(findings.proposals),
         *findings.late,
         *silence.told(findings.evening.sources),
@@ -139,7 +140,8 @@ def _verdict(findings: Findings) -> list[str]:
         return ["That is less than the plan needs."]
     if findings.week.verdict is WeekVerdict.WATCH:
         return ["That is on the edge, so the coming days are watched."]
-    return [] if _pending(findings.proposals) else ["The plan stays as it is."]
+    changes = any(each.tunes is None for each in _pending(findings.proposals))
+    return [] if changes else ["The plan stays as it is."]
 
 
 def _never(patterns: Patterns | None) -> list[str]:
@@ -175,6 +177,14 @@ def _goal(state: GoalState) -> str:
     if state.eta is not None:
         parts.append(f"due on {full_date(state.eta)} if it goes on like this")
     return f"{', '.join(parts)}."
+
+
+def _energy(states: Sequence[GoalState]) -> Iterator[str]:
+    """What is eaten less what is burnt, once though several goals tell it."""
+    found = next((each.energy_balance for each in states if each.energy_balance), None)
+    if found is not None:
+        told = energy(found.kcal_per_day, found.low, found.high)
+        yield f"Energy: {told} by {found.by.value} over {found.span_days} days."
 
 
 def quantity(value: float, unit: str, *, change: bool = False) -> str:

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import ClassVar
 
 from coach.domain.facts import Facts
+from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change
 from coach.domain.review import Draft, Evidence
 from coach.rules.answered import answered_within
+from coach.rules.base import Varies
 from coach.rules.foretell import is_kept
 from coach.rules.share import easier
 
@@ -30,6 +33,7 @@ class Comeback:
     Less after a break, in steps by its length: NSCA and CSCCa 2019 (Caterisano), who
     begin at half after two weeks and more; fitness falls within four weeks, Mujika
     and Padilla 2000. The three shares and their days are design defaults.
+    Conservative waits for ten days, aggressive for five.
     """
 
     code: str = "CB01"
@@ -43,6 +47,10 @@ class Comeback:
     least_missed: int = 2
     ahead_days: int = 7
     foretold: float = 0.70
+    varies: ClassVar[Varies] = {
+        Aggressiveness.CONSERVATIVE: {"least_days": 10},
+        Aggressiveness.AGGRESSIVE: {"least_days": 5},
+    }
 
     def draft(self, facts: Facts) -> Draft | None:
         """The smaller first week, or None."""

@@ -34,14 +34,16 @@ class ExerciseSwap:
     names, else the most alike by muscles, movement and skill; legs for legs, and
     with no more skill or speed. Sets, repetitions, rests and notes stay; kilograms
     and percentages become an RPE of 7, or the body's own weight, as the catalogue
-    states no ratio between two exercises.
+    states no ratio between two exercises. Of stand-ins that serve as well as each other
+    the one you prefer is taken.
 
     **Stays silent when** nothing stands in (then coach plan skip takes the workout
     out), for tests, for exercises the catalogue does not know, and within seven days
     of its own last rejection.
 
     Which parts an exercise loads is the catalogue's word on muscles and, for joints,
-    on movement patterns: a design default, no diagnosis.
+    on movement patterns: a design default, no diagnosis. The same at every setting:
+    what cannot or must not be done does not become possible.
     """
 
     code: str = "EX01"
@@ -115,10 +117,11 @@ class _Able:
     equipment: frozenset[str] | None
     hurt: tuple[str, ...]
     never: frozenset[str]
+    preferred: frozenset[str]
 
     @classmethod
     def of(cls, limits: Limits, hurt: tuple[str, ...]) -> "_Able":
-        return cls(limits.equipment, hurt, limits.never)
+        return cls(limits.equipment, hurt, limits.never, limits.preferred)
 
     def against(self, exercise: Exercise) -> str | None:
         """Why it is not done; None when it is."""
@@ -159,7 +162,7 @@ class _Able:
             and _serves_as(other, exercise)
             and self.against(other) is None
         ]
-        found = substitutes(exercise, able, self.equipment)
+        found = substitutes(exercise, able, self.equipment, preferred=self.preferred)
         return found[0].exercise.name if found else None
 
 

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from math import fsum
+from typing import ClassVar
 
 from coach.domain.facts import Facts
 from coach.domain.goal import GoalState, GoalVerdict
+from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, FocusShift
 from coach.domain.review import Draft, Evidence
 from coach.rules.answered import rejected_within
+from coach.rules.base import Varies
 from coach.rules.enough import hurts_or_ails, recovers_poorly
 from coach.rules.foretell import gets_done
 
@@ -33,7 +36,8 @@ class FocusBack:
     last rejection.
 
     What was built is kept on a third of it (Bickel 2011); three weeks are a design
-    default, the shortest block of a program.
+    default, the shortest block of a program. Conservative waits for four, aggressive
+    for two.
     """
 
     code: str = "GO02"
@@ -43,6 +47,10 @@ class FocusBack:
     poor: int = 5
     short_sleep_h: float = 6.0
     injured: int = 3
+    varies: ClassVar[Varies] = {
+        Aggressiveness.CONSERVATIVE: {"longest_days": 28},
+        Aggressiveness.AGGRESSIVE: {"longest_days": 14},
+    }
 
     def draft(self, facts: Facts) -> Draft | None:
         """The minutes given back, or None."""
@@ -57,7 +65,7 @@ class FocusBack:
         if goal is None and days < self.longest_days:
             return None
         minutes = fsum(s.now.duration_s - s.before_s for s in longer) / 60
-        why = "The shift has run its three weeks"
+        why = f"The shift is {days} days old"
         if goal is not None:
             why = f"What got more minutes serves {_named(goal.key)}, on track again"
         return Draft(

@@ -34,6 +34,7 @@ class Holiday:
 
     A few days off cost little (Mujika and Padilla 2000: under two weeks, small losses),
     so that nothing but the key workouts is made up for. The fifth is a design default.
+    The same at every setting: the athlete has said that they are away.
     """
 
     code: str = "HO01"

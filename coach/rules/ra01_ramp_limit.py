@@ -34,7 +34,8 @@ class RampLimit:
     that week is not known; within seven days of a reduction.
 
     Friel: 5 to 8 points a week are right for most, 10 the upper end; Couzens: 3 to 5
-    for somebody with little time. Conservative fires above 6, aggressive above 10.
+    for somebody with little time. Conservative fires above 10, aggressive above 6: a
+    calmer rule is one that speaks later.
     """
 
     code: str = "RA01"
@@ -44,8 +45,8 @@ class RampLimit:
     floor: float = 0.60
     quiet_days: int = 7
     varies: ClassVar[Varies] = {
-        Aggressiveness.CONSERVATIVE: {"most": 6.0},
-        Aggressiveness.AGGRESSIVE: {"most": 10.0},
+        Aggressiveness.CONSERVATIVE: {"most": 10.0},
+        Aggressiveness.AGGRESSIVE: {"most": 6.0},
     }
 
     def draft(self, facts: Facts) -> Draft | None:

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from coach.domain.facts import Facts, Opening
+from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.review import Draft, Evidence, Outcome
 from coach.rules.answered import rejected_within
+from coach.rules.base import Varies
 from coach.rules.foretell import gets_done
 from coach.rules.unwell import said_unwell
 from coach.rules.weeks import done_share, weeks_ago
@@ -37,7 +40,8 @@ class MissedWeekday:
     count as missed.
 
     Habits hold where time and place stay the same (Lally 2010); the numbers of weeks
-    are design defaults.
+    are design defaults. Conservative waits until all five were missed, aggressive for
+    three of them.
     """
 
     code: str = "SC02"
@@ -47,6 +51,10 @@ class MissedWeekday:
     others: float = 0.80
     days_away: int = 3
     quiet_days: int = 21
+    varies: ClassVar[Varies] = {
+        Aggressiveness.CONSERVATIVE: {"missed_weeks": 5},
+        Aggressiveness.AGGRESSIVE: {"missed_weeks": 3},
+    }
 
     def draft(self, facts: Facts) -> Draft | None:
         """The workouts of that weekday on other days, or None."""

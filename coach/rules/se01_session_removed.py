@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import ClassVar
 
 from coach.domain.activity import Sport
 from coach.domain.facts import Facts
+from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.review import Draft, Evidence, Outcome
 from coach.rules.answered import answered_within
+from coach.rules.base import Varies
 from coach.rules.foretell import is_kept
 from coach.rules.unwell import said_unwell
 from coach.rules.weeks import weeks_ago
@@ -34,6 +37,7 @@ class SessionRemoved:
     for tests, when none is coming up, and within 21 days of its own last answer.
 
     Three weeks are a design default: once is chance, and a second week may be work.
+    Conservative waits for four weeks, aggressive for two.
     """
 
     code: str = "SE01"
@@ -42,6 +46,10 @@ class SessionRemoved:
     lowest: int = 3
     quiet_days: int = 21
     foretold: float = 0.80
+    varies: ClassVar[Varies] = {
+        Aggressiveness.CONSERVATIVE: {"weeks": 4},
+        Aggressiveness.AGGRESSIVE: {"weeks": 2},
+    }
 
     def draft(self, facts: Facts) -> Draft | None:
         """The sessions that go, or None."""

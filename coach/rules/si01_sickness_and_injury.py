@@ -39,6 +39,7 @@ class SicknessAndInjury:
 
     That load rises in steps after an illness: graduated return to play, Elliott 2020.
     The days, the shares and the severities are design defaults; coach is no doctor.
+    They are the same at every setting: here nothing is gained by waiting.
     """
 
     code: str = "SI01"

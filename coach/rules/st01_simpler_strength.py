@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import ClassVar
 
 from coach.domain.activity import Sport
 from coach.domain.facts import Facts
+from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import (
     Change,
     ChangeKind,
@@ -17,6 +19,7 @@ from coach.domain.plan import (
 from coach.domain.prediction import Prediction
 from coach.domain.review import Draft, Evidence, Outcome
 from coach.rules.answered import answered_within
+from coach.rules.base import Varies
 from coach.rules.foretell import gets_done, is_kept
 from coach.rules.unwell import said_unwell
 from coach.rules.weeks import done_share, weeks_ago
@@ -44,6 +47,7 @@ class SimplerStrength:
 
     Exercises that matter most come first (ACSM 2009), so the last ones go; a third of
     the volume keeps strength for months (Bickel 2011). The limits are design defaults.
+    Conservative waits for four weeks, aggressive for two.
     """
 
     code: str = "ST01"
@@ -54,6 +58,10 @@ class SimplerStrength:
     one_in: int = 3
     least_sessions: int = 2
     quiet_days: int = 21
+    varies: ClassVar[Varies] = {
+        Aggressiveness.CONSERVATIVE: {"weeks": 4},
+        Aggressiveness.AGGRESSIVE: {"weeks": 2},
+    }
 
     def draft(self, facts: Facts) -> Draft | None:
         """The simpler strength, or None."""

@@ -27,6 +27,10 @@ class OverTheHours:
     workout is shortened to half at most, then removed. Key workouts go last, tests
     never.
 
+    Predicted are hours that come nearer to what is left of the plan than to what was
+    trained or planned, or within half an hour of it: some minutes more than planned, or
+    a walk beside it, do not undo the change.
+
     **Stays silent when** either week is within the band, and when the plan was
     reduced within the last seven days.
 
@@ -39,6 +43,7 @@ class OverTheHours:
     name: str = "over-the-hours"
     least_share: float = 0.5
     tolerance_h: float = 0.02
+    room_h: float = 0.5
     varies: ClassVar[Varies] = {
         Aggressiveness.CONSERVATIVE: {"tolerance_h": 0.5},
         Aggressiveness.AGGRESSIVE: {"least_share": 0.4},
@@ -52,9 +57,12 @@ class OverTheHours:
             return None
         if any(day > facts.day - _WEEK for day in facts.reduced_on):
             return None
-        changes = self._cuts(facts, (next_week - most) * _HOUR)
+        changes, saved_s = self._cuts(facts, (next_week - most) * _HOUR)
         if not changes:
             return None
+        left = max(most, next_week - saved_s / _HOUR)
+        nearer = (left + max(last_week, next_week)) / 2
+        bound = round(max(nearer, left + self.room_h), 2)
         return Draft(
             rule=self.code,
             title=f"Bring the coming week down to {most:g} h",
@@ -72,23 +80,25 @@ class OverTheHours:
             severity=30,
             predictions=(
                 Prediction(
-                    *(Measure.HOURS, Direction.AT_MOST, None, most, "h"),
+                    *(Measure.HOURS, Direction.AT_MOST, None, bound, "h"),
                     facts.day + _WEEK,
                 ),
             ),
         )
 
-    def _cuts(self, facts: Facts, excess_s: float) -> tuple[Change, ...]:
+    def _cuts(self, facts: Facts, excess_s: float) -> tuple[tuple[Change, ...], float]:
+        """The changes, and how many seconds they take off."""
+        left_s = excess_s
         last = facts.day + _WEEK
         week = [w for w in facts.upcoming if w.day <= last and not w.is_test]
         changes = []
         for workout in sorted(week, key=_least_important):
-            if excess_s < 60:
+            if left_s < 60:
                 break
-            change, saved_s = self._cut(workout, excess_s)
+            change, saved_s = self._cut(workout, left_s)
             changes.append(change)
-            excess_s -= saved_s
-        return tuple(changes)
+            left_s -= saved_s
+        return tuple(changes), excess_s - left_s
 
     def _cut(self, workout: PlannedWorkout, excess_s: float) -> tuple[Change, float]:
         if workout.duration_s - excess_s >= self.least_share * workout.duration_s:

@@ -1,7 +1,7 @@
 """What a simulated athlete leaves behind, and the truth no device sees."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -120,3 +120,18 @@ class History:
     weigh_ins: tuple[WeighIn, ...]
     truths: tuple[Truth, ...]
     intents: tuple[Intent, ...]
+
+    def between(self, after: date | None, through: date) -> "History":
+        """What was trained, felt and weighed after the one day, up to the other."""
+
+        def lived(day: date) -> bool:
+            return (after is None or after < day) and day <= through
+
+        return replace(
+            self,
+            sessions=tuple(
+                each for each in self.sessions if lived(each.activity.local_date)
+            ),
+            wellness=tuple(each for each in self.wellness if lived(each.day)),
+            weigh_ins=tuple(each for each in self.weigh_ins if lived(each.at.date())),
+        )

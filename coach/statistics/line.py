@@ -9,7 +9,7 @@ from coach.statistics.trend import Points, Trend, mann_kendall, theil_sen
 
 CONFIDENCE = 0.95
 _Z = NormalDist().inv_cdf(0.5 + CONFIDENCE / 2)
-_MAD_TO_DEVIATION = 1.4826
+MAD_TO_DEVIATION = 1.4826
 _MEDIAN_TO_MEAN = math.sqrt(math.pi / 2)
 """How much more a median scatters than a mean, for normal noise."""
 
@@ -107,6 +107,11 @@ def _crossing(
     return (left**2 - height**2) / below if below > 0 else 0.0
 
 
+def height_error(scatter: float, count: int, inflation: float = 1.0) -> float:
+    """Standard error of a line's height at its middle, the median of what is over."""
+    return _MEDIAN_TO_MEAN * scatter * math.sqrt(inflation / count)
+
+
 def line_through(points: Points) -> Line | None:
     """The line, None where all points share one time.
 
@@ -120,8 +125,8 @@ def line_through(points: Points) -> Line | None:
     trend = theil_sen(points, CONFIDENCE, inflation) or plain
     test = mann_kendall([value for _, value in points], inflation)
     middle = median(over)
-    scatter = _MAD_TO_DEVIATION * median(abs(each - middle) for each in over)
-    error = _MEDIAN_TO_MEAN * scatter * math.sqrt(inflation / len(points))
+    scatter = MAD_TO_DEVIATION * median(abs(each - middle) for each in over)
+    error = height_error(scatter, len(points), inflation)
     times = median(time for time, _ in points)
     p = test.p if test else 1.0
     return Line(trend, p, times, error, scatter, len(points))

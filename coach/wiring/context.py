@@ -14,7 +14,6 @@ from coach.database.encryption import begun
 from coach.database.migrate import migrate
 from coach.database.revision import revision
 from coach.domain.athlete import Athlete, Thresholds
-from coach.domain.plan import Plan
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context, Intake, PlanReading, PlanTerms
 from coach.jobs.encrypt_home import finish
@@ -24,7 +23,7 @@ from coach.wiring.credentials import keys_of, vault_of
 from coach.wiring.log_file import keep_log
 
 if TYPE_CHECKING:
-    from coach.jobs.demo import DemoSource, DemoYear
+    from coach.jobs.demo import DemoSource, DemoYear, Life
     from coach.llm.write import Words
     from connectors.base import CalendarReader, CalendarWriter, WorkoutWriter
 
@@ -283,12 +282,18 @@ def demo_source() -> "DemoSource":
     from coach.simulation.simulate import simulate
     from connectors.demo.files import files
 
-    def live(seed: int, last_day: date, plan: Plan, athlete: Athlete) -> "DemoYear":
-        history = simulate(seed, last_day, plan=plan, zone=zone(athlete.timezone))
+    def live(life: "Life", after: date | None, through: date) -> "DemoYear":
+        history = simulate(
+            life.seed,
+            life.last_day,
+            plan=life.plan,
+            zone=zone(life.athlete.timezone),
+        )
         thresholds = Thresholds(
             max_hr_bpm=history.max_hr_bpm, rest_hr_bpm=history.rest_hr_bpm
         )
-        known = replace(athlete, thresholds=thresholds)
-        return DemoYear(known, files(history), history.wellness)
+        known = replace(life.athlete, thresholds=thresholds)
+        lived = history.between(after, through)
+        return DemoYear(known, files(lived), lived.wellness)
 
     return live

@@ -41,7 +41,7 @@ def together(document: Document, shown: Units) -> Iterator[RenderableType]:
     if not ahead:
         return
     pairs, last = list(_pairs(ahead)), days.short(date.fromisoformat(ahead["to"]))
-    if len(document["proposals"]) > 1:
+    if sum(not each.get("tunes") for each in document["proposals"]) > 1:
         yield heading("All of them together")
         moved = [pair for pair in pairs if _differs(*pair)]
         yield indented(_sides(ahead, WITH_ALL, moved, shown))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.cli.show.sent import sent
+from coach.cli.show.tuning import closed
 from coach.domain import wording
 
 Document = Mapping[str, Any]
@@ -18,12 +19,13 @@ def closing(document: Document) -> str:
     approved = [p for p in proposals if p["status"] == "approved"]
     left = sum(p["status"] == "pending" for p in proposals)
     said = []
-    if approved:
-        touched = {c["workout_uuid"] for p in approved for c in p["changes"]}
+    touched = {c["workout_uuid"] for p in approved for c in p["changes"]}
+    if touched:
         workouts = wording.count(len(touched), "workout")
         said.append(f"The plan is changed: {workouts}. See it with: coach plan show")
     elif not left:
         said.append("The plan stays as it is.")
+    said += [closed(p["tunes"]) for p in approved if p.get("tunes")]
     if left:
         proposals_left = wording.count(left, "proposal")
         said.append(f"{proposals_left} left for later: coach review asks again.")

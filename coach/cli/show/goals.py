@@ -66,7 +66,9 @@ def goals_table(
         if goal["slope_per_week"] is None and goal["n"] and not goal.get("p"):
             first += f" ({readings(goal)})"
         more = _more(goal, units) if whole else ()
-        row = titled(first, trend(goal, units), *more)
+        row = titled(
+            first, trend(goal, units), *next_test(goal, units), *energy(goal), *more
+        )
         table.add_row(Prose(name_of(goal), style), row)
     return table
 
@@ -146,6 +148,26 @@ def trend(goal: Document, units: Units = None) -> str:
     slope, low, high = said.changes(*(each * wording.WEEKS_A_MONTH for each in weekly))
     slope = f"{slope} {said.change_unit}".rstrip()
     return f"about {slope} a month, between {low} and {high}{_arrival(goal)}"
+
+
+def energy(goal: Document) -> Iterator[str]:
+    """`energy: about −210 kcal a day (−340 to −90) by weight over 28 days`."""
+    found = goal.get("energy_balance")
+    if found:
+        ends = found["kcal_per_day"], found["low"], found["high"]
+        by = f"by {found['by']} over {found['span_days']} days"
+        yield f"energy: {wording.energy(*ends)} {by}"
+
+
+def next_test(goal: Document, units: Units = None) -> Iterator[str]:
+    """`now good for about 1:11.2 (80 %: 1:09.5 to 1:12.9), by three trials`."""
+    found = goal.get("next_test")
+    if found:
+        said = shown(goal["unit"], units)
+        ends = f"{said.number(found['low'])} to {said.number(found['high'])}"
+        share = f"{wording.percent(found['share'])}: {ends}"
+        about = f"now good for about {said.said(found['value'])} ({share})"
+        yield f"{about}, by {found['how']}"
 
 
 def _arrival(goal: Document) -> str:

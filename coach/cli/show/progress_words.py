@@ -11,7 +11,9 @@ from coach.cli.show.prose import Prose
 from coach.cli.show.values import Shown, Units, shown
 from coach.cli.show.workouts import columns
 from coach.domain import wording
+from coach.domain.energy_balance import BalanceBy, EnergyBalance
 from coach.domain.goal import GoalState, GoalVerdict
+from coach.domain.next_test import SHARE, NextTest
 from coach.goals.base import LEAST_READINGS, LEAST_SPAN
 from coach.goals.heading import Heading, Yardstick
 from coach.goals.weekly_hours import KEY as WEEKLY_HOURS
@@ -47,6 +49,8 @@ def _rows(view: Progress, units: Units) -> Iterator[tuple[str, str]]:
         yield "Now", goals.told({**item, **_UNSAID}, units)
     if view.state.value is not None:
         yield "Trend", goals.trend({**item, "eta": None}, units) or _no_trend(view)
+    if view.state.next_test is not None:
+        yield "Good for", _next_test(view.state.next_test, said)
     aims = goals.aims(item, view.unit, units)
     if aims:
         yield "Goal", aims
@@ -57,8 +61,36 @@ def _rows(view: Progress, units: Units) -> Iterator[tuple[str, str]]:
         yield "Rests on", _rests_on(view)
     if view.smallest is not None:
         yield "Matters", _matters(view, said)
+    if view.state.energy_balance is not None:
+        yield "Energy", _energy(view.state.energy_balance)
     if view.associations:
         yield "Beside it", _beside(view)
+
+
+def _next_test(found: NextTest, said: Shown) -> str:
+    """What could be done now, how sure that is, and what it rests on."""
+    ends = f"between {said.number(found.low)} and {said.number(found.high)}"
+    told = (
+        f"about {said.said(found.value)} now; {wording.percent(SHARE)} of trials would "
+        f"be {ends}, by {found.how}"
+    )
+    return told if found.method in found.how else f"{told}: {found.method}"
+
+
+def _energy(found: EnergyBalance) -> str:
+    """What was eaten less what was burnt, and how far that can be relied on."""
+    ends = found.kcal_per_day, found.low, found.high
+    told = (
+        f"{wording.energy(*ends)} by {found.by.value}: "
+        f"{wording.count(found.days, 'morning')} over {found.span_days} days"
+    )
+    return f"{told}; {_ROUGH[found.by]}"
+
+
+_ROUGH = {
+    BalanceBy.WEIGHT: "at 7,700 kcal a kilogram, of lean people fewer",
+    BalanceBy.COMPOSITION: "a scale's lean mass is noisy, so the range is what counts",
+}
 
 
 def _beside(view: Progress) -> str:

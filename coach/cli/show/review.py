@@ -16,6 +16,7 @@ from coach.cli.show.goals import goals_table
 from coach.cli.show.injuries import NO_DOCTOR, hurts, is_serious
 from coach.cli.show.prose import Prose, heading, indented
 from coach.cli.show.steps import described, differences
+from coach.cli.show.tuning import thresholds, tuned
 from coach.cli.show.workouts import changes_table, columns, status_text, titled
 from coach.domain import wording
 
@@ -206,7 +207,10 @@ def proposal_text(number: int, proposal: Document, shown: Units) -> Padding:
     named = f"{proposal['id']}, rule {proposal['rule']}"
     lines: list[RenderableType] = [_with_status(title, proposal)]
     lines.append(indented(f"{proposal['why']}", 3))
-    lines.append(indented(changes_table(proposal["changes"], shown), 3))
+    if tunes := proposal.get("tunes"):
+        lines.append(indented(tuned(tunes), 3))
+    else:
+        lines.append(indented(changes_table(proposal["changes"], shown), 3))
     lines += [indented(f"gives way: {each}", 3) for each in proposal["relaxed"]]
     lines += [indented(each, 3) for each in of_proposal(proposal, shown)]
     lines.append(indented(Prose(named, "dim"), 3))
@@ -221,7 +225,12 @@ def _with_status(title: Text, proposal: Document) -> Text:
 
 
 def before_and_after(proposal: Document, shown: Units) -> Iterator[RenderableType]:
-    """Every change of a proposal, step by step: − is taken away, + is put in."""
+    """Every change of a proposal, step by step: − is taken away, + is put in.
+
+    Of a rule that is tuned, its thresholds.
+    """
+    if tunes := proposal.get("tunes"):
+        yield from (indented(line, 3) for line in thresholds(tunes))
     for change in proposal["changes"]:
         yield indented(changes_table([change], shown), 3)
         before, after = change["before"], change["after"]

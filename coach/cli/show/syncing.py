@@ -1,11 +1,11 @@
 """What came in from services, while it does and when it has."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
 from coach.cli.show import days
+from coach.cli.show.stages import Stage, stages
 from coach.clock import Clock
 from coach.domain import wording
 from coach.domain.sync import Trouble
@@ -18,14 +18,14 @@ _NAMES = {"garmin": "Garmin", "hevy": "Hevy"}
 @contextmanager
 def counting(*, quiet: bool = False) -> Iterator[Progress]:
     """A function told of a service and its counts; says nothing off a terminal."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda _name, _counts: None
-        return
-    from rich.console import Console
+    with stages(quiet=quiet) as stage:
+        stage("asking for what is new")
+        yield counted(stage)
 
-    console = Console(stderr=True, highlight=False, markup=False)
-    with console.status("asking for what is new") as shown:
-        yield lambda name, counts: shown.update(f"{named(name)}: {_counted(counts)}")
+
+def counted(stage: Stage) -> Progress:
+    """The same as one of the stages of something longer."""
+    return lambda name, counts: stage(f"{named(name)}: {_counted(counts)}")
 
 
 def lines(report: SyncReport, clock: Clock, *, dry_run: bool = False) -> Iterator[str]:

@@ -18,6 +18,7 @@ from coach.database.store.reviews import (
     StoredProposal,
     StoredReview,
 )
+from coach.database.store.rule_settings import RuleSettingRows
 from coach.database.store.runs import RunRows
 from coach.database.store.serviced import Kept, ServicedRows
 
@@ -46,6 +47,7 @@ class Store(
     ServiceRows,
     LimitRows,
     DecisionRows,
+    RuleSettingRows,
     ModelCallRows,
     OverviewRows,
 ):

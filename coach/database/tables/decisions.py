@@ -1,4 +1,4 @@
-"""The ledger of decisions, and what language models were asked."""
+"""The ledger of decisions, what rules were set to, and what models were asked."""
 
 from sqlalchemy import Column, Index, Table
 
@@ -36,6 +36,21 @@ DECISIONS = Table(
     Column("grade", Words),
     Column("graded_on", Day),
     Index(None, "athlete_id", "rule"),
+    **KEYED,
+)
+
+# Only ever added to: the rule's newest row on or before an evening holds on it. setting
+# is NULL where the rule was given back to the whole setting.
+RULE_SETTINGS = Table(
+    "rule_settings",
+    METADATA,
+    athlete_column(key=True),
+    Column("rule", Words, primary_key=True),
+    Column("number", Count, primary_key=True, autoincrement=False),
+    Column("since", Day, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("set_at", Moment, nullable=False),
+    Column("setting", Words),
     **KEYED,
 )
 

@@ -125,3 +125,19 @@ def test_nothing_stands_in_for_itself_and_the_list_is_short(exercise):
     assert exercise.name not in names(found)
     assert len(found) <= MOST
     assert found == substitutes(exercise, reversed(ALL))
+
+
+def test_among_equals_the_preferred_one_comes_first():
+    others = [made("first", substitutes=()), made("second"), made("stated")]
+
+    found = substitutes(PRESS, others, preferred=["second"])
+
+    assert names(found) == ["stated", "second", "first"]
+
+
+def test_a_preferred_one_that_is_clearly_less_alike_stands_back():
+    twin, other = made("twin", secondary=("triceps",)), made("other", pattern="lunge")
+
+    assert names(substitutes(PRESS, [twin, other], preferred=["other"])) == [
+        *("twin", "other")
+    ]

@@ -51,6 +51,17 @@ def test_the_tests_of_a_week_are_workouts_on_days_that_suit_them(tested):
     assert all(w["load"] > 0 and w["steps"] for w in workouts.values())
 
 
+def test_the_tests_of_a_loaded_plan_keep_to_the_pool_and_to_special_days(home):
+    home.run("pool", "set", "fri")
+    home.run("slots", "except", march(5), "--none")
+
+    home.load(TESTS)
+
+    workouts = by_title(home)
+    assert workouts["Test: 100 yd freestyle"]["date"] == march(6)
+    assert workouts["Test: jumps"]["date"] not in {march(5), march(6)}
+
+
 def test_loading_it_again_is_nothing_to_do(tested):
     file = tested.folder.parent / "plan.yaml"
 

@@ -223,3 +223,37 @@ def test_what_is_not_measured_is_a_usage_error(home):
 
     assert "weekly_hours" in error["why"]
     assert "body_fat" in home.json("progress", "bodyfat", code=2)["error"]["why"]
+
+
+def test_weight_and_body_fat_tell_the_energy_balance_behind_them(home):
+    home.measured("weight", [80 - 0.03 * n for n in range(28)], every=1)
+
+    for key in ("weight", "body_fat"):
+        found = one_of(home, key)["energy_balance"]
+        assert found == {
+            "kcal_per_day": -231,
+            "low": -231,
+            "high": -231,
+            "by": "weight",
+            "days": 28,
+            "span_days": 28,
+        }
+        assert "about −230 kcal a day" in home.run("progress", key).out
+    (fat, *_) = home.json("goals")["goals"]
+    assert fat["energy_balance"] == found
+    assert "energy: about −230 kcal a day" in home.run("goals").out
+
+
+def test_what_100_yd_would_take_now_is_in_progress_goals_and_review(swimmer):
+    found = one_of(swimmer, "swim_100yd")["next_test"]
+
+    assert found["low"] < found["value"] < found["high"]
+    assert found["value"] == pytest.approx(72.6, abs=0.3)
+    assert (found["share"], found["n"], found["method"]) == (0.8, 16, "trial")
+    documents = (swimmer.json("goals"), swimmer.review())
+    for document in documents:
+        told = {goal["key"]: goal["next_test"] for goal in document["goals"]}
+        assert told.pop("swim_100yd") == found
+        assert set(told.values()) == {None}
+    for command in ("goals", "review"):
+        assert "now good for about 1:12" in swimmer.run(command).out

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, time
 
 from coach.domain.athlete import Slot
+from coach.domain.judgement import Aggressiveness, RuleSetting
 from coach.domain.ledger import Decision
 from coach.domain.limits import (
     Busy,
@@ -45,6 +46,10 @@ def fill_judgement(store, mark):
             (foretold,),
         )
     )
+    reason = f"review of {mark}"
+    said = RuleSetting("AD01", today, reason, NOW, Aggressiveness.CONSERVATIVE)
+    if said not in store.rule_settings():
+        store.add_rule_setting(said)
     call = ModelCall(
         *(NOW, today, "anthropic", f"model of {mark}", 900, "ab" * 32, 400),
         *(1.5, 300, 120, 0.001, "used"),
@@ -65,6 +70,7 @@ def everything_judged(store):
         "preferences": store.preferences(),
         "decisions": store.decisions(),
         "decisions_to_grade": store.decisions_to_grade(builders.day(9)),
+        "rule_settings": (store.rule_settings(), store.rule_settings(builders.day(0))),
         "model_calls": store.model_calls(),
         "consent": store.consent("anthropic"),
         "consents": store.consents(),

@@ -174,6 +174,26 @@ def test_a_test_the_plan_does_not_hold_is_known_with_the_day_it_was_done_last(ho
     assert "body_fat" not in tests
 
 
+def test_the_next_test_keeps_to_the_pool_the_pauses_and_the_special_days(home):
+    home.load(
+        runs("mon", weeks=12) + "    sat: {sport: swim, steps: 20:00}\n",
+        *("2026-03-02", "2026-03-02"),
+    )
+
+    def days():
+        tests = facts(home, LAST + timedelta(2)).goal_tests
+        return {each.goal: each.workout.day.isoformat() for each in tests}
+
+    before = days()
+    home.run("pool", "set", "fri")
+    home.run("slots", "except", before["power"], "--none")
+    after = days()
+
+    assert date.fromisoformat(before["swim_100yd"]).weekday() != 4
+    assert date.fromisoformat(after["swim_100yd"]).weekday() == 4
+    assert after["power"] > before["power"]
+
+
 def test_a_watch_that_measures_vo2max_has_tested_it(home):
     home.load(runs("mon", weeks=12), "2026-03-02", "2026-03-02")
     measured(home, MetricKind.VO2MAX, [48.0], method="watch, run")

@@ -9,7 +9,7 @@ from coach.domain.ledger import Decision
 from coach.domain.prediction import Direction, Grade, Measure, Prediction
 from coach.domain.review import Verdict
 from coach.jobs.rule_records import rule_records
-from tests.homes import SUNDAY, march
+from tests.homes import MONDAY, SUNDAY, march, runs
 
 NEXT, DAY_AFTER = march(15), march(16)
 
@@ -224,3 +224,23 @@ def test_adherence_a_workout_and_a_goal_are_measured_on_that_day(approved):
     assert other.measured[f"done:{first}"] == 1.0
     assert other.measured["goal:weekly_hours"] == pytest.approx(1.6)
     assert 0 < other.measured["fitness"] < 20
+
+
+def test_hours_brought_down_hold_though_each_run_took_some_minutes_longer(home):
+    home.load(runs(minutes=56).replace("1-8", "1-5"), MONDAY)
+    home.did(*(march(day) for day in range(2, 8)), minutes=57, rpe=4)
+    home.answered(SUNDAY)
+    (proposal,) = (p for p in home.review()["proposals"] if p["rule"] == "VO01")
+    home.review(SUNDAY, "--approve", proposal["id"])
+    week = home.plan("--from", march(9), "--to", NEXT)["workouts"]
+    later = home.at(DAY_AFTER)
+    for workout in week:
+        longer = workout["duration_s"] // 60 + 6
+        later.did(workout["date"], minutes=longer, rpe=4)
+    later.answered(NEXT)
+
+    prepared(home)
+
+    kept = next(each for each in ledger(home) if each.rule == "VO01")
+    assert 5 < kept.measured["hours"] < 5.5
+    assert kept.grade is Grade.HELD

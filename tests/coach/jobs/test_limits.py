@@ -23,6 +23,7 @@ def filled(home):
     with home.context() as context, context.writing() as store:
         store.save_preference(Preference("burpee", Liking.NEVER, on(8)))
         store.save_preference(Preference("back squat", Liking.PREFERRED, on(1)))
+        store.save_preference(Preference("leg press", Liking.PREFERRED, on(8)))
         store.save_pause(Pause(on(10), on(12), PauseReason.HOLIDAY, on(8)))
         store.set_busy(
             "work",
@@ -48,6 +49,8 @@ def test_what_was_said_later_is_not_known(home):
 
     assert limits(home, 7).never == frozenset()
     assert limits(home, 8).never == {"burpee"}
+    assert limits(home, 7).preferred == {"back squat"}
+    assert limits(home, 8).preferred == {"back squat", "leg press"}
     assert limits(home, 7).pauses == ()
     assert len(limits(home, 8).pauses) == 1
 

@@ -252,7 +252,8 @@ def test_a_day_on_which_a_service_gave_nothing_is_not_answered(home):
 def test_two_settings_are_asked_about_the_same_evenings(trained):
     asked = []
 
-    def rules(setting):
+    def rules(setting, tuned):
+        assert tuned == {}
         asked.append(setting)
         return (LowAdherence(threshold=0.3 if setting is D else 1.01),)
 

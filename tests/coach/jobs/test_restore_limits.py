@@ -27,6 +27,13 @@ DECISION = {
         }
     ],
 }
+SET = {
+    "rule": "AD01",
+    "since": SUNDAY,
+    "reason": "review 2026-03-08: TU01",
+    "set_at": "2026-03-08T21:00:00Z",
+    "setting": "conservative",
+}
 GOOD = [
     {"gym": ["barbell", "bench"]},
     {"gym": []},
@@ -44,6 +51,8 @@ GOOD = [
     },
     {"preference": {"exercise": "burpee", "liking": "never", "said_on": SUNDAY}},
     {"decision": DECISION},
+    {"rule_setting": SET},
+    {"rule_setting": {**SET, "reason": "undone: review 2026-03-08: TU01"}},
 ]
 
 
@@ -105,6 +114,9 @@ BAD = [
     ({"decision": {**DECISION, "decided_at": "2026-03-08T21:00:00"}}, "at no time"),
     ({"decision": {**DECISION, "proposal_id": ""}}, "of nothing"),
     ({"decision": {**DECISION, "verdict": "maybe"}}, "verdict"),
+    ({"rule_setting": {**SET, "set_at": "2026-03-08T21:00:00"}}, "at no time"),
+    ({"rule_setting": {**SET, "rule": ""}}, "without a rule"),
+    ({"rule_setting": {**SET, "setting": "reckless"}}, "setting"),
 ]
 
 
@@ -136,6 +148,7 @@ def test_all_of_it_goes_to_another_home_and_nothing_is_lost(home, homes, tmp_pat
         lambda store: store.pauses(),
         lambda store: store.preferences(),
         lambda store: store.decisions(),
+        lambda store: store.rule_settings(),
     ):
         assert store_of(other, ask) == store_of(home, ask)
         assert store_of(home, ask)

@@ -12,7 +12,7 @@ from tests.fakes.ollama import FakeOllama
 DONE = Fact("f1", "done", "4 of 6 planned workouts", frozenset({Claim.DONE}))
 PROPOSED = Fact(
     *("p1", "a proposal", "Shorten 3 workouts"),
-    frozenset({Claim.PROPOSED, Claim.LESS}),
+    frozenset({Claim.PROPOSED, Claim.CHANGED, Claim.LESS}),
     stays=True,
 )
 

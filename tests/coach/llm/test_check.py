@@ -28,8 +28,18 @@ PACKET = Packet(
         fact("f6", "Tuesday's run (missed)", "missed", about=["run"]),
         fact("f7", "bench press at 82.5 kg", about=["e1rm:bench press"]),
         fact("f8", "form of −8.9", about=["form"]),
-        fact("p1", "Shorten 3 workouts by 20 %", *("proposed", "less"), stays=True),
-        fact("p2", "Move the ride to Friday", *("proposed", "move"), stays=True),
+        fact(
+            "p1",
+            "Shorten 3 workouts by 20 %",
+            *("proposed", "changed", "less"),
+            stays=True,
+        ),
+        fact(
+            "p2",
+            "Move the ride to Friday",
+            *("proposed", "changed", "move"),
+            stays=True,
+        ),
     )
 )
 
@@ -88,6 +98,11 @@ def test_a_digit_outside_a_placeholder_is_refused(digit):
 )
 def test_a_word_that_counts_is_refused(word):
     assert wrong(f"You completed {{f1}} and then {word} of it.")
+
+
+@pytest.mark.parametrize("word", ["rule", "threshold", "calmer", "conservative"])
+def test_a_rule_to_be_set_cannot_be_invented(word):
+    assert wrong(f"You did {{f1}}, and a {word} one is proposed with {{p1}}.")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from coach.domain.activity import Sport
+from coach.domain.energy_balance import BalanceBy, EnergyBalance
 from coach.domain.goal import GoalState, GoalVerdict
+from coach.domain.judgement import Aggressiveness, Tuning
 from coach.domain.plan import Change, ChangeKind, Effect, WorkoutStatus
 from coach.domain.review import (
     LoadState,
@@ -19,6 +21,7 @@ from coach.domain.review import (
     Week,
     WeekVerdict,
 )
+from coach.llm.check import filled, wrong_in
 from coach.llm.facts import Claim
 from coach.llm.packet import packet_of
 from tests import builders
@@ -159,7 +162,7 @@ def test_of_a_proposal_its_kind_is_told_and_its_wording_stays():
     assert fact.value == f"Change {TITLE} by 20%"
     assert TITLE not in fact.about
     assert "scale duration; of run" in fact.about
-    assert fact.bears == {Claim.PROPOSED, Claim.LESS}
+    assert fact.bears == {Claim.PROPOSED, Claim.CHANGED, Claim.LESS}
     assert fact.subjects == {"run"}
 
 
@@ -168,7 +171,23 @@ def test_a_move_is_neither_less_nor_more():
 
     packet = packet_of(review(proposals=(moved,)))
 
-    assert packet.by_id["p1"].bears == {Claim.PROPOSED, Claim.MOVE}
+    assert packet.by_id["p1"].bears == {Claim.PROPOSED, Claim.CHANGED, Claim.MOVE}
+
+
+def test_a_rule_to_be_set_is_a_proposal_that_changes_nothing():
+    tunes = Tuning("AD01", Aggressiveness.MODERATE, Aggressiveness.CONSERVATIVE)
+    title = "Set the rule low-adherence to conservative"
+    asked = Proposal("p1-aa", "TU01", title, "", (), (), tunes=tunes)
+
+    packet = packet_of(review(proposals=(asked,)))
+
+    fact = packet.by_id["p1"]
+    assert fact.value == f"{title} (no workout changes)"
+    assert fact.bears == {Claim.PROPOSED, Claim.TUNED}
+    assert "nothing in the plan changes" in fact.about
+    assert wrong_in("A proposal on a rule waits for you: {p1}.", packet) == ()
+    assert wrong_in("It is proposed to change the plan: {p1}.", packet)
+    assert wrong_in("The coming days get easier with {p1}.", packet)
 
 
 def test_where_nothing_is_proposed_that_is_what_is_told():
@@ -186,3 +205,54 @@ def test_titles_and_notes_are_beside_the_facts_or_not_there():
     assert with_texts.texts == (TITLE, "my knee")
     assert without.facts == with_texts.facts
     assert TITLE not in " ".join(fact.value + fact.about for fact in without.facts)
+
+
+def balance(low, high):
+    found = EnergyBalance((low + high) / 2, low, high, BalanceBy.WEIGHT, 26, 28)
+    fat = GoalState("body_fat", "%", GoalVerdict.UNCERTAIN, 15.0, energy_balance=found)
+    weight = GoalState("weight", "kg", GoalVerdict.UNCERTAIN, 80, energy_balance=found)
+    return packet_of(review(goals=(fat, weight)))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "bears"),
+    [
+        (-340.0, -90.0, {Claim.DEFICIT}),
+        (-340.0, 0.0, set()),
+        (-200.0, 90.0, set()),
+        (0.0, 90.0, set()),
+        (90.0, 340.0, {Claim.SURPLUS}),
+    ],
+)
+def test_an_energy_balance_is_a_deficit_or_a_surplus_where_all_of_its_range_is(
+    low, high, bears
+):
+    packet = balance(low, high)
+
+    told = fact_of(packet, "an energy balance of about")
+
+    assert told.bears == bears
+    assert sum("kcal" in value for value in values(packet)) == 1
+    for word in ("deficit", "surplus"):
+        said = f"You ate at a {word}: {{{told.id}}}."
+        assert (not wrong_in(said, packet)) is ({Claim(word)} == bears)
+
+
+def test_the_energy_balance_can_be_said_with_its_range():
+    packet = balance(-340.0, -90.0)
+    told = fact_of(packet, "kcal")
+
+    said = f"The scale shows {{{told.id}}}."
+
+    assert not wrong_in(said, packet)
+    assert filled(said, packet) == (
+        "The scale shows an energy balance of about −220 kcal a day (−340 to −90)."
+    )
+
+
+def test_without_a_known_balance_no_fact_tells_of_one():
+    unknown = GoalState("body_fat", "%", GoalVerdict.UNCERTAIN, 15.0)
+
+    told = values(packet_of(review(goals=(unknown,))))
+
+    assert not any("kcal" in each for each in told)

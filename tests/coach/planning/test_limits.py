@@ -196,6 +196,15 @@ def test_what_is_not_at_hand_is_named_with_what_could_stand_in():
     assert text.endswith("which is not at hand (instead: dumbbell bench press)")
 
 
+def test_of_what_could_stand_in_the_preferred_one_is_named():
+    gear = frozenset({"dumbbell", "bench"})
+    limits = Limits(equipment=gear, preferred=frozenset({"push-up"}))
+
+    (text,) = broken(plan(strength("bench press")), limits, Kind.EQUIPMENT)
+
+    assert text.endswith("(instead: push-up)")
+
+
 def test_with_all_of_it_at_hand_an_exercise_is_done():
     gear = frozenset({"barbell", "bench", "rack"})
 

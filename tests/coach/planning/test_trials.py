@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from coach.catalogue.exercises import exercises
 from coach.domain.activity import Sport
-from coach.domain.athlete import ALWAYS_FREE, Slot
+from coach.domain.athlete import Slot
 from coach.domain.fitness_tests import FITNESS_TESTS
+from coach.domain.limits import Busy, Limits, Pause, PauseReason, SpecialDay
 from coach.domain.plan import Plan, PlannedWorkout, WeekOfTests, walk
 from coach.planning.trials import TESTS_OF_GOALS, place_tests, trial_ahead
 
@@ -36,10 +37,10 @@ def plan(*workouts):
     return Plan("plan", "Plan", MONDAY, end, workouts)
 
 
-def put(given_plan, *keys, slots=ALWAYS_FREE, goals=()):
+def put(given_plan, *keys, goals=(), **limits):
     """The tests put into the plan's first week, and how crowded it is."""
     week = WeekOfTests(0, tuple(keys))
-    placed = place_tests(given_plan, [week], slots, goals)
+    placed = place_tests(given_plan, [week], Limits(**limits), goals)
     return [w for w in placed.plan.workouts if w.is_test], placed.crowded
 
 
@@ -179,8 +180,8 @@ def test_tests_change_no_workout_and_stand_where_they_stand_again(planned, wante
     )
     before = plan(*workouts)
 
-    once = place_tests(before, [WeekOfTests(0, tuple(wanted))], ALWAYS_FREE).plan
-    again = place_tests(once, [WeekOfTests(0, tuple(wanted))], ALWAYS_FREE).plan
+    once = place_tests(before, [WeekOfTests(0, tuple(wanted))], Limits()).plan
+    again = place_tests(once, [WeekOfTests(0, tuple(wanted))], Limits()).plan
 
     assert [w for w in once.workouts if not w.tests] == workouts
     assert keys(once.workouts) == set(wanted)
@@ -193,8 +194,8 @@ def _day(one):
     return one.day
 
 
-def ahead(given, goal="vo2max", slots=ALWAYS_FREE):
-    return trial_ahead(given, goal, slots, MONDAY)
+def ahead(given, goal="vo2max", **limits):
+    return trial_ahead(given, goal, Limits(**limits), MONDAY)
 
 
 def test_a_single_test_goes_to_the_first_day_with_the_least_training():
@@ -233,3 +234,56 @@ def test_no_single_test_is_put_behind_the_end_of_the_plan():
     given = replace(plan(workout("mon")), end=MONDAY)
 
     assert ahead(given) is None
+
+
+# Tests keep to what all planning keeps to
+
+
+def on(day):
+    return MONDAY + timedelta(days=DAYS.index(day))
+
+
+def busy(day):
+    start = datetime.combine(on(day), time())
+    return Busy(start, start + timedelta(days=1), "work")
+
+
+def pause(first, last):
+    return Pause(on(first), on(last), PauseReason.HOLIDAY, MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("limits", "day"),
+    [
+        ({}, "mon"),
+        ({"special_days": (SpecialDay(on("mon")),)}, "tue"),
+        ({"busy": (busy("mon"), busy("tue"))}, "wed"),
+        ({"pauses": (pause("mon", "wed"),)}, "thu"),
+        ({"pool_days": frozenset({4})}, "fri"),
+    ],
+)
+def test_a_test_is_put_where_the_athlete_has_time_and_a_pool(limits, day):
+    given = plan(workout("sun", Sport.SWIM, pool_length_m=22.86))
+
+    assert day_of(ahead(given, "swim_100yd", **limits)) == day
+    (swim,), crowded = put(given, "swim_100yd_s", **limits)
+    assert (day_of(swim), crowded) == (day, ())
+
+
+def test_no_single_test_is_planned_where_no_day_has_both():
+    given = plan(workout("sun", Sport.SWIM, pool_length_m=22.86))
+
+    limits = {"pauses": (pause("mon", "wed"),), "pool_days": frozenset({0, 2})}
+
+    assert ahead(given, "swim_100yd", **limits) is None
+    assert ahead(given, "flexibility", **limits) is not None
+
+
+def test_what_is_skipped_takes_no_time():
+    hour = tuple(Slot(n, time(6), time(7)) for n in range(7))
+    given = plan(workout("sun"), *(workout(day, minutes=50) for day in DAYS[:6]))
+    skipped = replace(given.workouts[1], skip_reason="away")
+
+    assert ahead(given, slots=hour) is None
+    freed = replace(given, workouts=(skipped, *given.workouts[2:]))
+    assert day_of(ahead(freed, slots=hour)) == "mon"

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from coach.domain.athlete import Slot
 from coach.domain.goal import Goal
+from coach.domain.judgement import Aggressiveness, Tuning
 from coach.domain.limits import Limits
 from coach.domain.plan import Change, ChangeKind, WorkoutStatus
 from coach.domain.prediction import Direction, Measure, Prediction, RuleRecord
@@ -17,6 +18,7 @@ from coach.planning.relax import ORDER
 from coach.planning.violation import newly_broken
 from coach.review.propose import propose
 from coach.rules.hours import band
+from coach.rules.registry import all_rules
 from tests.builders import day, plan
 from tests.facts import TODAY, facts
 
@@ -62,6 +64,53 @@ def test_the_id_changes_with_anything_that_is_shown():
     assert one.id != other.id
     assert one.id.startswith("p1-")
     assert len(one.id) == len("p1-3f2a")
+
+
+POOR = {"AD01": {"failed": 4}}
+
+
+def test_a_rule_to_be_set_stands_beside_any_other_and_comes_last():
+    week = facts(**LOW, upcoming=[HARD_TOMORROW], felt=POORLY)
+    asked = facts(**LOW, upcoming=[HARD_TOMORROW], felt=POORLY, standings=POOR)
+
+    without, found = propose(week), propose(asked)
+
+    assert rules(found) == [*rules(without), "TU01"]
+    assert found.dropped == without.dropped
+    assert found.ahead == without.ahead
+    assert found.proposals[0].ahead is not None
+
+
+def test_a_rule_to_be_set_changes_no_week_ahead_and_foretells_nothing():
+    found = propose(facts(standings=POOR))
+
+    (proposal,) = found.proposals
+    moderate, conservative = Aggressiveness.MODERATE, Aggressiveness.CONSERVATIVE
+    assert proposal.tunes == Tuning("AD01", moderate, conservative)
+    assert (proposal.effects, proposal.predictions) == ((), ())
+    assert (proposal.ahead, found.ahead) == (None, None)
+
+
+def test_which_setting_a_rule_gets_is_part_of_the_id():
+    (one,) = propose(facts(standings=POOR)).proposals
+    (draft,) = [d for r in all_rules() if (d := r.draft(facts(standings=POOR)))]
+    other = replace(draft, tunes=replace(draft.tunes, rule="VO02"))
+
+    class Other:
+        code, name = "TU01", "rule-record"
+
+        def draft(self, _):
+            return other
+
+    assert propose(facts(standings=POOR), [Other()]).proposals[0].id != one.id
+
+
+def test_a_tuned_rule_is_asked_at_its_own_threshold():
+    calm = {"AD01": {"tuned": "conservative", "ago": 3}}
+    week = {**LOW, "upcoming": [{"minutes": 50}]}
+
+    assert rules(propose(facts(**week))) == ["AD01"]
+    assert rules(propose(facts(**week, standings=calm))) == []
 
 
 def test_the_record_and_the_weeks_ahead_are_shown_and_so_part_of_the_id():

@@ -3,7 +3,9 @@ from dataclasses import replace
 import pytest
 
 from coach.domain.activity import Sport
+from coach.domain.energy_balance import BalanceBy, EnergyBalance
 from coach.domain.goal import GoalState, GoalVerdict
+from coach.domain.judgement import Aggressiveness, Tuning
 from coach.domain.review import ProposalStatus
 from coach.domain.sync import SourceState, SourceStatus
 from coach.review.compare import outcomes
@@ -214,6 +216,18 @@ def test_a_plan_is_not_said_to_stay_when_a_change_is_proposed():
     assert "stays" not in text(*week_of(4, 4), proposals=(FA02,))
 
 
+def test_a_plan_stays_when_only_a_rule_is_to_be_set():
+    moderate, conservative = Aggressiveness.MODERATE, Aggressiveness.CONSERVATIVE
+    tunes = Tuning("AD01", moderate, conservative)
+    asked = replace(FA02, title="Set the rule", why="It fails", tunes=tunes)
+
+    told = text(*week_of(4, 4), proposals=(asked,))
+
+    assert "The plan stays as it is." in told
+    assert "Proposed: Set the rule. It fails." in told
+    assert "stays" not in text(*week_of(4, 4), proposals=(asked, FA02))
+
+
 def test_a_week_without_a_plan_is_told_by_its_time():
     told = text([], [session("run", 3, 45)])
 
@@ -340,3 +354,22 @@ def test_a_sport_is_called_by_its_name():
         told = text([], [session(sport, 6, 30)])
         assert "_" not in told
         assert "30 min came on top of the plan." in told
+
+
+# Energy
+
+DEFICIT = EnergyBalance(-212.0, -341.0, -88.0, BalanceBy.WEIGHT, 26, 28)
+
+
+def test_the_energy_balance_is_told_once_with_its_range():
+    weight = GoalState("weight", "kg", GoalVerdict.UNCERTAIN, 80.0, n=30)
+    both = [replace(each, energy_balance=DEFICIT) for each in (BODY_FAT, weight)]
+
+    said = text(goals=both)
+
+    sentence = "Energy: about −210 kcal a day (−340 to −90) by weight over 28 days."
+    assert said.count(sentence) == said.count("kcal") == 1
+
+
+def test_an_unknown_balance_is_not_told():
+    assert "kcal" not in text(goals=[BODY_FAT])

@@ -7,6 +7,8 @@ import pytest
 from coach.domain.judgement import Aggressiveness
 from coach.review.propose import propose
 from coach.rules.registry import all_rules
+from coach.rules.training import calmer, varies
+from tests.coach.rules.test_rules import bent, cases_of, holds
 from tests.facts import facts
 
 CONSERVATIVE, MODERATE, AGGRESSIVE = Aggressiveness
@@ -55,6 +57,62 @@ def test_the_evenings_proposals_are_those_of_its_setting(setting):
     found = propose(replace(evening, aggressiveness=setting)).proposals
 
     assert bool(found) == (setting is not CONSERVATIVE)
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_a_calmer_rule_never_speaks_where_a_bolder_one_is_silent(code):
+    for _, case in cases_of(code):
+        evening = facts(**case)
+        spoke = [at(each, code).draft(evening) is not None for each in Aggressiveness]
+        assert spoke == sorted(spoke), case["name"]
+
+
+TO_THE_STEP = ("CB01", "GO02", "RA01", "SC02", "SE01", "ST01")
+"""Rules whose cases at a setting lie right beside its threshold."""
+
+
+def settings():
+    """Each threshold bent that is another at a setting."""
+    for code in TO_THE_STEP:
+        for setting, values in BY_CODE[code].varies.items():
+            cases = [c for _, c in cases_of(code) if c.get("setting") == setting]
+            for one, name in bent(at(setting, code), values):
+                yield pytest.param(one, cases, id=f"{setting}-{name}")
+
+
+@pytest.mark.parametrize(("rule", "cases"), list(settings()))
+def test_a_threshold_of_a_setting_changed_by_a_step_fails_one_of_its_cases(rule, cases):
+    assert [case["name"] for case in cases if not holds(rule, case)]
+
+
+SAFE = {"EX01", "HO01", "SI01", "TU01"}
+"""Sick, hurt, away, or not able to: at no setting any later. Nor the tuning itself."""
+
+
+def test_all_rules_have_settings_but_those_that_keep_one_safe():
+    assert {
+        code for code, rule in BY_CODE.items() if not hasattr(rule, "varies")
+    } == SAFE
+    assert not any(varies(code) for code in SAFE)
+
+
+@pytest.mark.parametrize("code", sorted(set(BY_CODE) - SAFE))
+def test_every_rule_with_settings_can_be_set_calmer_and_no_further_than_to_the_end(
+    code,
+):
+    assert calmer(code, CONSERVATIVE) is None
+    assert calmer(code, MODERATE) is CONSERVATIVE
+    assert calmer(code, AGGRESSIVE) in {MODERATE, CONSERVATIVE}
+
+
+def test_a_tuned_rule_stands_at_the_calmer_of_the_two_and_the_others_where_they_did():
+    tuned = {"FA01": CONSERVATIVE, "AD01": AGGRESSIVE, "VO02": None}
+
+    rules = all_rules(MODERATE, tuned)
+
+    assert [rule for rule in rules if rule != BY_CODE[rule.code]] == [
+        at(CONSERVATIVE, "FA01")
+    ]
 
 
 def test_the_hard_constraints_do_not_depend_on_it():

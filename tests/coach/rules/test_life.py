@@ -203,6 +203,7 @@ ORDER = {
     "GO02": (14, "raises"),
     "TE01": (12, "raises"),
     "VO02": (10, "raises"),
+    "TU01": (5, ""),
 }
 """Which rule goes first where two cannot stand beside each other, and what it does."""
 

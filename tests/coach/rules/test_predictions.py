@@ -26,7 +26,7 @@ def drafts(code):
 @pytest.mark.parametrize("code", RULES)
 def test_a_prediction_has_its_bound_its_unit_and_a_day_to_come(code):
     for known, draft in drafts(code):
-        assert draft.predictions
+        assert bool(draft.predictions) is (draft.tunes is None)
         for foretold in draft.predictions:
             assert foretold.look_back_on > known.day
             assert foretold.unit == UNITS.get(foretold.measure, foretold.unit)

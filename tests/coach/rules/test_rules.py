@@ -1,4 +1,7 @@
-"""Every rule by its cases: `cases/CODE.toml`, when it fires and when it is silent."""
+"""Every rule by its cases: `cases/CODE.toml`, when it fires and when it is silent.
+
+A case is at `moderate`, or at the `setting` it names.
+"""
 
 import inspect
 import re
@@ -8,11 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from coach.domain.judgement import Aggressiveness
 from coach.rules.registry import all_rules
 from tests.builders import day
 from tests.facts import TODAY, facts
 
 RULES = {rule.code: rule for rule in all_rules()}
+AT = {
+    setting.value: {rule.code: rule for rule in all_rules(setting)}
+    for setting in Aggressiveness
+}
 FOLDER = Path(__file__).parent / "cases"
 
 
@@ -36,9 +44,17 @@ def holds(rule, case):
     draft = rule.draft(facts(**case))
     changes = None if draft is None else [said(change) for change in draft.changes]
     foretells = [foretold(each) for each in draft.predictions] if draft else []
-    return changes == case.get("changes") and foretells == case.get(
-        "foretells", foretells
+    return (
+        changes == case.get("changes")
+        and foretells == case.get("foretells", foretells)
+        and tunes(draft) == case.get("tunes")
     )
+
+
+def tunes(draft):
+    """The rule that is set anew as the cases write it: `AD01 moderate conservative`."""
+    tuning = draft and draft.tunes
+    return tuning and f"{tuning.rule} {tuning.before} {tuning.after}"
 
 
 def foretold(prediction):
@@ -66,9 +82,10 @@ def said(change):
 
 @pytest.mark.parametrize(("code", "case"), list(cases()))
 def test_rule(code, case):
-    draft = RULES[code].draft(facts(**case))
+    rule = AT[case.get("setting", "moderate")][code]
+    draft = rule.draft(facts(**case))
 
-    assert holds(RULES[code], case), draft
+    assert holds(rule, case), draft
     if draft is not None:
         assert draft.title == case.get("title", draft.title)
         assert draft.why == case.get("why", draft.why)
@@ -132,23 +149,28 @@ def titles_left_out(text, case):
     return text
 
 
+def bent(rule, names):
+    """The rule with each of these thresholds a step higher, and a step lower."""
+    for name in names:
+        value = getattr(rule, name)
+        if isinstance(value, str):
+            continue
+        step = 1 if isinstance(value, int) else STEPS.get(name, 0.01)
+        for other in (value + step, value - step):
+            yield replace(rule, **{name: other}), f"{rule.code}-{name}-{other:g}"
+
+
 def thresholds():
     for rule in all_rules():
-        for field in fields(rule):
-            value = getattr(rule, field.name)
-            if isinstance(value, str):
-                continue
-            step = 1 if isinstance(value, int) else STEPS.get(field.name, 0.01)
-            for other in (value + step, value - step):
-                yield pytest.param(
-                    replace(rule, **{field.name: other}),
-                    id=f"{rule.code}-{field.name}-{other:g}",
-                )
+        for one, name in bent(rule, (field.name for field in fields(rule))):
+            yield pytest.param(one, id=name)
 
 
 @pytest.mark.parametrize("bent", list(thresholds()))
 def test_a_threshold_changed_by_a_step_fails_a_case(bent):
-    assert [case["name"] for _, case in cases_of(bent.code) if not holds(bent, case)]
+    found = [case for _, case in cases_of(bent.code) if "setting" not in case]
+
+    assert [case["name"] for case in found if not holds(bent, case)]
 
 
 def test_no_code_or_name_is_used_twice():

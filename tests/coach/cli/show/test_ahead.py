@@ -143,6 +143,16 @@ def test_several_proposals_are_shown_together_too():
     assert "2.0 h (1.5 to 2.5)" in said
 
 
+def test_a_rule_to_be_set_beside_one_change_is_nothing_to_add_up():
+    both = ahead(course(hours(3.4)), course(hours(2.0), **SHORTER))
+    tunes = {"rule": "AD01", "from": "moderate", "to": "conservative"}
+    made = [proposal(), proposal(tunes=tunes)]
+
+    said = drawn(Group(*together(document(proposals=made, ahead=both), None)))
+
+    assert "together" not in said
+
+
 def test_a_review_stored_before_there_was_any_of_it_is_shown_as_it_was():
     assert below() == ""
     assert drawn(Group(*together(document(proposals=[proposal()]), None))) == ""

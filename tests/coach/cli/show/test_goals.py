@@ -92,3 +92,40 @@ def test_hours_that_rise_out_of_their_band_are_too_many():
 
     assert told(hours | {"slope_per_week": 0.3}).endswith(": getting too many")
     assert told(hours | {"slope_per_week": -0.3}).endswith(": slipping")
+
+
+def test_the_energy_balance_is_told_below_the_trend_and_an_old_review_has_none():
+    found = {
+        "kcal_per_day": -212,
+        "low": -341,
+        "high": -88,
+        "by": "weight",
+        "days": 26,
+        "span_days": 28,
+    }
+
+    said = drawn(goals_table([BODY_FAT | {"energy_balance": found}]), 100)
+
+    assert "energy: about −210 kcal a day (−340 to −90) by weight over 28 days" in said
+    assert "energy" not in drawn(goals_table([BODY_FAT]), 100)
+    assert "energy" not in drawn(goals_table([BODY_FAT | {"energy_balance": None}]))
+
+
+def test_what_a_trial_would_take_now_is_told_with_its_interval_and_what_it_rests_on():
+    swim = BODY_FAT | {"key": "swim_100yd", "unit": "s", "target": None, "eta": None}
+    found = {
+        "value": 71.2,
+        "low": 69.5,
+        "high": 72.9,
+        "share": 0.8,
+        "n": 12,
+        "method": "trial",
+        "how": "the trend of 12 trials",
+    }
+
+    said = drawn(goals_table([swim | {"next_test": found}]), 120)
+
+    assert (
+        "now good for about 1:11.2 (80 %: 1:09.5 to 1:12.9), by the trend of 12 trials"
+    ) in said
+    assert "good for" not in drawn(goals_table([swim, swim | {"next_test": None}]), 120)

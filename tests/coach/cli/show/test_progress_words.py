@@ -1,7 +1,10 @@
+from dataclasses import replace
 from datetime import date
 
 from coach.cli.show.progress_words import heading_of, words
+from coach.domain.energy_balance import BalanceBy, EnergyBalance
 from coach.domain.goal import Goal, GoalState, GoalVerdict
+from coach.domain.next_test import NextTest
 from coach.goals.associations import Association
 from coach.reports.progress import Progress
 from coach.statistics.correlation import Correlation
@@ -64,3 +67,37 @@ def test_a_lift_can_be_copied_into_the_command_that_sets_it():
     said = drawn(words(view("e1rm:back squat", "kg", 100.0), None))
 
     assert 'coach goal set "e1rm:back squat" --target X' in said
+
+
+def test_an_energy_balance_says_what_it_is_read_off_and_how_rough_that_is():
+    def said(by):
+        balance = EnergyBalance(-212.0, -341.0, -88.0, by, 26, 28)
+        state = GoalState(
+            "weight", "kg", GoalVerdict.UNCERTAIN, 80.0, energy_balance=balance
+        )
+        return drawn(words(view("weight", "kg", state=state), None), 200)
+
+    assert (
+        "Energy    about −210 kcal a day (−340 to −90) by weight: 26 mornings over "
+        "28 days; at 7,700 kcal a kilogram, of lean people fewer"
+    ) in said(BalanceBy.WEIGHT)
+    assert "a scale's lean mass is noisy" in said(BalanceBy.COMPOSITION)
+
+
+def test_what_a_trial_would_take_now_says_how_sure_it_is_and_why():
+    found = NextTest(71.2, 69.5, 72.9, 3, "trial", "three trials")
+    state = GoalState(
+        "swim_100yd", "s", GoalVerdict.UNCERTAIN, 72.0, n=3, next_test=found
+    )
+
+    watch = replace(found, method="pool lengths, fr965", how="the three fastest")
+    by_watch = replace(state, next_test=watch)
+
+    assert (
+        "Good for  about 1:11.2 now; 80 % of trials would be between 1:09.5 and "
+        "1:12.9, by three trials\n"
+    ) in drawn(words(view(state=state), None), 200)
+    assert "by the three fastest: pool lengths, fr965" in drawn(
+        words(view(state=by_watch), None), 200
+    )
+    assert "Good for" not in drawn(words(view(), None), 200)

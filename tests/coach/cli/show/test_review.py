@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.cli.show.review import evidence_lines, review
+from coach.cli.show.review import before_and_after, evidence_lines, review
 from tests.coach.cli.show.drawing import drawn
 from tests.coach.cli.show.reviews import (
     SUMMARY,
@@ -153,6 +153,25 @@ def test_what_gives_way_is_told_below_the_change():
 
     said = "     gives way: hard sessions on Tue 2026-03-10 and the day after\n"
     assert said + "     p1-3f2a, rule AD01" in shown
+
+
+TUNES = {"rule": "AD01", "from": "moderate", "to": "conservative"}
+
+
+def test_a_rule_to_be_set_is_told_instead_of_workouts():
+    told = proposal(rule="TU01", tunes=TUNES)
+
+    assert (
+        "     rule AD01: moderate → conservative\n     p1-3f2a, rule TU01"
+    ) in drawn(review(document(proposals=[told]), None))
+
+
+def test_before_and_after_of_a_rule_are_its_thresholds():
+    told = proposal(rule="TU01", tunes=TUNES)
+
+    lines = [drawn(line).strip() for line in before_and_after(told, None)]
+
+    assert lines == ["threshold: 0.7 → 0.6"]
 
 
 def test_what_cannot_be_proposed_is_told_with_its_reason():

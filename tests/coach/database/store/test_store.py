@@ -44,7 +44,13 @@ WRITES = {
     *("remember_exercise", "rename_exercise", "revise"),
     *("set_slots", "update_document", "drop_goal"),
     *("set_equipment", "set_pool_days", "set_busy", "remove_special_day"),
-    *("remove_pause", "remove_preference", "add_model_call", "remove_consent"),
+    *(
+        "remove_pause",
+        "remove_preference",
+        "add_model_call",
+        "add_rule_setting",
+        "remove_consent",
+    ),
     *(name for name in dir(Store) if name.startswith("save_")),
 }
 ALWAYS_ANSWERED = {"athlete", "review_id", "exercise_names_met"}
@@ -201,6 +207,8 @@ def change_judgement(store, mark):
     store.set_busy(mark, ())
     store.remove_pause(day(0))
     store.remove_preference(f"squat of {mark}")
+    (said,) = store.rule_settings()
+    store.add_rule_setting(replace(said, setting=None))
     (decision,) = store.decisions()
     store.save_decision(replace(decision, grade=Grade.HELD, graded_on=day(9)))
     (call,) = store.model_calls()
