@@ -5,6 +5,7 @@ from coach.database.store.athletes import AthleteRows
 from coach.database.store.decisions import DecisionRows
 from coach.database.store.exports import ExportRows
 from coach.database.store.files import FileRows, StoredFile, StoredIssue
+from coach.database.store.learned import LearnedRows
 from coach.database.store.limits import LimitRows
 from coach.database.store.matches import MatchRows
 from coach.database.store.metrics import MetricRows
@@ -48,6 +49,7 @@ class Store(
     LimitRows,
     DecisionRows,
     RuleSettingRows,
+    LearnedRows,
     ModelCallRows,
     OverviewRows,
 ):

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time
 
 from coach.domain.athlete import Slot
 from coach.domain.judgement import Aggressiveness, RuleSetting
+from coach.domain.learned import Forecast, Learned, Task
 from coach.domain.ledger import Decision
 from coach.domain.limits import (
     Busy,
@@ -57,6 +58,22 @@ def fill_judgement(store, mark):
     if call not in store.model_calls():
         store.add_model_call(call)
     store.save_consent(Consent("anthropic", NOW, with_texts=len(mark) % 2 == 1))
+    _fill_learned(store, mark)
+
+
+def _fill_learned(store, mark):
+    today = builders.day(0)
+    model = Learned(
+        *(Task.NEXT_SESSION, f"v-{mark}", today, builders.day(-90), today, 120),
+        *({"weights": [1.0, 2.5], "of": mark}, {"mape": 0.07}),
+        *("last_session", {"mape": 0.08}),
+    )
+    store.save_model(model, NOW)
+    store.take_into_service(model.task, model.version, today)
+    foretold = {"e1rm_kg": 100.0 + len(mark), "low80": 95.0, "high80": 106.0}
+    store.save_forecast(
+        Forecast(Task.NEXT_SESSION, f"squat of {mark}", today, "last_session", foretold)
+    )
 
 
 def everything_judged(store):
@@ -74,4 +91,10 @@ def everything_judged(store):
         "model_calls": store.model_calls(),
         "consent": store.consent("anthropic"),
         "consents": store.consents(),
+        "models": (store.models(), store.models(builders.day(-1))),
+        "serving": [store.serving(task, builders.day(1)) for task in Task],
+        "forecasts": [
+            (store.forecasts(task), store.forecasts(task, builders.day(0)))
+            for task in Task
+        ],
     }

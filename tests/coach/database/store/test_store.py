@@ -50,6 +50,7 @@ WRITES = {
         "add_model_call",
         "add_rule_setting",
         "remove_consent",
+        "take_into_service",
     ),
     *(name for name in dir(Store) if name.startswith("save_")),
 }
@@ -214,6 +215,10 @@ def change_judgement(store, mark):
     (call,) = store.model_calls()
     store.add_model_call(call)
     store.remove_consent("anthropic")
+    (model,) = store.models()
+    store.save_model(replace(model, n=121), NOW)
+    (foretold,) = store.forecasts(model.task)
+    store.save_forecast(replace(foretold, came=101.0, settled_on=day(3)))
 
 
 def test_the_same_history_has_the_same_numbers_in_both_databases(

@@ -1,0 +1,1 @@
+"""What every model shares: order in time, floors, scores, parameters as JSON."""
