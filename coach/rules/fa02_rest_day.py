@@ -12,7 +12,15 @@ from coach.domain.plan import Change, ChangeKind, PlannedWorkout
 from coach.domain.prediction import Direction, Measure, Prediction
 from coach.domain.review import Draft, Evidence
 from coach.rules.base import Varies
-from coach.rules.recovery import Usual, entry, hooper_z, hrv, night, slept_h
+from coach.rules.recovery import (
+    Usual,
+    entry,
+    hooper_z,
+    hrv,
+    night,
+    slept_h,
+    tired_days,
+)
 
 Sign = tuple[str, tuple[Evidence, ...]]
 """A sign of poor recovery in words, and the numbers in it."""
@@ -130,11 +138,7 @@ class RestDay:
         )
 
     def _lasts(self, facts: Facts) -> Sign | None:
-        since = facts.day - timedelta(days=self.lasting_of)
-        tired = sum(
-            since < each.day <= facts.day and (each.fatigue or 0) >= self.lasting
-            for each in facts.wellness
-        )
+        tired = len(tired_days(facts, self.lasting, self.lasting_of))
         if tired < self.lasting_days:
             return None
         window = f"{self.lasting_of} days"

@@ -11,7 +11,7 @@ from coach.rules.ahead import coming, reduced_within
 from coach.rules.answered import rejected_within
 from coach.rules.base import Varies
 from coach.rules.foretell import is_kept
-from coach.rules.recovery import entry
+from coach.rules.recovery import tired_days
 from coach.rules.share import shorter
 
 
@@ -51,8 +51,9 @@ class LastingFatigue:
 
     def draft(self, facts: Facts) -> Draft | None:
         """The shorter week, or None."""
-        days = self._tired_days(facts)
-        if days < self.least_days or self._is_held(facts):
+        tired = tired_days(facts, self.tired, self.of_days)
+        days = len(tired)
+        if facts.day not in tired or days < self.least_days or self._is_held(facts):
             return None
         changes = tuple(
             change
@@ -80,15 +81,6 @@ class LastingFatigue:
                 is_kept(self.foretold, facts.day + timedelta(days=self.of_days)),
             ),
         )
-
-    def _tired_days(self, facts: Facts) -> int:
-        """Days of fatigue, none where the review's day is not one of them."""
-        last = entry(facts)
-        if last is None or (last.fatigue or 0) < self.tired:
-            return 0
-        since = facts.day - timedelta(days=self.of_days)
-        late = (each for each in facts.wellness if each.day > since)
-        return sum((each.fatigue or 0) >= self.tired for each in late)
 
     def _is_held(self, facts: Facts) -> bool:
         return reduced_within(facts, self.quiet_days) or rejected_within(

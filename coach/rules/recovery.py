@@ -113,6 +113,13 @@ def entry(facts: Facts) -> Wellness | None:
     return last if last is not None and last.day == facts.day else None
 
 
+def tired_days(facts: Facts, rated: int, days: int) -> tuple[date, ...]:
+    """Those of the last so many days on which fatigue was rated so high or higher."""
+    since = facts.day - timedelta(days=days)
+    late = (each for each in facts.wellness if each.day > since)
+    return tuple(e.day for e in late if e.fatigue and e.fatigue >= rated)
+
+
 def nights(wellness: Iterable[Wellness], sleep: Iterable[Metric]) -> Iterator[Values]:
     """Hours by night: the athlete's own, then each device's; no two in one series.
 

@@ -7,7 +7,7 @@ import pytest
 from coach.domain.judgement import Aggressiveness
 from coach.review.propose import propose
 from coach.rules.registry import all_rules
-from coach.rules.training import calmer, varies
+from coach.rules.training import calmer, differences, varies
 from tests.coach.rules.test_rules import bent, cases_of, holds
 from tests.facts import facts
 
@@ -125,3 +125,12 @@ def test_the_hard_constraints_do_not_depend_on_it():
     }
 
     assert not names & {"slots", "weekly_hours", "equipment", "injuries", "injured"}
+
+
+def test_the_thresholds_that_differ_are_named_with_both_values():
+    assert list(differences("FA01", MODERATE, CONSERVATIVE)) == [
+        ("low_evenings", 3, 5),
+        ("building_days", 35, 42),
+    ]
+    assert list(differences("FA01", MODERATE, MODERATE)) == []
+    assert list(differences("EX01", MODERATE, CONSERVATIVE)) == []
