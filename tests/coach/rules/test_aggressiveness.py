@@ -132,5 +132,8 @@ def test_the_thresholds_that_differ_are_named_with_both_values():
         ("low_evenings", 3, 5),
         ("building_days", 35, 42),
     ]
+    assert list(differences("AD01", MODERATE, CONSERVATIVE)) == [
+        ("threshold", 0.70, 0.60)
+    ]
     assert list(differences("FA01", MODERATE, MODERATE)) == []
     assert list(differences("EX01", MODERATE, CONSERVATIVE)) == []
