@@ -52,8 +52,9 @@ def goal_facts(state):
         held |= {str(state.eta.day), str(state.eta.year)}
     for value in astuple(state):
         if isinstance(value, int | float) and not isinstance(value, Enum):
-            held |= {f"{abs(value):.1f}", f"{abs(value):.2f}", wording.time(value)}
-            held |= numbers(wording.time(abs(value)))
+            told = round(value, 2)  # as the documents have it
+            held |= {f"{abs(told):.1f}", f"{abs(told):.2f}", wording.time(told)}
+            held |= numbers(wording.time(abs(told)))
     return held
 
 
