@@ -97,10 +97,17 @@ def _summary(summary: Document) -> Iterator[RenderableType]:
     evenings = wording.count(summary["evenings"], "evening")
     silent = summary["silent"]
     yield Text(f"By rule, {summary['setting']}", "bold")
-    yield Prose(f"{evenings}, {silent} of them without a proposal.")
+    yield Prose(
+        f"{evenings}, {silent} of them without a proposal. Done and hours are those of "
+        "the seven days after it began."
+    )
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for name in ("rule", "evenings", "times", "done after", "hours after", "really"):
-        table.add_column(name, justify="left" if name in _WORDS else "right")
+    for name in ("rule", "evenings", "times", "done", "hours", "really"):
+        table.add_column(
+            name,
+            justify="left" if name in _WORDS else "right",
+            no_wrap=name not in _WORDS,
+        )
     for rule in summary["rules"]:
         table.add_row(
             f"{rule['rule']} {rule['name']}".strip(),
