@@ -107,6 +107,7 @@ def _summary(summary: Document) -> Iterator[RenderableType]:
             name,
             justify="left" if name in _WORDS else "right",
             no_wrap=name not in _WORDS,
+            overflow="fold",
         )
     for rule in summary["rules"]:
         table.add_row(
