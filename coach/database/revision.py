@@ -11,7 +11,7 @@ from coach.errors import CoachError, ExitCode
 if TYPE_CHECKING:
     from coach.database.engine import Database
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest file of migrations/versions; comparing with it spares Alembic's import."""
 
 VERSION_TABLE = "alembic_version"

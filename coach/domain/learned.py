@@ -60,3 +60,83 @@ class Forecast:
     foretold: Mapping[str, float]
     came: float | None = None
     settled_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NextSession:
+    """What an exercise will be the next time it is done.
+
+    Attributes:
+        e1rm_kg: of its best set, from `low80` to `high80` in four of five sessions.
+        sets: (repetitions, load in kg) of the sets planned or usual, as the estimate
+            has them.
+        method: `last_session` and other floors by their names, or the model's.
+        why: in words, what made it this method.
+    """
+
+    exercise: str
+    e1rm_kg: float
+    low80: float
+    high80: float
+    method: str
+    sets: tuple[tuple[int, float], ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlateauRisk:
+    """How likely the next six sessions of an exercise bring no new best.
+
+    Attributes:
+        probability: 0 to 1, calibrated.
+        reasons: what pushes it up or down, the strongest first, each in words.
+        helps: what usually helps, in words.
+        sessions: it rests on.
+        method: `base_rate`, or the model's name.
+    """
+
+    exercise: str
+    probability: float
+    reasons: tuple[str, ...]
+    helps: tuple[str, ...]
+    sessions: int
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An exercise to do next.
+
+    Attributes:
+        score: 0 to 1; the best first.
+        why: in words.
+    """
+
+    exercise: str
+    score: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """How a model did on forecasts whose outcome it had not seen.
+
+    Attributes:
+        n: forecasts.
+        metrics: of the model, by name: `mape`, `coverage80`, `auc`, `brier`, `hit5`.
+        floors: the same of each obvious guess, by its name.
+        floor: the guess that did best; the one to beat.
+        deciding: the metric it is decided by, lower is better (`mape`, `brier`,
+            `miss5`); every one of `metrics` and `floors` has it.
+    """
+
+    n: int
+    metrics: Mapping[str, float]
+    floors: Mapping[str, Mapping[str, float]]
+    floor: str
+    deciding: str
+
+    @property
+    def beats_floor(self) -> bool:
+        """Whether the model's error is below that of the best obvious guess."""
+        return self.metrics[self.deciding] < self.floors[self.floor][self.deciding]

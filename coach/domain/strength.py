@@ -1,6 +1,7 @@
 """Sets: what was lifted."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -50,6 +51,62 @@ class StrengthSet:
         if self.set_type is SetType.WARMUP:
             return False
         return self.rpe is None or self.rpe >= 6
+
+
+@dataclass(frozen=True, slots=True)
+class LiftSession:
+    """A session as its sets tell it, whichever way they came in.
+
+    Attributes:
+        uuid: of the session's primary recording.
+        title: as the athlete or the app called it.
+        sets: in the order done; those that look like a slip of typing keep their
+            exercise and lose their numbers.
+    """
+
+    uuid: str
+    day: date
+    title: str
+    sets: tuple[StrengthSet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """One exercise in one session.
+
+    Attributes:
+        sets: the working sets that have repetitions, in the order done, at least one.
+        e1rm_kg: the best estimate of them (Epley); None where no set tells, as for
+            body weight alone.
+        title: of the session.
+        place: of the exercise in the session, from 0.
+    """
+
+    day: date
+    exercise: str
+    sets: tuple[StrengthSet, ...]
+    e1rm_kg: float | None
+    title: str = ""
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """How many sessions in a row overloaded a lift a little more.
+
+    Attributes:
+        sessions: each with more load, repetitions or sets than the one before it.
+        longest: the longest there ever was.
+        since: the day of the session it began with; None where there is none.
+        spared: days of sessions that a deload or a pause explains: they neither
+            lengthen nor end it.
+    """
+
+    exercise: str
+    sessions: int
+    longest: int
+    since: date | None = None
+    spared: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

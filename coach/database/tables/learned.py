@@ -52,3 +52,13 @@ FORECASTS = Table(
     Column("settled_on", Day),
     **KEYED,
 )
+
+# A row is the leave to learn from this athlete's lifting for others on the machine
+# who gave it too.
+LIFTING_SHARED = Table(
+    "lifting_shared",
+    METADATA,
+    athlete_column(key=True),
+    Column("given_at", Moment, nullable=False),
+    **KEYED,
+)

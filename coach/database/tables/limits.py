@@ -13,13 +13,14 @@ from coach.database.tables.columns import (
 )
 
 # A row means that it was said: equipment empty is a gym without anything in it, NULL
-# says nothing. pool_days counts Monday as 0.
+# says nothing. pool_days counts Monday as 0; racks are the loads there are, in kg.
 LIMITS = Table(
     "limits",
     METADATA,
     athlete_column(key=True),
     Column("equipment", Document),
     Column("pool_days", Document),
+    Column("racks", Document),
     **KEYED,
 )
 
