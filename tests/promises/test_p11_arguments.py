@@ -14,6 +14,7 @@ from tests.databases import _binaries
 from tests.homes import march
 from tests.promises.arguments import watched
 from tests.promises.canaries import CANARIES, WORD, spilt
+from tests.thorough import some
 
 
 @pytest.fixture
@@ -48,11 +49,14 @@ def test_processes_that_read_files_are_told_no_secret(listening, full, tmp_path)
 
 @pytest.mark.parametrize(
     "words",
-    [
-        *(("sync",), ("status",), ("doctor",), ("review", "--date", march(7))),
-        *(("export", "fit"), ("db", "backup"), ("db", "encrypt", "--yes")),
-        ("timer", "install"),
-    ],
+    some(
+        [
+            *(("timer", "install"), ("sync",), ("review", "--date", march(7))),
+            *(("db", "encrypt", "--yes"), ("db", "backup"), ("export", "fit")),
+            *(("doctor",), ("status",)),
+        ],
+        4,
+    ),
     ids=" ".join,
 )
 def test_nor_is_any_other(words, listening, full, tmp_path):
