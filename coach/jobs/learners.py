@@ -1,0 +1,15 @@
+"""Whoever learns: one a task, each from its own room."""
+
+from coach.domain.learned import Task
+from coach.learning.learner import Learner
+from coach.learning.train import Beside
+
+
+def learners() -> tuple[Learner, ...]:
+    """One for each task that can be learned."""
+    return ()
+
+
+def beside_of(task: Task) -> Beside | None:
+    """What more is kept of that task's held-out forecasts."""
+    return None
