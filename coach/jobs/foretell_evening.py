@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from coach.database import Store
 from coach.domain.learned import Forecast, Learned, Task
-from coach.domain.strength import LiftSession
-from coach.jobs.evening import Evening, is_main
-from coach.jobs.settle_forecasts import Sessions, settled
 from coach.domain.plan import PlannedWorkout, walk
+from coach.domain.strength import LiftSession
+from coach.jobs.evening import Evening
+from coach.jobs.settle_forecasts import Sessions, settled
 from coach.strength.next_session import foretell_next
 
 DONE_LATELY = timedelta(days=28)
@@ -87,6 +87,7 @@ def _next_sessions(
                 "e1rm_kg": found.e1rm_kg,
                 "low80": found.low80,
                 "high80": found.high80,
+                "last_kg": sessions.by_exercise[name][-1].e1rm_kg or 0.0,
             }
             yield _forecast(Task.NEXT_SESSION, name, evening, found.method, numbers)
 
@@ -116,7 +117,11 @@ def _parameters(serving: Learned | None) -> Mapping[str, object] | None:
 
 
 def _forecast(
-    task: Task, subject: str, evening: Evening, method: str, numbers: Mapping[str, float]
+    task: Task,
+    subject: str,
+    evening: Evening,
+    method: str,
+    numbers: Mapping[str, float],
 ) -> Forecast:
     kept = {name: round(value, _FINE) for name, value in numbers.items()}
     return Forecast(task, subject, evening.day, method, kept)

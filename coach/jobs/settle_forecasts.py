@@ -64,7 +64,7 @@ def _plateau(forecast: Forecast, sessions: Sessions) -> tuple[float, date] | Non
 
 
 def stood_still(found: Sequence[Exposure], known: int) -> tuple[float, date] | None:
-    """The same of an exercise of which so many sessions are known; None if too early."""
+    """The same of an exercise of which so many sessions are known."""
     before = found[max(known - BEST_OF, 0) : known]
     after = found[known : known + PLATEAU_SESSIONS]
     if not before or len(after) < PLATEAU_SESSIONS:

@@ -5,8 +5,10 @@ what is handed over: a task an athlete costs a scheduler many times what learnin
 """
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from typing import Any
 
 from coach.database.cipher import KeyFinder, no_keys
 from coach.errors import CoachError, ExitCode
@@ -20,37 +22,46 @@ Heard = Callable[[int, int], None]
 """Told how many athletes are done, and of how many."""
 
 
-def in_chunks(athlete_ids: Sequence[int], workers: int) -> list[tuple[int, ...]]:
-    """The athletes in chunks for so many workers."""
-    fair = -(-len(athlete_ids) // (workers * CHUNKS_EACH))
-    size = max(1, min(MOST_IN_CHUNK, fair))
-    starts = range(0, len(athlete_ids), size)
-    return [tuple(athlete_ids[n : n + size]) for n in starts]
+@dataclass(frozen=True, slots=True)
+class Fleet:
+    """Who is to be trained.
+
+    Attributes:
+        database_url: of the database they are in; every worker opens it itself.
+        find: where its key is looked for, by each worker on its own machine.
+    """
+
+    database_url: str
+    athlete_ids: tuple[int, ...]
+    order: Order
+    find: KeyFinder = no_keys
+
+    def chunks(self, workers: int) -> list[tuple[int, ...]]:
+        """The athletes in chunks for so many workers."""
+        fair = -(-len(self.athlete_ids) // (workers * CHUNKS_EACH))
+        size = max(1, min(MOST_IN_CHUNK, fair))
+        starts = range(0, len(self.athlete_ids), size)
+        return [self.athlete_ids[n : n + size] for n in starts]
 
 
-def train_in_processes(  # noqa: PLR0913 - what is trained, and on what
-    database_url: str,
-    athlete_ids: Sequence[int],
-    order: Order,
-    workers: int,
-    heard: Heard,
-    find: KeyFinder = no_keys,
-) -> list[Trained]:
+def train_in_processes(fleet: Fleet, workers: int, heard: Heard) -> list[Trained]:
     """The athletes trained by so many processes; by this one where one is asked for."""
-    chunks = in_chunks(athlete_ids, workers)
-    total = len(athlete_ids)
+    chunks, total = fleet.chunks(workers), len(fleet.athlete_ids)
+    done: list[Trained] = []
+    over = 0
     if workers == 1:
-        parts = (train_chunk(database_url, each, order, find) for each in chunks)
-        return _gathered(parts, chunks, heard)
+        for chunk in chunks:
+            done += train_chunk(fleet.database_url, chunk, fleet.order, fleet.find)
+            over += len(chunk)
+            heard(over, total)
+        return _in_order(done)
     # Spawned: a connection of this process must not be shared with a fork of it.
     fresh = multiprocessing.get_context("spawn")
-    done: list[Trained] = []
     with ProcessPoolExecutor(workers, fresh) as pool:
         asked = {
-            pool.submit(train_chunk, database_url, each, order, find): each
-            for each in chunks
+            pool.submit(train_chunk, fleet.database_url, c, fleet.order, fleet.find): c
+            for c in chunks
         }
-        over = 0
         for future in as_completed(asked):
             done += future.result()
             over += len(asked[future])
@@ -58,14 +69,7 @@ def train_in_processes(  # noqa: PLR0913 - what is trained, and on what
     return _in_order(done)
 
 
-def train_on_dask(  # noqa: PLR0913 - as above
-    database_url: str,
-    athlete_ids: Sequence[int],
-    order: Order,
-    address: str,
-    heard: Heard,
-    find: KeyFinder = no_keys,
-) -> list[Trained]:
+def train_on_dask(fleet: Fleet, address: str, heard: Heard) -> list[Trained]:
     """The athletes trained by the workers of that Dask scheduler.
 
     Each of them needs this coach and a way to the database.
@@ -73,9 +77,22 @@ def train_on_dask(  # noqa: PLR0913 - as above
     Raises:
         CoachError: Dask is not installed (78), or no scheduler or worker answers (5).
     """
+    with _client(address) as client:
+        workers = len(client.scheduler_info()["workers"])
+        if not workers:
+            raise _no_dask(address, "It has no workers.")
+        done: list[Trained] = []
+        over = 0
+        for chunk, found in _as_they_come(client, fleet, workers):
+            done += found
+            over += len(chunk)
+            heard(over, len(fleet.athlete_ids))
+    return _in_order(done)
+
+
+def _client(address: str) -> Any:  # noqa: ANN401 - Dask carries no types
     try:
         from distributed import Client
-        from distributed import as_completed as as_they_come
     except ImportError as error:
         raise CoachError(
             "Dask is not installed.",
@@ -83,40 +100,30 @@ def train_on_dask(  # noqa: PLR0913 - as above
             "Run pip install 'coach[scale]'.",
             ExitCode.BAD_SETTINGS,
         ) from error
+    connect: Any = Client
     try:
-        client = Client(address, timeout="20s", set_as_default=False)
+        return connect(address, timeout="20s", set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
-        raise _no_dask(address, str(error) or type(error).__name__) from error
-    with client:
-        workers = len(client.scheduler_info()["workers"])
-        if not workers:
-            raise _no_dask(address, "It has no workers.")
-        done: list[Trained] = []
-        over = 0
-        # Training writes: what was done is never taken from a cache (pure=False).
-        asked = {
-            client.submit(
-                train_chunk, database_url, each, order, find, pure=False
-            ): len(each)
-            for each in in_chunks(athlete_ids, workers)
-        }
-        for future, found in as_they_come(list(asked), with_results=True):
-            done += found
-            over += asked[future]
-            heard(over, len(athlete_ids))
-    return _in_order(done)
+        raise _no_dask(address, f"{type(error).__name__}: {error}") from error
 
 
-def _gathered(
-    parts: Iterator[list[Trained]], chunks: Sequence[Sequence[int]], heard: Heard
-) -> list[Trained]:
-    done: list[Trained] = []
-    over, total = 0, sum(map(len, chunks))
-    for part, chunk in zip(parts, chunks, strict=True):
-        done += part
-        over += len(chunk)
-        heard(over, total)
-    return _in_order(done)
+def _as_they_come(
+    client: Any,  # noqa: ANN401 - as above
+    fleet: Fleet,
+    workers: int,
+) -> Iterator[tuple[tuple[int, ...], list[Trained]]]:
+    from distributed import as_completed as dask_completed
+
+    # Training writes: what was done is never taken from a cache (pure=False).
+    asked = {
+        client.submit(
+            train_chunk, fleet.database_url, c, fleet.order, fleet.find, pure=False
+        ): c
+        for c in fleet.chunks(workers)
+    }
+    wait: Any = dask_completed
+    for future, found in wait(list(asked), with_results=True):
+        yield asked[future], found
 
 
 def _in_order(done: list[Trained]) -> list[Trained]:

@@ -7,7 +7,7 @@ that were there, and the one that served.
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from coach import faults
@@ -31,15 +31,19 @@ class Trained:
     """What became of one athlete's training for one task.
 
     Attributes:
-        learned: None where there was too little to learn from.
         why: in words.
+        version: empty where there was too little to learn from.
+        first, last, sessions: what it was learned from.
     """
 
     athlete_id: int
     task: Task
     outcome: Outcome
     why: str
-    learned: Learned | None = None
+    version: str = ""
+    first: date | None = None
+    last: date | None = None
+    sessions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,7 @@ def train_models(context: Context, *, from_tomorrow: bool = False) -> list[Train
     """The athlete's models trained on the context's evening, and kept."""
     order = order_of(context, from_tomorrow=from_tomorrow)
     context.stage("learning from your sessions")
-    done = train_athlete(context.database, context.athlete.id, order, context.alone)
-    with context.alone(), context.writing() as store:
-        store.log_run(TRAINING, order.at, context.clock.now(), "ok", summed(done))
-    return done
+    return train_athlete(context.database, context.athlete.id, order, context.alone)
 
 
 def train_if_due(context: Context) -> list[Trained] | None:
@@ -118,7 +119,7 @@ def train_chunk(
     database = open_database(database_url, find)
     try:
         return [
-            replace(done, learned=None)
+            done
             for number in athlete_ids
             for done in train_athlete(database, number, order)
         ]
@@ -143,18 +144,20 @@ def train_athlete(
         _learned(athlete_id, each, log, kept[each.task], order)
         for each in order.learners
     ]
-    if any(each.trained.learned for each in made):
-        with alone(), database.writing(athlete_id, "training") as store:
-            for each in made:
-                _keep(store, each, order)
-    return [each.trained for each in made]
+    done = [each.trained for each in made]
+    with alone(), database.writing(athlete_id, "training") as store:
+        for each in made:
+            _keep(store, each, order)
+        store.log_run(TRAINING, order.at, order.at, "ok", summed(done))
+    return done
 
 
 def summed(done: Sequence[Trained]) -> str:
-    """`next_session first, plateau floor`: of one athlete's training."""
-    if not any(each.learned for each in done):
+    """`next session first, plateau floor`: of one athlete's training."""
+    if not any(each.version for each in done):
         return "too little to learn from"
-    return ", ".join(f"{each.task} {each.outcome.replace('_', ' ')}" for each in done)
+    said = (f"{each.task} {each.outcome}" for each in done)
+    return ", ".join(said).replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,7 @@ class _Made:
     """What is to be kept of a training: a version, who serves, what is forgotten."""
 
     trained: Trained
+    learned: Learned | None = None
     serves: Learned | None = None
     forgotten: tuple[str, ...] = ()
 
@@ -191,14 +195,18 @@ def _learned(
         if serves is None or each.learned.version != serves.version
     ]
     return _Made(
-        Trained(athlete_id, learner.task, decision.outcome, decision.why, learned),
+        Trained(
+            *(athlete_id, learner.task, decision.outcome, decision.why),
+            *(learned.version, learned.first, learned.last, learned.n),
+        ),
+        learned,
         serves,
         forgotten(idle),
     )
 
 
 def _keep(store: Store, made: _Made, order: Order) -> None:
-    learned, serves = made.trained.learned, made.serves
+    learned, serves = made.learned, made.serves
     if learned is None:
         return
     task = learned.task

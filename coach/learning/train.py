@@ -18,9 +18,7 @@ the same share the shipped models are judged by."""
 HELD = "held_out"
 """What of the held-out forecasts is kept beside the parameters, by this name."""
 
-Beside = Callable[
-    [Parameters, Sequence[LiftSession], date, date], Mapping[str, object]
-]
+Beside = Callable[[Parameters, Sequence[LiftSession], date, date], Mapping[str, object]]
 """More that is to be kept of the held-out forecasts, as plain JSON: parameters, log,
 first and last day in, as `Learner.score` takes them."""
 
@@ -113,7 +111,7 @@ def version_of(learned: Learned) -> str:
 
 
 def _split(log: Sequence[LiftSession]) -> date | None:
-    """The day after which sessions are held out; None where that leaves a part empty."""
+    """The day after which sessions are held out; None where a part would be empty."""
     days = sorted({each.day for each in log})
     kept = int(len(days) * (1 - HELD_OUT))
     return days[kept - 1] if 0 < kept < len(days) else None
