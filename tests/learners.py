@@ -6,10 +6,11 @@ steps are chance it is not.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from statistics import fmean
 
+from coach.domain.activity import Activity, Recording, Source, Sport
 from coach.domain.learned import Scored, Task
 from coach.domain.strength import LiftSession, StrengthSet
 from coach.learning.scores import mape
@@ -70,3 +71,22 @@ def lifted(kg, *, every=3, until=0, exercise="back squat"):
 def steady(count, step=0.5, start=60.0):
     """A load that grows by the same step each session."""
     return [start + step * n for n in range(count)]
+
+
+def keep_log(store, log, at):
+    """Store every session of the log, as typed by hand."""
+    for each in log:
+        start = datetime.combine(each.day, time(18), tzinfo=UTC)
+        done = Activity(
+            uuid=each.uuid,
+            source=Source.MANUAL,
+            source_id=each.uuid,
+            sport=Sport.STRENGTH,
+            start=start,
+            timezone="UTC",
+            elapsed_s=3600,
+            moving_s=3600,
+            title=each.title,
+            sets=each.sets,
+        )
+        store.save_recording(Recording(done), None, at)

@@ -148,6 +148,7 @@ def train_athlete(
     with alone(), database.writing(athlete_id, "training") as store:
         for each in made:
             _keep(store, each, order)
+        faults.point("training.logging")
         store.log_run(TRAINING, order.at, order.at, "ok", summed(done))
     return done
 
@@ -214,10 +215,11 @@ def _keep(store: Store, made: _Made, order: Order) -> None:
     store.save_model(learned, order.at)
     faults.point("training.saved")
     if serves is not None:
-        store.save_model(serves, order.at)
         faults.point("training.serving")
+        store.save_model(serves, order.at)
         store.take_into_service(task, serves.version, order.serves_from)
         faults.point("training.served")
     if made.forgotten:
+        faults.point("training.forgetting")
         store.drop_versions(task, made.forgotten)
         faults.point("training.forgotten")

@@ -49,7 +49,7 @@ def _done(forecasts: Sequence[Forecast]) -> bool:
 
 
 def _frame(forecasts: Mapping[str, Sequence[Forecast]]) -> "DataFrame":
-    import pandas as pd  # type: ignore[import-untyped]
+    import pandas as pd
 
     return pd.DataFrame(
         [
