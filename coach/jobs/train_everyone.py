@@ -18,6 +18,8 @@ MOST_IN_CHUNK = 500
 CHUNKS_EACH = 4
 """So many chunks a worker at least: whoever is done early takes another."""
 
+ANSWERS_WITHIN = "20s"
+
 Heard = Callable[[int, int], None]
 """Told how many athletes are done, and of how many."""
 
@@ -102,7 +104,7 @@ def _client(address: str) -> Any:  # noqa: ANN401 - Dask carries no types
         ) from error
     connect: Any = Client
     try:
-        return connect(address, timeout="20s", set_as_default=False)
+        return connect(address, timeout=ANSWERS_WITHIN, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise _no_dask(address, f"{type(error).__name__}: {error}") from error
 
@@ -122,7 +124,7 @@ def _as_they_come(
         for c in fleet.chunks(workers)
     }
     wait: Any = dask_completed
-    for future, found in wait(list(asked), with_results=True):
+    for future, found in wait(list(asked), loop=client.loop, with_results=True):
         yield asked[future], found
 
 
