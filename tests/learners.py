@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from statistics import fmean
+from uuid import NAMESPACE_OID, uuid5
 
 from coach.domain.activity import Activity, Recording, Source, Sport
 from coach.domain.learned import Scored, Task
@@ -59,7 +60,7 @@ def lifted(kg, *, every=3, until=0, exercise="back squat"):
     last = day(until)
     return tuple(
         LiftSession(
-            f"u{number}",
+            str(uuid5(NAMESPACE_OID, f"{exercise} {number} {until}")),
             last - timedelta(days=every * (len(kg) - 1 - number)),
             "Legs",
             (StrengthSet(exercise, 5, load),),

@@ -166,7 +166,7 @@ def show_models(
     json: JsonFlag = False,
     plain: PlainFlag = False,
 ) -> None:
-    """What was learned, in numbers: versions, what they rest on, what weighs."""
+    """What was learned: versions, what they rest on, what weighs."""
     from coach.jobs.view_models import model_versions
     from coach.reports.models_shown import shown_document
 

@@ -9,7 +9,10 @@ from coach.learning.train import Beside
 
 def learners() -> tuple[Learner, ...]:
     """One for each task that can be learned."""
-    return ()
+    from coach.recommend.learner import NextExerciseLearner
+    from coach.strength.next_learner import NextSessionLearner
+
+    return NextSessionLearner(), NextExerciseLearner()
 
 
 def beside_of(task: Task) -> Beside | None:
