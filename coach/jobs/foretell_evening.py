@@ -12,6 +12,11 @@ from coach.domain.plan import PlannedWorkout, walk
 from coach.domain.strength import LiftSession
 from coach.jobs.evening import Evening
 from coach.jobs.settle_forecasts import Sessions, settled
+from coach.recommend.floors import DecayedMarkov
+from coach.recommend.order import in_order
+from coach.recommend.rank import rank
+from coach.recommend.scored import FIRST
+from coach.recommend.state import State
 from coach.strength.next_session import foretell_next
 
 DONE_LATELY = timedelta(days=28)
@@ -61,6 +66,8 @@ def foretold(
     serving = store.serving(task, evening.day)
     if task is Task.NEXT_SESSION:
         yield from _next_sessions(serving, evening, sessions)
+    elif task is Task.NEXT_EXERCISE:
+        yield from _next_exercises(serving, evening, sessions)
 
 
 def _graded(
@@ -90,6 +97,24 @@ def _next_sessions(
                 "last_kg": sessions.by_exercise[name][-1].e1rm_kg or 0.0,
             }
             yield _forecast(Task.NEXT_SESSION, name, evening, found.method, numbers)
+
+
+def _next_exercises(
+    serving: Learned | None, evening: Evening, sessions: Sessions
+) -> Iterator[Forecast]:
+    """The first five to begin the next session with, each with its place."""
+    if serving is not None:
+        state = State(evening.day + timedelta(days=1))
+        ranked = [each.exercise for each in rank(serving.parameters, state)]
+        method = "ranking"
+    else:
+        floor = DecayedMarkov()
+        for each in sessions.log:
+            floor.learn(in_order(each.sets))
+        ranked, method = floor.ranked(()), floor.name
+    for place, name in enumerate(ranked[:FIRST], start=1):
+        numbers = {"place": float(place)}
+        yield _forecast(Task.NEXT_EXERCISE, name, evening, method, numbers)
 
 
 def _wanted(evening: Evening, sessions: Sessions) -> Sequence[str]:

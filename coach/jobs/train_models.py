@@ -15,6 +15,7 @@ from coach.database import Database, Store, open_database
 from coach.database.cipher import KeyFinder, no_keys
 from coach.domain.learned import Learned, Task, Version
 from coach.domain.strength import LiftSession
+from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
 from coach.jobs.learners import beside_of, learners
 from coach.jobs.lifting_log import log_until
@@ -84,6 +85,7 @@ def train_if_due(context: Context) -> list[Trained] | None:
     """The week's training; None where the last one is younger.
 
     It fails no evening: what the odd log of an athlete breaks is kept in the run log.
+    Where another run is at work just then, the next evening trains.
     """
     now = context.clock.now()
     with context.reading() as store:
@@ -92,7 +94,9 @@ def train_if_due(context: Context) -> list[Trained] | None:
         return None
     try:
         return train_models(context, from_tomorrow=True)
-    except (ArithmeticError, LookupError, ValueError) as error:
+    except (ArithmeticError, CoachError, LookupError, ValueError) as error:
+        if isinstance(error, CoachError) and error.code is ExitCode.ANOTHER_RUN:
+            return None
         said = f"{context.day}: {type(error).__name__}: {error}"
         with context.alone(), context.writing() as store:
             store.log_run(TRAINING, now, context.clock.now(), "error", said)
