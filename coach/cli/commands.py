@@ -40,6 +40,7 @@ HOMES = {
     "rules": "rules",
     "replay": "replay",
     "exercise": "exercise",
+    "recommend": "recommend",
     "db": "database",
     "status": "status",
     "doctor": "doctor",

@@ -73,6 +73,7 @@ TYPED = {
     "coach goals": ("goals",),
     "coach progress": ("progress",),
     "coach rules": ("rules",),
+    "coach recommend next": ("recommend", "next"),
     "coach exercise list": ("exercise", "list"),
     "coach exercise show": ("exercise", "show", "back squat"),
     "coach exercise substitute": ("exercise", "substitute", "bench press"),
