@@ -41,6 +41,7 @@ HOMES = {
     "rules": "rules",
     "replay": "replay",
     "exercise": "exercise",
+    "recommend": "recommend",
     "db": "database",
     "status": "status",
     "doctor": "doctor",
