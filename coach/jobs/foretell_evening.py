@@ -13,8 +13,10 @@ from coach.domain.strength import LiftSession
 from coach.jobs.evening import Evening
 from coach.jobs.settle_forecasts import Sessions, settled
 from coach.recommend.floors import DecayedMarkov
+from coach.recommend.learner import brought_up
+from coach.recommend.model import read
 from coach.recommend.order import in_order
-from coach.recommend.rank import rank
+from coach.recommend.rank import ranked_by
 from coach.recommend.scored import FIRST
 from coach.recommend.state import State
 from coach.strength.next_session import foretell_next
@@ -104,14 +106,14 @@ def _next_exercises(
 ) -> Iterator[Forecast]:
     """The first five to begin the next session with, each with its place."""
     if serving is not None:
+        model = brought_up(read(serving.parameters), sessions.log, evening.day)
         state = State(evening.day + timedelta(days=1))
-        ranked = [each.exercise for each in rank(serving.parameters, state)]
-        method = "ranking"
+        ranked, method = ranked_by(model, state).order, f"ranking {serving.version}"
     else:
         floor = DecayedMarkov()
         for each in sessions.log:
             floor.learn(in_order(each.sets))
-        ranked, method = floor.ranked(()), floor.name
+        ranked, method = tuple(floor.ranked(())), floor.name
     for place, name in enumerate(ranked[:FIRST], start=1):
         numbers = {"place": float(place)}
         yield _forecast(Task.NEXT_EXERCISE, name, evening, method, numbers)

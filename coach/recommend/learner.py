@@ -17,6 +17,7 @@ from coach.recommend.model import Model, of_habits, read, shipped_weights, writt
 from coach.recommend.order import in_order
 from coach.recommend.rank import ranked_by
 from coach.recommend.scored import Tally
+from coach.recommend.state import described
 from coach.recommend.walk import FEWEST_SESSIONS, choices
 
 
@@ -47,9 +48,10 @@ class NextExerciseLearner:
 
         Weights and ridge stay as they are; habits are those of the evening before.
         """
-        model = read(parameters)
         tally = Tally()
         log = [session for session in log if session.day <= last]
+        # Exercises that are new since are among those that are ranked.
+        model = replace(read(parameters), like=described(habits_of(log).exercises))
         begin = bisect_left([session.day for session in log], first)
         for choice in choices(log, begin):
             known = replace(model, habits=choice.habits, usual=choice.usual)
