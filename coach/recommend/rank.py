@@ -23,6 +23,9 @@ FINE = 1000.0
 _PLANNED, _NEXT_PLANNED, _PREFERRED, _LIKE_SKIPPED = 2.0, 1.0, 0.5, 0.5
 """What is added to the log odds; no log tells how much it should be: judgement."""
 
+_NOT_AGAIN, _SELDOM = 5.0, 0.05
+"""Taken from what is done today, and returned to in no more of its sessions than so."""
+
 _LATER = 0.25
 """The share of it that is added for what is planned on a later day."""
 
@@ -53,14 +56,19 @@ def rank(parameters: Mapping[str, object], state: State) -> tuple[Suggestion, ..
     )
 
 
-def ranked_by(model: Model, state: State) -> Ranked:
-    """The same, with what it rests on."""
-    model, columns = columns_of(model, state)
+def ranked_by(model: Model, state: State, ground: Columns | None = None) -> Ranked:
+    """The same, with what it rests on; `ground` as in `columns_of`."""
+    model, columns = columns_of(model, state, ground)
     names = model.habits.exercises
     numbers = {name: number for number, name in enumerate(names)}
     odds = log_odds(columns, model.weights[kind_of(model, state)])
     open_ = [name for name in names if name not in state.barred]
-    wished = {name: odds[numbers[name]] + _wish(model, state, name) for name in open_}
+    wished = {}
+    for name in open_:
+        number = numbers[name]
+        again = columns["done"][number] == 0 or columns["returns"][number] > _SELDOM
+        less = 0.0 if again else _NOT_AGAIN
+        wished[name] = odds[number] + _wish(model, state, name) - less
     scores = _probabilities(wished)
     order = sorted(scores, key=lambda name: (-scores[name], name))
     return Ranked(model, state, tuple(order), scores, columns)

@@ -7,6 +7,7 @@
 const FADES = 0.95, FADES_FAST = 0.8, FADES_SLOWLY = 0.97, FADES_BY_TITLE = 0.9;
 const FURTHER_BACK = 0.7, FINE = 1000, ROUNDED = 1e12;
 const PLANNED = 2, NEXT_PLANNED = 1, LATER = 0.25, PREFERRED = 0.5, LIKE_SKIPPED = 0.5;
+const NOT_AGAIN = 5, SELDOM = 0.05;
 const COMPONENTS = [
   "follows", "lately", "follows_two", "template", "together", "rotation",
   "rotation_two", "often", "recent", "place", "weekday", "title", "done", "returns",
@@ -56,7 +57,12 @@ export function rank(parameters, state) {
     return added;
   };
   const open = names.filter((name) => !barred.has(name));
-  return probabilities(open, open.map((name) => odds[numbers.get(name)] + wish(name)))
+  const wished = open.map((name) => {
+    const number = numbers.get(name);
+    const again = columns.done[number] === 0 || columns.returns[number] > SELDOM;
+    return odds[number] + wish(name) - (again ? 0 : NOT_AGAIN);
+  });
+  return probabilities(open, wished)
     .sort((one, other) => other.score - one.score || byCode(one.exercise, other.exercise));
 }
 
