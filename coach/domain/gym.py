@@ -8,6 +8,10 @@ BARS = ("barbell", "ez_bar", "trap_bar", "smith_machine")
 """Equipment that plates go on, both sides alike, in the catalogue's words."""
 
 
+HEAVIEST_KG = 200.0
+"""Of a single bar, plate, dumbbell, kettlebell or step of a stack."""
+
+
 def _no_bars() -> Mapping[str, float]:
     return MappingProxyType({})
 
@@ -41,6 +45,14 @@ class Racks:
     dumbbells_kg: tuple[float, ...] = ()
     kettlebells_kg: tuple[float, ...] = ()
     step_kg: float | None = None
+
+    @property
+    def every_kg(self) -> tuple[float, ...]:
+        """The weight of each thing there is."""
+        plates = (each.kg for each in self.plates)
+        step = () if self.step_kg is None else (self.step_kg,)
+        hands = (*self.dumbbells_kg, *self.kettlebells_kg)
+        return (*self.bars_kg.values(), *plates, *hands, *step)
 
 
 ANY_LOAD = Racks()

@@ -13,7 +13,7 @@ from tests.man import leaves
 
 WRITE = re.compile(
     r"coach (init|export|log|match|db|goal|auth|daemon) ?.*"
-    r"|coach (plan (load|move|skip|schema)|(slots|gym|pool) (set|clear|except|busy)"
+    r"|coach (plan (load|move|skip|schema)|gym|(slots|pool) (set|clear|except|busy)"
     r"|exercise name|prefer|pause)"
     r"|coach timer (install|remove|failed)"
 )
