@@ -12,8 +12,8 @@ from tests.homes import EVERY_SPORT, MONDAY, SUNDAY, march, new_home
 from tests.man import leaves
 
 WRITE = re.compile(
-    r"coach (init|export|log|match|db|goal|auth|daemon) ?.*"
-    r"|coach (plan (load|move|skip|schema)|gym|(slots|pool) (set|clear|except|busy)"
+    r"coach (init|export|log|match|db|goal|auth|daemon|gym) ?.*"
+    r"|coach (plan (load|move|skip|schema)|(slots|pool) (set|clear|except|busy)"
     r"|exercise name|prefer|pause)"
     r"|coach timer (install|remove|failed)"
 )
