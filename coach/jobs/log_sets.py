@@ -13,7 +13,7 @@ from coach.domain.estimate import sets_s
 from coach.domain.strength import StrengthSet, WeightUnit
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
-from coach.jobs.exercise_names import Unknown
+from coach.jobs.exercise_names import Unknown, only_one_done
 from coach.jobs.log_entries import NAMESPACE, NOON
 from coach.redaction import clean
 from coach.strength.slips import slips
@@ -56,21 +56,10 @@ def name_met(store: Store, written: str, times: int) -> NameMet:
     found = resolve(name, store.remembered_exercises())
     if found.exercise is not None:
         return NameMet(found.exercise.name, None)
-    if (own := _only_one_done(store, name)) is not None:
+    if (own := only_one_done(store, name)) is not None:
         return NameMet(own, None)
     remembered = store.remembered_exercises().get(name) == name
     return NameMet(name, None if remembered else Unknown(name, times, found.candidates))
-
-
-def _only_one_done(store: Store, name: str) -> str | None:
-    """The one exercise of the log whose name holds all these words: `row`."""
-    words = set(name.casefold().split())
-    holds = [
-        met
-        for met in store.exercise_names_met()
-        if met in exercises() and words <= set(met.casefold().split())
-    ]
-    return holds[0] if len(holds) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ TYPED = {
     "coach goal set": ("goal", "set", "vo2max", "--target", "50"),
     "coach goal drop": ("goal", "drop", "cmj"),
     "coach goals": ("goals",),
+    "coach strength": ("strength",),
     "coach progress": ("progress",),
     "coach rules": ("rules",),
     "coach exercise list": ("exercise", "list"),
