@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+BASE_RATE = "base_rate"
+"""The method of a probability that is only how often it was so before."""
+
 
 class Task(StrEnum):
     """What models foretell."""
@@ -93,6 +96,7 @@ class PlateauRisk:
         helps: what usually helps, in words.
         sessions: it rests on.
         method: `base_rate`, or the model's name.
+        since_best: sessions since the last new best; all where there never was one.
     """
 
     exercise: str
@@ -101,6 +105,12 @@ class PlateauRisk:
     helps: tuple[str, ...]
     sessions: int
     method: str
+    since_best: int = 0
+
+    @property
+    def tells_the_lift(self) -> bool:
+        """Whether it says more than how often the athlete's lifts stand still."""
+        return self.method != BASE_RATE
 
 
 @dataclass(frozen=True, slots=True)
