@@ -38,6 +38,7 @@ HOMES = {
     "goals": "goals",
     "progress": "progress",
     "models": "models",
+    "strength": "strength",
     "rules": "rules",
     "replay": "replay",
     "exercise": "exercise",

@@ -9,17 +9,18 @@ import typer
 from coach.cli.log_injury import injury
 from coach.cli.log_set import AS_TYPED, log_set
 from coach.cli.log_test import log_fitness_test
+from coach.cli.log_workout import log_workout
 from coach.cli.numbers import number_option
 from coach.cli.opening import open_for
 from coach.cli.output import DateOption, JsonFlag, one_line, print_json
 from coach.domain import days
-from coach.domain.activity import Sport
 
 if TYPE_CHECKING:
     from coach.domain.metric import Metric
 
 app = typer.Typer(help="Type in what no device saw.", no_args_is_help=True)
 app.command("set", context_settings=AS_TYPED)(log_set)
+app.command("workout", context_settings=AS_TYPED)(log_workout)
 app.command("test", context_settings=AS_TYPED)(log_fitness_test)
 app.command("injury")(injury)
 
@@ -27,34 +28,6 @@ app.command("injury")(injury)
 def add_to(parent: typer.Typer) -> None:
     """Register the group."""
     parent.add_typer(app, name="log")
-
-
-@app.command()
-def workout(
-    ctx: typer.Context,
-    sport: Annotated[
-        Sport, typer.Option(metavar="SPORT", help=f"What it was: {', '.join(Sport)}.")
-    ],
-    minutes: Annotated[float, number_option(1, 2880, "How long it took.")],
-    distance_m: Annotated[
-        float | None, number_option(0, 1_000_000, "How far, in metres.")
-    ] = None,
-    rpe: Annotated[float | None, number_option(1, 10, "How hard it was.")] = None,
-    title: Annotated[str, typer.Option(help="What you call it.")] = "",
-    note: Annotated[str, typer.Option(help="Anything worth keeping.")] = "",
-    day: DateOption = None,
-    json: JsonFlag = False,
-) -> None:
-    """Log a session no device saw."""
-    from coach.jobs.log_entries import SessionEntry, log_workout
-
-    entry = SessionEntry(sport, minutes, distance_m, rpe, title, note)
-    activity = log_workout(open_for(ctx, day), entry)
-    if json:
-        print_json(_logged("workout", activity.local_date, {"id": activity.id}))
-    else:
-        on = days.short(activity.local_date)
-        typer.echo(f"Logged for {on}: {sport}, {minutes:g} min.")
 
 
 @app.command()

@@ -100,7 +100,7 @@ def show_slots(
     """When you are free to train; every day 06:00-22:00 until you say otherwise.
 
     Below it all else that no proposal may break: special days, calendars, pauses,
-    pool days, equipment, and exercises you never do.
+    pool days, equipment and loads, and exercises you never do.
     """
     if ctx.invoked_subcommand is None:
         context = open_for(ctx)
@@ -232,5 +232,5 @@ def print_limits(context: "Context", *, json: bool) -> None:
         return
     from coach.cli.show.limits import limit_lines
 
-    for line in limit_lines(document):
+    for line in limit_lines(document, context.athlete.units):
         typer.echo(line)

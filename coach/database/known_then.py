@@ -12,6 +12,7 @@ from coach.database.store.plans import undone
 from coach.domain.activity import Activity, Sport
 from coach.domain.athlete import Athlete, Injury, Slot, Wellness
 from coach.domain.goal import Goal
+from coach.domain.gym import Racks
 from coach.domain.judgement import RuleSetting
 from coach.domain.ledger import Decision
 from coach.domain.limits import Busy, Pause, Preference, SpecialDay, known_by
@@ -221,6 +222,10 @@ class KnownThen(Store):
     def equipment(self) -> frozenset[str] | None:
         """What is at hand now."""
         return self._past.equipment
+
+    def racks(self) -> Racks:
+        """The loads there are now."""
+        return self._past.racks
 
     def pool_days(self) -> frozenset[int] | None:
         """Weekdays with a pool, as they are now."""

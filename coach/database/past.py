@@ -24,6 +24,7 @@ from coach.database.tables.plans import MISSED_REASONS
 from coach.domain.activity import Activity
 from coach.domain.athlete import Athlete, Injury, Slot, Wellness
 from coach.domain.goal import Goal
+from coach.domain.gym import Racks
 from coach.domain.judgement import RuleSetting
 from coach.domain.known import Arrival, known_from
 from coach.domain.ledger import Decision
@@ -91,6 +92,7 @@ class Past:
     busy: tuple[Busy, ...]
     pauses: tuple[Pause, ...]
     equipment: frozenset[str] | None
+    racks: Racks
     pool_days: frozenset[int] | None
     activities: tuple[Dated[Activity], ...]
     bare: Mapping[str, Activity]
@@ -146,6 +148,7 @@ class PastReader(Store):
             busy=self.busy(),
             pauses=self.pauses(),
             equipment=self.equipment(),
+            racks=self.racks(),
             pool_days=self.pool_days(),
             activities=tuple(
                 Dated(a, a.local_date, since[a.uuid,], _gone(gone, zone))

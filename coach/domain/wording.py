@@ -79,9 +79,14 @@ def unit_of(sport: Sport, shown: Mapping[str, str] | None = None) -> str:
     return chosen["swim" if sport is Sport.SWIM else "run"]
 
 
+def load_unit(shown: Mapping[str, str] | None = None) -> str:
+    """`kg` or `lb`: what the athlete reads loads in."""
+    return {**DEFAULT_UNITS, **(shown or {})}["load"]
+
+
 def load(kg: float, shown: Mapping[str, str] | None = None) -> str:
     """`82.5 kg` or `180 lb`."""
-    if {**DEFAULT_UNITS, **(shown or {})}["load"] == "lb":
+    if load_unit(shown) == "lb":
         return f"{round(units.kg_to_pounds(kg) * 2) / 2:g} lb"
     return f"{round(kg * 4) / 4:g} kg"
 

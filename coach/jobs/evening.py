@@ -26,6 +26,7 @@ from coach.domain.athlete import (
 )
 from coach.domain.fitness_tests import FITNESS_TESTS, result_of
 from coach.domain.goal import Goal, GoalState
+from coach.domain.gym import ANY_LOAD, Racks
 from coach.domain.judgement import Aggressiveness
 from coach.domain.plan import Plan, PlannedWorkout, WorkoutStatus, in_force
 from coach.domain.review import LoadState, Match, Outcome, SessionLoad, Week
@@ -36,10 +37,13 @@ from coach.jobs.sources import source_statuses
 from coach.load.fitness import load_state
 from coach.load.session import is_hard, session_load
 from coach.load.thresholds import estimate_thresholds
+from coach.planning.deload import is_deloaded
+from coach.planning.scale import is_eased
 from coach.review.compare import Records, compare_week, outcomes
 from coach.review.fuse import fuse
 from coach.review.match import match
 from coach.strength.e1rm import best_e1rm
+from coach.strength.loadable import loadable
 from coach.strength.slips import without_slips
 from coach.swimming.critical_speed import estimate_css
 
@@ -73,6 +77,7 @@ class Evening:
         outcomes: of every planned workout since then.
         goal_states: empty where nobody asked for them.
         aggressiveness: how readily the athlete wants to be asked.
+        racks: the loads the gym has.
     """
 
     day: date
@@ -96,6 +101,7 @@ class Evening:
     injuries: tuple[Injury, ...] = ()
     slips: Mapping[tuple[str, int], str] = field(default_factory=dict)
     aggressiveness: Aggressiveness = Aggressiveness.MODERATE
+    racks: Racks = ANY_LOAD
 
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -116,6 +122,11 @@ class Evening:
     def e1rm_kg(self) -> Mapping[str, float]:
         """The best estimated one-repetition maximum of each exercise lately."""
         return best_e1rm((s.activity for s in self.sessions), self.day)
+
+    def to_lift(self, workout: PlannedWorkout) -> PlannedWorkout:
+        """The workout with the loads coach worked out as the gym can make them."""
+        typed = not (is_deloaded(workout) or is_eased(workout))
+        return loadable(workout, self.e1rm_kg, exercises(), self.racks, typed=typed)
 
     @property
     def plan(self) -> Plan | None:
@@ -200,6 +211,7 @@ def look(
         injuries=not_healed(store.injuries(day)),
         slips=slips,
         aggressiveness=context.aggressiveness,
+        racks=store.racks(),
     )
 
 

@@ -114,6 +114,17 @@ def find_exercise(name: str, remembered: Mapping[str, str]) -> Exercise:
     return found
 
 
+def only_one_done(store: ExerciseNames, name: str) -> str | None:
+    """The one exercise of the log whose name holds all these words: `row`."""
+    words = set(name.casefold().split())
+    holds = [
+        met
+        for met in store.exercise_names_met()
+        if met in exercises() and words <= set(met.casefold().split())
+    ]
+    return holds[0] if len(holds) == 1 else None
+
+
 def no_such_exercise(name: str) -> CoachError:
     """The refusal of a name, with those that come closest."""
     closest = resolve(name, {}).candidates

@@ -11,6 +11,7 @@ from coach import private_files
 from coach.database import Store
 from coach.domain.goal import DEFAULT_GOALS
 from coach.domain.learned import Task
+from coach.domain.gym import ANY_LOAD
 from coach.domain.plan import Plan, Revision
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
@@ -200,6 +201,8 @@ def _limits(store: Store) -> Iterator[Document]:
     gym, pools = store.equipment(), store.pool_days()
     if gym is not None:
         yield {"gym": sorted(gym)}
+    if (racks := store.racks()) != ANY_LOAD:
+        yield {"racks": everything.document(racks)}
     if pools is not None:
         yield {"pool_days": sorted(pools)}
     for special in store.special_days():

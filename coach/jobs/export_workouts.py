@@ -145,6 +145,7 @@ def _write(
     writer = context.writer()
     path = (folder or context.exports) / file_of(workout, writer.suffix)
     known, e1rm_kg = exercises(), evening.e1rm_kg
+    workout = evening.to_lift(workout)
     try:
         content = writer.write(workout, known, e1rm_kg, context.clock.now())
         wrong = writer.differences(content, workout, known, e1rm_kg)

@@ -3,18 +3,27 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from coach.catalogue.exercises import exercises
 from coach.catalogue.resolve import resolve
 from coach.database import Store
 from coach.domain.activity import Activity, Recording, Source, Sport
 from coach.domain.estimate import sets_s
-from coach.domain.strength import StrengthSet
+from coach.domain.strength import StrengthSet, WeightUnit
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
-from coach.jobs.exercise_names import Unknown
+from coach.jobs.exercise_names import Unknown, only_one_done
 from coach.jobs.log_entries import NAMESPACE, NOON
 from coach.redaction import clean
+from coach.strength.slips import slips
+from coach.strength.typed_session import Typed
+from coach.strength.typed_sets import read_sets
+from coach.strength.usual import usual
+
+_DAY = timedelta(days=1)
+_LAST = 10
+"""Sessions that say what is usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +56,98 @@ def name_met(store: Store, written: str, times: int) -> NameMet:
     found = resolve(name, store.remembered_exercises())
     if found.exercise is not None:
         return NameMet(found.exercise.name, None)
+    if (own := only_one_done(store, name)) is not None:
+        return NameMet(own, None)
     remembered = store.remembered_exercises().get(name) == name
     return NameMet(name, None if remembered else Unknown(name, times, found.candidates))
 
 
-def log_sets(context: Context, sets: Sequence[StrengthSet]) -> Activity:
-    """Add the sets, at least one, to the session typed in on that day.
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """Typed sets of one exercise, as they were understood.
+
+    Attributes:
+        unknown: what of the name is still to be asked, None where it is known.
+    """
+
+    name: str
+    sets: tuple[StrengthSet, ...]
+    unknown: Unknown | None = None
+
+
+def understood(context: Context, typed: Typed, unit: WeightUnit) -> Understood:
+    """What the athlete means by the words.
+
+    A number without a unit is a load where it lies near what was lifted in the last
+    sessions of that exercise.
+
+    Raises:
+        CoachError: it is no name, or its sets cannot be read (exit 2).
+    """
+    with context.reading() as store:
+        met = name_met(store, typed.name, 1)
+        history = store.lifts_before(context.day + _DAY, {met.name})
+    last = [each.sets for each in history[-_LAST:]]
+    known = usual(last, exercises().get(met.name))
+    sets = read_sets(typed.sets, met.name, unit, known)
+    unknown = met.unknown and replace(met.unknown, times=len(sets))
+    return Understood(met.name, sets, unknown)
+
+
+def doubts(context: Context, sets: Sequence[StrengthSet]) -> tuple[str, ...]:
+    """Why sets that are about to be logged look like slips of typing."""
+    names = {each.exercise for each in sets}
+    with context.reading() as store:
+        session = store.activity_by_uuid(_uuid(context.day)) or _begun(context)
+        history = store.lifts_before(context.day + _DAY, names)
+    others = [each for each in history if each.uuid != session.uuid]
+    whole = replace(session, sets=(*session.sets, *sets))
+    found = slips((*others, whole), names)
+    new = (at for uuid, at in found if uuid == session.uuid)
+    return tuple(
+        dict.fromkeys(
+            found[session.uuid, at] for at in sorted(new) if at >= len(session.sets)
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSaid:
+    """What was said of a whole session; what was not said stays as it is."""
+
+    minutes: float | None = None
+    rpe: float | None = None
+    title: str = ""
+    note: str = ""
+
+
+def log_sets(
+    context: Context,
+    exercises_done: Sequence[Sequence[StrengthSet]],
+    said: SessionSaid = SessionSaid(),
+) -> Activity:
+    """Add the sets of each exercise, one at least, to the day's typed session.
 
     Sets of the exercise that came last go on with it. How long the session took is
-    estimated from what is in it; a recording of that day knows better, and both are
-    one session then.
+    estimated from what is in it, unless it was said; a recording of that day knows
+    better, and both are one session then.
     """
     with context.alone(), context.writing() as store:
         session = store.activity_by_uuid(_uuid(context.day)) or _begun(context)
-        whole = _with(session, sets)
-        seconds = sets_s(whole)
-        session = replace(session, sets=whole, elapsed_s=seconds, moving_s=seconds)
+        timed = session.elapsed_s != sets_s(session.sets)
+        for sets in exercises_done:
+            session = replace(session, sets=_with(session, sets))
+        seconds = session.elapsed_s if timed else sets_s(session.sets)
+        if said.minutes is not None:
+            seconds = said.minutes * 60
+        session = replace(
+            session,
+            elapsed_s=seconds,
+            moving_s=seconds,
+            rpe=session.rpe if said.rpe is None else said.rpe,
+            title=clean(said.title) or session.title,
+            note=clean(said.note, limit=2000, lines=True) or session.note,
+        )
         saved = store.save_recording(Recording(session), None, context.clock.now())
     return replace(session, id=saved.id)
 

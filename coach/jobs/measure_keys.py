@@ -7,7 +7,7 @@ from coach.domain.fitness_tests import FITNESS_TESTS
 from coach.errors import CoachError, ExitCode
 from coach.goals.measures import E1RM, E1RM_TO_BODY_WEIGHT
 from coach.goals.registry import describe, known_keys
-from coach.jobs.exercise_names import ExerciseNames, no_such_exercise
+from coach.jobs.exercise_names import ExerciseNames, no_such_exercise, only_one_done
 from coach.redaction import clean
 
 LONGEST = 100
@@ -33,7 +33,7 @@ def measure_key(
     written = clean(written, limit=LONGEST)
     for prefix in (E1RM, E1RM_TO_BODY_WEIGHT):
         if written.lower().startswith(prefix):
-            return prefix + _exercise(store, written[len(prefix) :].strip())
+            return prefix + lift_name(store, written[len(prefix) :].strip())
     plain = written.lower().replace(" ", "_").replace("-", "_")
     tests = {test.key: test.kind.value for test in FITNESS_TESTS.values()}
     described = {key: each for key in known_keys() if (each := describe(key))}
@@ -43,7 +43,7 @@ def measure_key(
     if plain in known:
         return plain
     if written.lower().endswith(_LIFT):
-        return E1RM + _exercise(store, written[: -len(_LIFT)])
+        return E1RM + lift_name(store, written[: -len(_LIFT)])
     found = resolve(written, store.remembered_exercises()).exercise
     if found is not None:
         return E1RM + found.name
@@ -52,13 +52,19 @@ def measure_key(
     raise _unknown(written, plain, known)
 
 
-def _exercise(store: ExerciseNames, name: str) -> str:
-    """The catalogue's name of it, or one that stands in the athlete's log."""
+def lift_name(store: ExerciseNames, name: str) -> str:
+    """The catalogue's name of it, or one that stands in the athlete's log.
+
+    Raises:
+        CoachError: no exercise is called that (exit 2).
+    """
     found = resolve(name, store.remembered_exercises()).exercise
     if found is not None:
         return found.name
     if name in store.exercise_names_met():
         return name
+    if (own := only_one_done(store, name)) is not None:
+        return own
     raise no_such_exercise(name)
 
 

@@ -59,6 +59,8 @@ class Orders:
         if workout is not None and _has_shares(workout):
             steps = in_numbers(workout.steps, self._evening.thresholds)
             workout = replace(workout, steps=steps)
+        if workout is not None and lifts:
+            workout = self._evening.to_lift(workout)
         with self.context.reading() as store:
             offered = store.service_exercises(task.row.target)
         return Order(

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from coach.database import Store
 from coach.domain.athlete import Slot
+from coach.domain.gym import ANY_LOAD, BARS, HEAVIEST_KG, Racks
 from coach.domain.judgement import RuleSetting
 from coach.domain.learned import Forecast
 from coach.domain.ledger import Decision
@@ -22,6 +23,20 @@ def _gym(store: Store, line: Entry, _: datetime) -> bool:
     if store.equipment() is not None:
         return False
     store.set_equipment(equipment)
+    return True
+
+
+def _racks(store: Store, line: Entry, _: datetime) -> bool:
+    racks = noun(Racks, line["racks"])
+    if not all(0 < kg <= HEAVIEST_KG for kg in racks.every_kg):
+        raise NotSoundError("hold a load that no gym has")
+    if set(racks.bars_kg) - set(BARS):
+        raise NotSoundError("hold a bar that no gym has")
+    if any(each.pairs is not None and each.pairs < 1 for each in racks.plates):
+        raise NotSoundError("hold a plate there is not one of")
+    if store.racks() != ANY_LOAD:
+        return False
+    store.set_racks(racks)
     return True
 
 
@@ -120,6 +135,7 @@ def _forecast(store: Store, line: Entry, _: datetime) -> bool:
 
 KINDS: Mapping[str, Callable[[Store, Entry, datetime], bool]] = {
     "gym": _gym,
+    "racks": _racks,
     "pool_days": _pool_days,
     "special_day": _special_day,
     "busy": _busy,

@@ -35,6 +35,7 @@ def limits_said(context: Context) -> LimitsView:
             special_days=store.special_days(day),
             busy=tuple(busy for busy in store.busy() if busy.end.date() >= day),
             equipment=store.equipment(),
+            racks=store.racks(),
             pool_days=store.pool_days(),
             preferences=store.preferences(),
             pauses=tuple(pause for pause in store.pauses() if pause.last >= day),

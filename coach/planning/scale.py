@@ -27,6 +27,8 @@ _EASY_RPE = 3.0
 _EASY_LOAD_RPE = 6.0
 PLATES_KG = 2.5
 
+MARK = " (easy)"
+
 
 def scaled(workout: PlannedWorkout, factor: float) -> PlannedWorkout:
     """The workout with its time multiplied, to the second, and its load with it.
@@ -51,9 +53,14 @@ def eased(workout: PlannedWorkout, factor: float) -> PlannedWorkout:
         easy,
         hard=False,
         rpe=min(workout.rpe or _EASY_RPE, _EASY_RPE),
-        title=f"{workout.title} (easy)",
+        title=workout.title + MARK,
         load=None if easy.load is None else easy.load * _EASY_SHARE**2,
     )
+
+
+def is_eased(workout: PlannedWorkout) -> bool:
+    """Whether it bears the mark of one taken easily."""
+    return MARK in workout.title
 
 
 def _resized(workout: PlannedWorkout, steps: Steps, share: float) -> Steps:

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from coach.domain.athlete import ALWAYS_FREE, Slot
+from coach.domain.gym import ANY_LOAD, Racks
 from coach.domain.limits import Busy, Pause, Preference, SpecialDay
 from coach.reports.numbers import Document
 
@@ -20,6 +21,7 @@ class LimitsView:
         slots: the weekly pattern; empty where it was never said.
         special_days, busy, pauses: those that are not over.
         equipment: None for all there is.
+        racks: the loads there are.
         pool_days: None for all.
     """
 
@@ -27,6 +29,7 @@ class LimitsView:
     special_days: tuple[SpecialDay, ...] = ()
     busy: tuple[Busy, ...] = ()
     equipment: frozenset[str] | None = None
+    racks: Racks = ANY_LOAD
     pool_days: frozenset[int] | None = None
     preferences: tuple[Preference, ...] = ()
     pauses: tuple[Pause, ...] = ()
@@ -48,6 +51,7 @@ def limits_document(view: LimitsView) -> Document:
         ],
         "busy": list(_calendars(view.busy)),
         "equipment": None if view.equipment is None else sorted(view.equipment),
+        "racks": None if view.racks == ANY_LOAD else _racks_item(view.racks),
         "pool_days": None if pools is None else [WEEKDAYS[n] for n in sorted(pools)],
         "preferences": [
             {"exercise": each.exercise, "liking": each.liking.value}
@@ -67,6 +71,16 @@ def limits_document(view: LimitsView) -> Document:
 def slot_item(slot: Slot) -> Mapping[str, str]:
     """A slot of the weekly pattern."""
     return {"weekday": WEEKDAYS[slot.weekday], **_times(slot)}
+
+
+def _racks_item(racks: Racks) -> Document:
+    return {
+        "bars_kg": dict(racks.bars_kg),
+        "plates": [{"kg": each.kg, "pairs": each.pairs} for each in racks.plates],
+        "dumbbells_kg": list(racks.dumbbells_kg),
+        "kettlebells_kg": list(racks.kettlebells_kg),
+        "step_kg": racks.step_kg,
+    }
 
 
 def _times(slot: Slot) -> Mapping[str, str]:

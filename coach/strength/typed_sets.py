@@ -10,6 +10,9 @@ second one begins the next group. `;` ends a group too.
 - both: `5x80kg` (one set of 5 with 80 kg), `3x5x80` (the load last), `w 5x40`
 - how hard: `@8`, `rpe 7.5`, `2 RIR` (so many left)
 - kind: `w` (warm-up), `drop`, `failure`
+- beside them, for all between two `;`: `rest 2:30`, `r90`, `tempo 31x1`, `note: …`
+
+A bare number behind sets (`5x5 80`) is a load where `usual` says so.
 
 A group takes the load of the one before it, unless `;` stands between them or it is the
 first after a warm-up.
@@ -20,59 +23,32 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from coach.domain.strength import SetType, StrengthSet, WeightUnit
-from coach.errors import CoachError, ExitCode
-from coach.units import METERS_PER_YARD, pounds_to_kg
-
-EXAMPLE = '5x5 80kg @8, or "w 5x40; 5,5,4 100kg"'
+from coach.errors import CoachError
+from coach.strength.asides import Aside, set_aside
+from coach.strength.set_words import (
+    KINDS,
+    NUMBER,
+    load_of,
+    number_of,
+    rpe_of,
+    split_words,
+    wrong,
+)
+from coach.strength.usual import LIKELY_REPS, NOTHING_KNOWN, Meaning, Usual
+from coach.units import METERS_PER_YARD
 
 MOST_SETS = 100
 MOST_REPS = 1000
-MOST_KG = 700.0
 MOST_S = 4 * 3600.0
 MOST_M = 10_000.0
-
-LIKELY_REPS = 30
-"""More than these behind an x may be a load that lacks its unit: it is asked."""
 
 LEAST_WARMUP_LOAD = 20
 """From here on the number in `w 5x40` is a load: nobody warms up with as many."""
 
-_N = r"\d+(?:[.,]\d+)?"
-_LOAD = re.compile(rf"([+-]?)({_N})(kgs?|kilos?|lbs?|pounds?)")
-_SECONDS = re.compile(rf"({_N})(s|secs?|seconds?|min|mins|minutes?)")
+_SECONDS = re.compile(rf"({NUMBER})(s|secs?|seconds?|min|mins|minutes?)")
 _CLOCK = re.compile(r"(\d{1,3}):(\d{2})")
-_METERS = re.compile(rf"({_N})(m|meters?|metres?|yds?|yards?)")
+_METERS = re.compile(rf"({NUMBER})(m|meters?|metres?|yds?|yards?)")
 _LIST = re.compile(r"\d+(?:[,/]\d+)*")
-_RPE = re.compile(rf"(?:@|rpe:?)({_N})")
-_RIR = re.compile(rf"(?:rir:?({_N})|({_N})rir)")
-_BODY = {"bodyweight", "bw", "body"}
-_KINDS = {
-    **dict.fromkeys(("w", "warmup", "warm-up", "wu"), SetType.WARMUP),
-    **dict.fromkeys(("drop", "dropset", "drop-set"), SetType.DROPSET),
-    **dict.fromkeys(("f", "failure"), SetType.FAILURE),
-}
-
-# What belongs to one word though it was typed as several, each brought together.
-_TOGETHER = (
-    (re.compile(r"[\u00d7\u2715*]"), "x"),
-    (re.compile(r"\bbody[ -]weight\b"), "bodyweight"),
-    (re.compile(rf"\b(\d+) ?sets? of ({_N})"), r"\1x\2"),
-    (re.compile(r"(?<=\d) ?reps?\b"), ""),
-    (
-        re.compile(rf"(?<![\w.,])({_N}) (?=(?:kg|kilo|lb|pound|sec|min|rir)[a-z]*\b)"),
-        r"\1",
-    ),
-    (re.compile(r"(?<=\d) (?=(?:s|m|yds?|yards?|met(?:er|re)s?)\b)"), ""),
-    (re.compile(r"(?<=[\da-z]) ?\bx ?(?=\d)"), "x"),
-    (re.compile(r"(?<=@) (?=\d)"), ""),
-    (re.compile(r"\b(rpe|rir):? (?=\d)"), r"\1"),
-    (re.compile(r"@ ?(?=rpe|rir)"), ""),
-    (re.compile(rf"@(?={_N}(?:kg|lb))"), " "),
-    (re.compile(r"(bodyweight|bw) ?(?=\+)"), ""),
-    (re.compile(r",(?=\s|$)"), " "),
-    (re.compile(rf"(@{_N})x"), r"\1 x"),
-    (re.compile(r"\bw(?=\d)"), "w "),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +79,10 @@ class _Group:
 
 
 def read_sets(
-    text: str, exercise: str, unit: WeightUnit = WeightUnit.KG
+    text: str,
+    exercise: str,
+    unit: WeightUnit = WeightUnit.KG,
+    usual: Usual = NOTHING_KNOWN,
 ) -> tuple[StrengthSet, ...]:
     """The sets in the text, in order.
 
@@ -111,35 +90,51 @@ def read_sets(
         text: as typed; see this module.
         exercise: the name they get.
         unit: of a load that has none (`3x5x80`).
+        usual: what is known of the exercise, to tell a load from repetitions.
 
     Raises:
         CoachError: a word is not understood or cannot be (exit 2).
     """
     sets: list[StrengthSet] = []
-    for part in text.split(";"):
+    for whole in text.split(";"):
+        part, aside = set_aside(whole)
+        first = len(sets)
         before: float | None = None
-        for group in _groups(part):
+        for group in _groups(part, unit, usual):
             if not group.words:
-                raise _wrong(part.strip(), "it does not say how many repetitions")
+                raise wrong(part.strip(), "it does not say how many repetitions")
             warms_up = group.kind is SetType.WARMUP
             inherited = None if warms_up else before
             load_kg = inherited if group.load_kg is None else group.load_kg
-            sets += _sets_of(group, load_kg, exercise, unit)
+            sets += _sets_of(group, load_kg, exercise, unit, usual)
             before = None if warms_up else load_kg
+            usual = usual.with_load(before)
+        sets[first:] = _with_aside(sets[first:], aside)
     if not sets:
-        raise _wrong(text.strip(), "it holds no set")
+        raise wrong(text.strip(), "it holds no set")
     if len(sets) > MOST_SETS:
-        raise _wrong(text.strip(), f"it holds more than {MOST_SETS} sets")
+        raise wrong(text.strip(), f"it holds more than {MOST_SETS} sets")
     return tuple(sets)
 
 
+def _with_aside(sets: Sequence[StrengthSet], aside: Aside) -> Iterator[StrengthSet]:
+    """The sets with what was said of them; a note is kept with the first."""
+    for place, each in enumerate(sets):
+        note = aside.note if place == 0 else ""
+        yield replace(each, rest_s=aside.rest_s, note=note)
+
+
 def _sets_of(
-    group: _Group, load_kg: float | None, exercise: str, unit: WeightUnit
+    group: _Group,
+    load_kg: float | None,
+    exercise: str,
+    unit: WeightUnit,
+    usual: Usual,
 ) -> Iterator[StrengthSet]:
     if load_kg is None:
         _check_no_load_is_meant(group, unit)
     for amount in (
-        each for word in group.words for each in _amounts(word, group, unit)
+        each for word in group.words for each in _amounts(word, group, unit, usual)
     ):
         lifted = load_kg if amount.load_kg is None else amount.load_kg
         yield StrengthSet(
@@ -163,32 +158,67 @@ def _check_no_load_is_meant(group: _Group, unit: WeightUnit) -> None:
             raise _load_or_reps(word, word, f"{word}{unit}")
 
 
-def _groups(part: str) -> Iterator[_Group]:
-    group = _Group()
-    for word in _words(part):
+def _groups(part: str, unit: WeightUnit, usual: Usual) -> Iterator[_Group]:
+    group, words = _Group(), split_words(part)
+    for place, typed in enumerate(words):
+        word = typed
+        if _may_be_load(typed, group) and not _load_follows(words[place + 1 :]):
+            word = _with_unit(typed, group, unit, usual)
         fresh = group if _fits(word, group) else _Group()
         _add(word, fresh)
         if fresh is not group:
+            if group.kind is not SetType.WARMUP:
+                usual = usual.with_load(group.load_kg)
             yield group
         group = fresh
     if group != _Group():
         yield group
 
 
-def _words(part: str) -> list[str]:
-    text = " ".join(part.lower().replace("\u2212", "-").split())
-    for pattern, together in _TOGETHER:
-        text = pattern.sub(together, text)
-    return text.split()
+def _goes_on(word: str, group: _Group) -> bool:
+    """Whether the number only goes on with a list: `5 5 4`, `50 40 30`."""
+    before = (each for each in group.words if each.isdecimal())
+    most = max((LIKELY_REPS, *map(int, before)))
+    return word.isdecimal() and int(word) <= most
+
+
+def _may_be_load(word: str, group: _Group) -> bool:
+    """Whether it is a number alone, behind sets that have no load yet."""
+    bare = re.fullmatch(NUMBER, word) is not None
+    return bare and bool(group.words) and group.load_kg is None and group.takes_more
+
+
+def _load_follows(words: Sequence[str]) -> bool:
+    """Whether a load with its unit follows, before other sets do."""
+    for word in words:
+        if load_of(word) is not None:
+            return True
+        if "x" in word or word in KINDS:
+            return False
+    return False
+
+
+def _with_unit(word: str, group: _Group, unit: WeightUnit, usual: Usual) -> str:
+    """The word with the athlete's unit where a load is meant, else as it is."""
+    kg = _bare_load(word, word, unit)
+    if group.kind is SetType.WARMUP:
+        return f"{word}{unit}" if number_of(word) >= LEAST_WARMUP_LOAD else word
+    counted = any("x" in each for each in group.words)
+    meaning = usual.meaning(kg, number_of(word))
+    if not counted and _goes_on(word, group):
+        meaning = Meaning.REPS
+    if meaning is Meaning.ASK:
+        raise _load_or_reps(word, word, f"{word}{unit}")
+    return f"{word}{unit}" if meaning is Meaning.LOAD else word
 
 
 def _fits(word: str, group: _Group) -> bool:
     """Whether the word says what the group has not said yet."""
-    if word in _KINDS:
+    if word in KINDS:
         return group.kind is None and not group.words
-    if _load(word) is not None:
+    if load_of(word) is not None:
         return group.load_kg is None
-    if _rpe(word) is not None:
+    if rpe_of(word) is not None:
         return group.rpe is None
     # Sets that follow each other share what is said of them; a warm-up is one word.
     warms_up = group.kind is SetType.WARMUP
@@ -196,10 +226,10 @@ def _fits(word: str, group: _Group) -> bool:
 
 
 def _add(word: str, group: _Group) -> None:
-    if word in _KINDS:
-        group.kind = _KINDS[word]
+    if word in KINDS:
+        group.kind = KINDS[word]
         return
-    load_kg, rpe = _load(word), _rpe(word)
+    load_kg, rpe = load_of(word), rpe_of(word)
     if load_kg is not None:
         group.load_kg = load_kg
     elif rpe is not None:
@@ -210,20 +240,20 @@ def _add(word: str, group: _Group) -> None:
     group.takes_more = not group.words
 
 
-def _amounts(word: str, group: _Group, unit: WeightUnit) -> list[_Amount]:
+def _amounts(word: str, group: _Group, unit: WeightUnit, usual: Usual) -> list[_Amount]:
     parts = word.split("x")
     if len(parts) == 1:
         return _listed(word)
     if not parts[0]:
         return [_one(each, word) for each in parts[1:]]
-    load_kg = _load(parts[0])
+    load_kg = load_of(parts[0])
     if load_kg is not None:
         return [replace(_one(each, word), load_kg=load_kg) for each in parts[1:]]
     if len(parts) == 2:
-        return _pair(parts, word, group, unit)
+        return _pair(parts, word, group, unit, usual)
     if len(parts) > 3:
-        raise _wrong(word, "it has too many parts")
-    load_kg = _load(parts[2])
+        raise wrong(word, "it has too many parts")
+    load_kg = load_of(parts[2])
     if load_kg is None:
         load_kg = _bare_load(parts[2], word, unit)
     one = replace(_one(parts[1], word), load_kg=load_kg)
@@ -231,30 +261,31 @@ def _amounts(word: str, group: _Group, unit: WeightUnit) -> list[_Amount]:
 
 
 def _pair(
-    parts: Sequence[str], word: str, group: _Group, unit: WeightUnit
+    parts: Sequence[str], word: str, group: _Group, unit: WeightUnit, usual: Usual
 ) -> list[_Amount]:
-    """`5x80kg` is one set, `3x5` are three; `5x80` is neither without asking."""
+    """`5x80kg` is one set, `3x5` are three; `5x80` is one where 80 is usual."""
     first, last = parts
-    load_kg = _load(last)
+    load_kg = load_of(last)
     if load_kg is None and _is_bare_load(last, group):
-        if group.kind is not SetType.WARMUP:
-            raise _load_or_reps(word, last, f"{first}x{last}{unit}")
         load_kg = _bare_load(last, word, unit)
+        meant = usual.loads_kg and usual.meaning(load_kg, number_of(last))
+        if group.kind is not SetType.WARMUP and meant is not Meaning.LOAD:
+            raise _load_or_reps(word, last, f"{first}x{last}{unit}")
     if load_kg is not None:
         return [replace(_one(first, word), load_kg=load_kg)]
     return [_one(last, word)] * _count(first, word)
 
 
 def _is_bare_load(last: str, group: _Group) -> bool:
-    if not re.fullmatch(_N, last) or group.load_kg is not None:
+    if not re.fullmatch(NUMBER, last) or group.load_kg is not None:
         return False
     warms_up = group.kind is SetType.WARMUP
-    number = _number(last)
+    number = number_of(last)
     return number >= LEAST_WARMUP_LOAD if warms_up else number > LIKELY_REPS
 
 
 def _load_or_reps(word: str, number: str, as_load: str) -> CoachError:
-    return _wrong(
+    return wrong(
         word,
         f"{number} may be a load or repetitions",
         f"Write {as_load}, or bodyweight before it.",
@@ -262,9 +293,9 @@ def _load_or_reps(word: str, number: str, as_load: str) -> CoachError:
 
 
 def _bare_load(text: str, word: str, unit: WeightUnit) -> float:
-    if not re.fullmatch(_N, text):
-        raise _wrong(word, f"{text!r} is no load")
-    load_kg = _load(f"{text}{unit}")
+    if not re.fullmatch(NUMBER, text):
+        raise wrong(word, f"{text!r} is no load")
+    load_kg = load_of(f"{text}{unit}")
     assert load_kg is not None  # noqa: S101 - for mypy
     return load_kg
 
@@ -283,76 +314,30 @@ def _one(text: str, word: str) -> _Amount:
         return _Amount(duration_s=_lasting(60 * int(found[1]) + int(found[2]), word))
     if found := _SECONDS.fullmatch(text):
         times = 60 if found[2].startswith("m") else 1
-        return _Amount(duration_s=_lasting(times * _number(found[1]), word))
+        return _Amount(duration_s=_lasting(times * number_of(found[1]), word))
     if found := _METERS.fullmatch(text):
         meter = METERS_PER_YARD if found[2].startswith("y") else 1.0
-        return _Amount(distance_m=_far(meter * _number(found[1]), word))
+        return _Amount(distance_m=_far(meter * number_of(found[1]), word))
     if re.fullmatch(r"\d+-\d+", text):
-        raise _wrong(word, f"{text} is a range; each set has its own number", "10,9,8")
-    if re.fullmatch(_N, text):
-        raise _wrong(word, f"{text} is no whole number of repetitions and no load")
-    raise _wrong(word, "it is no set, load or effort")
+        raise wrong(word, f"{text} is a range; each set has its own number", "10,9,8")
+    if re.fullmatch(NUMBER, text):
+        raise wrong(word, f"{text} is no whole number of repetitions and no load")
+    raise wrong(word, "it is no set, load or effort")
 
 
 def _count(text: str, word: str) -> int:
     if not text.isdecimal() or not 1 <= int(text[:9]) <= MOST_REPS:
-        raise _wrong(word, f"{text} is not between 1 and {MOST_REPS}")
+        raise wrong(word, f"{text} is not between 1 and {MOST_REPS}")
     return int(text)
 
 
 def _lasting(seconds: float, word: str) -> float:
     if not 0 < seconds <= MOST_S:
-        raise _wrong(word, "a set lasts more than nothing and at most four hours")
+        raise wrong(word, "a set lasts more than nothing and at most four hours")
     return float(seconds)
 
 
 def _far(meters: float, word: str) -> float:
     if not 0 < meters <= MOST_M:
-        raise _wrong(word, "a set goes further than nothing and at most 10 km")
+        raise wrong(word, "a set goes further than nothing and at most 10 km")
     return meters
-
-
-def _load(word: str) -> float | None:
-    """Kilograms; 0 for body weight alone, None where the word is no load."""
-    if word in _BODY:
-        return 0.0
-    found = _LOAD.fullmatch(word)
-    if found is None:
-        return None
-    number = _number(found[2])
-    load_kg = pounds_to_kg(number) if found[3][0] in "lp" else number
-    if found[1] == "-":
-        raise _wrong(
-            word, "a load that helps cannot be kept; name the assisted exercise"
-        )
-    if load_kg > MOST_KG:
-        raise _wrong(word, f"nobody lifts more than {MOST_KG:.0f} kg")
-    return load_kg
-
-
-def _rpe(word: str) -> float | None:
-    """Effort on the scale of 1 to 10; None where the word says none."""
-    if found := _RIR.fullmatch(word):
-        rpe = 10 - _number(found[1] or found[2])
-    elif found := _RPE.fullmatch(word):
-        rpe = _number(found[1])
-    else:
-        return None
-    if not 1 <= rpe <= 10:
-        raise _wrong(word, "efforts go from 1 to 10", "@8, or a load with its unit")
-    if rpe * 2 != int(rpe * 2):
-        raise _wrong(word, "efforts go in halves", "@7.5")
-    return rpe
-
-
-def _number(text: str) -> float:
-    return float(text.replace(",", "."))
-
-
-def _wrong(word: str, why: str, fix: str = "") -> CoachError:
-    return CoachError(
-        f"{word[:80]!r} is not understood.",
-        f"{why[0].upper()}{why[1:]}.",
-        fix if fix.endswith(".") else f"Write it as {fix or EXAMPLE}.",
-        ExitCode.USAGE,
-    )

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from coach.domain import wording
 from coach.domain.notation import plain_number
 from coach.domain.strength import SetType, StrengthSet, WeightUnit
+from coach.strength.asides import TEMPO
 from coach.strength.typed_sets import LEAST_WARMUP_LOAD
 from coach.units import kg_to_pounds
 
@@ -22,7 +24,7 @@ def describe_sets(sets: Iterable[StrengthSet], unit: WeightUnit = WeightUnit.KG)
 
 def _said_together(each: StrengthSet) -> tuple[object, ...]:
     amount = "" if each.reps is not None else _amount_said(each)
-    return each.set_type, each.load_kg, each.rpe, amount
+    return each.set_type, each.load_kg, each.rpe, each.rest_s, amount
 
 
 def _described(group: Sequence[StrengthSet], unit: WeightUnit) -> str:
@@ -35,7 +37,17 @@ def _described(group: Sequence[StrengthSet], unit: WeightUnit) -> str:
         said.append("bodyweight")  # or it may be taken for a load
     if first.rpe is not None:
         said.append(f"@{plain_number(first.rpe)}")
+    if first.rest_s:
+        said.append(f"rest {wording.split(first.rest_s)}")
+    if first.note:
+        said.append(_note(first.note))
     return " ".join(filter(None, said))
+
+
+def _note(note: str) -> str:
+    if not note.startswith(TEMPO):
+        return f"note: {note}"
+    return note.replace("; ", " note: ", 1)
 
 
 def _amounts_said(group: Sequence[StrengthSet]) -> str:

@@ -5,11 +5,23 @@ from datetime import date
 from typing import Any
 
 from coach.domain import days, wording
+from coach.domain.notation import plain_number
+from coach.units import kg_to_pounds
 
 Document = Mapping[str, Any]
 
+_NO_RACKS: Document = {
+    "plates": (),
+    "bars_kg": {},
+    "dumbbells_kg": (),
+    "kettlebells_kg": (),
+    "step_kg": None,
+}
 
-def limit_lines(document: Document) -> Iterator[str]:
+
+def limit_lines(
+    document: Document, units: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """The free slots, and below them what else was said."""
     for slot in document["slots"]:
         yield f"{slot['weekday']} {_span(slot)}"
@@ -32,6 +44,7 @@ def limit_lines(document: Document) -> Iterator[str]:
     if document["equipment"] is not None:
         tools = ", ".join(tool.replace("_", " ") for tool in document["equipment"])
         yield f"gym: {tools or 'nothing but the floor'}"
+    yield from rack_lines(document["racks"] or _NO_RACKS, units)
     for liking in ("never", "preferred"):
         named = [
             each["exercise"]
@@ -40,6 +53,33 @@ def limit_lines(document: Document) -> Iterator[str]:
         ]
         if named:
             yield f"{liking}: {', '.join(named)}"
+
+
+def rack_lines(racks: Document, units: Mapping[str, str] | None) -> Iterator[str]:
+    """The loads of the gym, a line for each kind, in the athlete's unit."""
+    in_pounds = wording.load_unit(units) == "lb"
+    unit = "lb" if in_pounds else "kg"
+
+    def number(kg: float) -> str:
+        return plain_number(kg_to_pounds(kg) if in_pounds else kg)
+
+    if racks["plates"]:
+        plates = (
+            number(each["kg"]) + (f" (x{each['pairs']})" if each["pairs"] else "")
+            for each in racks["plates"]
+        )
+        yield f"plates: {', '.join(plates)} {unit} a side"
+    if racks["bars_kg"]:
+        bars = (
+            f"{name.replace('_', ' ')} {number(kg)} {unit}"
+            for name, kg in racks["bars_kg"].items()
+        )
+        yield f"bars: {', '.join(bars)}"
+    for kind in ("dumbbells", "kettlebells"):
+        if loads := racks[f"{kind}_kg"]:
+            yield f"{kind}: {', '.join(map(number, loads))} {unit}"
+    if racks["step_kg"]:
+        yield f"machines: steps of {number(racks['step_kg'])} {unit}"
 
 
 def _span(slot: Document) -> str:

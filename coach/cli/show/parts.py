@@ -177,7 +177,7 @@ def set_table(sets: Sequence[StrengthSet], units: Units) -> RenderableType:
     """A line an exercise: `warm-up 2x5 57.5 kg; 2x3 95 kg, 2x3 95 kg @8`."""
     lines = columns("exercise", last="sets")
     for same in _exercises(sets):
-        lines.add_row(Text(same[0].exercise), Prose(_sets(same, units)))
+        lines.add_row(Text(same[0].exercise), Prose(sets_said(same, units)))
     return lines
 
 
@@ -193,7 +193,8 @@ def _exercises(sets: Sequence[StrengthSet]) -> list[tuple[StrengthSet, ...]]:
     return [tuple(group) for group in gathered.values()]
 
 
-def _sets(sets: Sequence[StrengthSet], units: Units) -> str:
+def sets_said(sets: Sequence[StrengthSet], units: Units) -> str:
+    """`warm-up 2x5 57.5 kg; 2x3 95 kg, 2x3 95 kg @8`."""
     kinds = []
     for warm, group in groupby(sets, lambda s: s.set_type is SetType.WARMUP):
         runs = [

@@ -1,7 +1,7 @@
 """All that is measured, a line each with a sparkline."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from math import isnan, nan
 from statistics import fmean
 
@@ -41,7 +41,7 @@ def progress_list(views: Sequence[Progress], units: Units, *, plain: bool) -> Ta
         last = view.last
         value = item["value"] if item["value"] is not None else last and last[1]
         said = "–" if value is None else shown(view.unit, units).said(value)
-        course = [] if plain else [Sparkline(_speaking(view), view)]
+        course = [] if plain else [Sparkline(_speaking(view), view.day)]
         table.add_row(Prose(name_of(item)), said, *course, Verdict(item))
     return table
 
@@ -73,22 +73,24 @@ def _speaking(view: Progress) -> Sequence[Reading]:
 class Sparkline:
     """The last 26 weeks in blocks, a gap where nothing was measured."""
 
-    def __init__(self, readings: Sequence[Reading], view: Progress) -> None:
-        self._readings, self._view = readings, view
+    def __init__(
+        self, readings: Sequence[Reading], day: date, width: int | None = None
+    ) -> None:
+        self._readings, self._day, self._width = readings, day, width
 
     def __rich_console__(
         self, console: Console, options: ConsoleOptions
     ) -> RenderResult:
-        width = _width(console)
+        width = self._width or _width(console)
         drawn = "" if options.ascii_only else sparkline(self._means(width))
         yield Text(drawn, "cyan", no_wrap=True)
 
     def __rich_measure__(self, console: Console, _: ConsoleOptions) -> Measurement:
-        width = _width(console)
+        width = self._width or _width(console)
         return Measurement(width, width)
 
     def _means(self, count: int) -> list[float]:
-        first = self._view.day - timedelta(weeks=_WEEKS)
+        first = self._day - timedelta(weeks=_WEEKS)
         inside: list[list[float]] = [[] for _ in range(count)]
         for day, value in self._readings:
             at = ((day - first).days - 1) * count // (7 * _WEEKS)

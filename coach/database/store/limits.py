@@ -1,7 +1,8 @@
 """What a changed plan is checked against, as the athlete said it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from typing import Any
 
 from coach.database.store.rows import Rows
 from coach.database.tables.limits import (
@@ -12,6 +13,7 @@ from coach.database.tables.limits import (
     SPECIAL_DAYS,
 )
 from coach.domain.athlete import Slot
+from coach.domain.gym import ANY_LOAD, Plate, Racks
 from coach.domain.limits import (
     Busy,
     Liking,
@@ -46,6 +48,17 @@ class LimitRows(Rows):
         """Make these the weekdays with a pool; None means unset."""
         said = None if weekdays is None else sorted(weekdays)
         self._put(LIMITS, {}, {"pool_days": said}, {})
+
+    def racks(self) -> Racks:
+        """The loads there are; any where none were said."""
+        row = self._first(LIMITS)
+        said = None if row is None else row.racks
+        return ANY_LOAD if said is None else _racks(said)
+
+    def set_racks(self, racks: Racks) -> None:
+        """Make these the loads there are."""
+        said = None if racks == ANY_LOAD else _said(racks)
+        self._put(LIMITS, {}, {"racks": said}, {})
 
     def special_days(self, first: date = date.min) -> tuple[SpecialDay, ...]:
         """Days that differ from the weekly pattern, from that one on, by day."""
@@ -126,6 +139,26 @@ class LimitRows(Rows):
     def remove_preference(self, exercise: str) -> None:
         """Nothing is said of it any more."""
         self._remove(PREFERENCES, PREFERENCES.c.exercise == exercise)
+
+
+def _said(racks: Racks) -> Mapping[str, object]:
+    return {
+        "bars_kg": dict(racks.bars_kg),
+        "plates": [[each.kg, each.pairs] for each in racks.plates],
+        "dumbbells_kg": list(racks.dumbbells_kg),
+        "kettlebells_kg": list(racks.kettlebells_kg),
+        "step_kg": racks.step_kg,
+    }
+
+
+def _racks(said: Mapping[str, Any]) -> Racks:
+    return Racks(
+        bars_kg=said["bars_kg"],
+        plates=tuple(Plate(kg, pairs) for kg, pairs in said["plates"]),
+        dumbbells_kg=tuple(said["dumbbells_kg"]),
+        kettlebells_kg=tuple(said["kettlebells_kg"]),
+        step_kg=said["step_kg"],
+    )
 
 
 def _slots(day: date, said: Sequence[str]) -> tuple[Slot, ...]:

@@ -12,8 +12,8 @@ from tests.homes import EVERY_SPORT, MONDAY, SUNDAY, march, new_home
 from tests.man import leaves
 
 WRITE = re.compile(
-    r"coach (init|export|log|match|db|goal|auth|daemon) ?.*"
-    r"|coach (plan (load|move|skip|schema)|(slots|gym|pool) (set|clear|except|busy)"
+    r"coach (init|export|log|match|db|goal|auth|daemon|gym) ?.*"
+    r"|coach (plan (load|move|skip|schema)|(slots|pool) (set|clear|except|busy)"
     r"|exercise name|prefer|pause)"
     r"|coach timer (install|remove|failed)"
 )
@@ -23,6 +23,7 @@ TABLES = {
     *("coach activities", "coach activity", "coach plan show", "coach slots"),
     *("coach exercise list", "coach exercise search", "coach exercise substitute"),
     *("coach rules", "coach plan check", "coach goals", "coach progress"),
+    "coach strength",
 }
 """What they print is a table, so that a spreadsheet wants it too."""
 
@@ -47,6 +48,7 @@ READING = (
     *(("slots",), ("schema",), ("exercise", "list", "--pattern", "carry")),
     *(("exercise", "show", "back squat"), ("exercise", "search", "legs dumbbell")),
     ("exercise", "substitute", "bench press"),
+    *(("strength",), ("strength", "back squat")),
 )
 
 _DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff\x1b]")
@@ -93,6 +95,8 @@ def busy(sqlite_template, fortnight, tmp_path_factory):
         files[-1].write_bytes(fortnight[name])
     home.run("import", *files)
     home.did(march(3), sport="strength", title="A title that takes its room " * 3)
+    for on, reps in ((1, "3x5"), (5, "4x5")):
+        home.run("log", "set", "back squat", reps, "80kg", "--date", march(on))
     home.answered(SUNDAY)
     home.review()
     return home

@@ -29,6 +29,10 @@ slots except 2026-03-12 06:30-07:30 18-19
 slots except 2026-03-12 --none
 slots except 2026-03-12 --clear
 gym set barbell "pull-up bar"
+gym plates 20 15x2 2,5 --bar 20 --ez-bar 10kg --trap-bar 25 --smith 15lb
+gym dumbbells 2-30/2 32.5
+gym kettlebells 8-32/4
+gym machines 5
 gym clear
 pool set mon wed-fri
 pool clear

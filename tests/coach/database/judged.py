@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, time
 
 from coach.domain.athlete import Slot
+from coach.domain.gym import Plate, Racks
 from coach.domain.judgement import Aggressiveness, RuleSetting
 from coach.domain.learned import Forecast, Learned, Task
 from coach.domain.ledger import Decision
@@ -26,6 +27,7 @@ def fill_judgement(store, mark):
     """What the plan is checked against, a decision, and a model asked."""
     today, name = builders.day(0), f"squat of {mark}"
     store.set_equipment(frozenset({f"bar of {mark}"}))
+    store.set_racks(Racks({"barbell": 20.0}, (Plate(20.0 + len(mark), 2),)))
     store.set_pool_days(frozenset({len(mark) % 7}))
     evening = Slot(today.weekday(), time(18), time(19))
     store.save_special_day(SpecialDay(today, (evening,)))
@@ -80,6 +82,7 @@ def everything_judged(store):
     """What each way of reading answers about them."""
     return {
         "equipment": store.equipment(),
+        "racks": store.racks(),
         "pool_days": store.pool_days(),
         "special_days": store.special_days(),
         "busy": store.busy(),

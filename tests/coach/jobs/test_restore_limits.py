@@ -54,6 +54,7 @@ GOOD = [
     {"decision": DECISION},
     {"rule_setting": SET},
     {"rule_setting": {**SET, "reason": "undone: review 2026-03-08: TU01"}},
+    {"racks": {"bars_kg": {"barbell": 20.0}, "plates": [{"kg": 15.0, "pairs": 2}]}},
 ]
 
 
@@ -102,6 +103,10 @@ FORETOLD = {
 
 BAD = [
     ({"gym": 7}, "cannot be read"),
+    ({"racks": {"plates": [{"kg": 0}]}}, "load that no gym has"),
+    ({"racks": {"dumbbells_kg": [900]}}, "load that no gym has"),
+    ({"racks": {"bars_kg": {"broom": 1}}}, "bar that no gym has"),
+    ({"racks": {"plates": [{"kg": 5, "pairs": 0}]}}, "not one of"),
     ({"pool_days": [7]}, "no week has"),
     ({"special_day": {"day": march(13), "slots": [SLOT]}}, "slot of another day"),
     (

@@ -3,9 +3,11 @@ from contextlib import suppress
 import pytest
 from hypothesis import given, settings, strategies
 
+from coach.catalogue.exercises import exercises
 from coach.domain.strength import SetType, StrengthSet, WeightUnit
 from coach.errors import CoachError, ExitCode
 from coach.strength.typed_sets import MOST_SETS, read_sets
+from coach.strength.usual import Usual, usual
 from coach.strength.written_sets import describe_sets
 from coach.units import pounds_to_kg
 
@@ -46,6 +48,20 @@ w 5x40 5x5 80kg               | w 5 40 kg; 5x5 80 kg
 3x5 100kg drop 8 60kg         | 3x5 100 kg; drop 8 60 kg
 50,40,30                      | 50,40,30 bodyweight
 2x50 bodyweight               | 2x50 bodyweight
+5x5 80 @8                     | 5x5 80 kg @8
+5x5 72,5                      | 5x5 72.5 kg
+4x10 60 3x8 50                | 4x10 60 kg; 3x8 50 kg
+5x5 80kg 3x8 70               | 5x5 80 kg; 3x8 70 kg
+5 5 4 80                      | 5,5,4 80 kg
+50 40 30                      | 50,40,30 bodyweight
+12 10 8 60kg                  | 12,10,8 60 kg
+w 5 40 5x5 80                 | w 5 40 kg; 5x5 80 kg
+5x5 80kg rest 2:30            | 5x5 80 kg rest 2:30
+5x5 80kg r90 @8               | 5x5 80 kg @8 rest 1:30
+5x5 80kg rest 3               | 5x5 80 kg rest 3:00
+3x8 60kg tempo 3-1-x-1        | 3x8 60 kg tempo 31x1
+5 80kg note: grip, wide; 5    | 5 80 kg note: grip, wide; 5
+5 80kg tempo 3110 note: Slow  | 5 80 kg tempo 3110 note: Slow
 """
 
 CASES = [line.split("|") for line in UNDERSTOOD.splitlines()]
@@ -65,8 +81,10 @@ def test_sets_are_read_as_people_write_them(typed, meant):
         ("5x5 80kg heavy", "heavy", "no set, load or effort"),
         ("3x8-10 60kg", "3x8-10", "range"),
         ("5x80", "5x80", "a load or repetitions"),
-        ("5x5 80", "80", "a load or repetitions"),
-        ("5x5 72,5", "72,5", "a load or repetitions"),
+        ("5x5 20", "20", "a load or repetitions"),
+        ("80 5x5", "80", "a load or repetitions"),
+        ("5x5 80kg r90 rest 60", "5x5 80kg rest 60", "Two rests"),
+        ("5x5 80kg rest 90min", "rest 90min", "at most an hour"),
         ("5x5 @80", "@80", "from 1 to 10"),
         ("5x5 @8.3", "@8.3", "in halves"),
         ("5x5 900kg", "900kg", "700 kg"),
@@ -93,6 +111,72 @@ def test_what_is_not_understood_is_named_with_a_way_to_write_it(typed, word, why
     assert repr(word) in error.what
     assert why in error.why
     assert "rite" in error.fix
+
+
+BENCH = Usual(loads_kg=(80.0, 82.5, 75.0))
+RAISE = Usual(loads_kg=(10.0, 12.0))
+PULL_UP = Usual(bare_sessions=4, loaded=False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "meant"),
+    [
+        ("5x5 80", BENCH, "5x5 80 kg"),
+        ("5x80", BENCH, "5 80 kg"),
+        ("5x5 10", BENCH, "5,5,5,5,5,10"),
+        ("3x5 33", BENCH, "3x5 33 kg"),
+        ("3x12 10", RAISE, "3x12 10 kg"),
+        ("3x12 2", RAISE, "12,12,12,2"),
+        ("3x8 10", PULL_UP, "8,8,8,10"),
+        ("3x10 20", Usual(loaded=False), "10,10,10,20 bodyweight"),
+        ("5x5 80kg 3x8 70", RAISE, "5x5 80 kg; 3x8 70 kg"),
+    ],
+)
+def test_a_number_near_what_was_lifted_is_a_load(typed, known, meant):
+    assert describe_sets(read_sets(typed, "x", usual=known)) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("5x5 80", RAISE),
+        ("5x5 250", BENCH),
+        ("5x80", RAISE),
+        ("3x8 40", PULL_UP),
+        ("3x10 20", Usual(loaded=True)),
+        ("3x10 20", Usual()),
+    ],
+)
+def test_what_may_be_both_is_asked(typed, known):
+    with pytest.raises(CoachError, match="understood") as caught:
+        read_sets(typed, "x", usual=known)
+
+    assert "a load or repetitions" in caught.value.why
+
+
+def test_near_is_told_in_kilograms_whatever_is_typed():
+    (only,) = read_sets("1x5 180", "x", WeightUnit.LB, BENCH)
+
+    assert only.load_kg == pounds_to_kg(180)
+
+
+def test_what_is_usual_is_the_heaviest_working_set_of_each_session():
+    sessions = [
+        read_sets("w 5x120; 5 80kg 8 60kg", "x"),
+        read_sets("8", "x"),
+        read_sets("w 5x40", "x"),
+    ]
+
+    assert usual(sessions) == Usual((80.0,), 1, None)
+    assert usual([], exercises()["bench press"]).loaded is True
+    assert usual([], exercises()["pull-up"]).loaded is False
+
+
+def test_a_rest_is_of_every_set_and_a_note_of_the_first():
+    sets = read_sets("2x5 80kg r2:00 tempo 31X1 note: left hurt; 8 60kg", "x")
+
+    assert [each.rest_s for each in sets] == [120, 120, None]
+    assert [each.note for each in sets] == ["tempo 31x1; left hurt", "", ""]
 
 
 def test_a_load_without_a_unit_is_in_the_athletes():

@@ -7,6 +7,7 @@ from coach.database import Store
 from coach.database.tables import METADATA
 from coach.domain.athlete import Injury, Wellness
 from coach.domain.goal import Goal
+from coach.domain.gym import ANY_LOAD
 from coach.domain.limits import SpecialDay
 from coach.domain.prediction import Grade
 from coach.domain.review import (
@@ -43,7 +44,7 @@ WRITES = {
     ),
     *("remember_exercise", "rename_exercise", "revise"),
     *("set_slots", "update_document", "drop_goal"),
-    *("set_equipment", "set_pool_days", "set_busy", "remove_special_day"),
+    *("set_equipment", "set_racks", "set_pool_days", "set_busy", "remove_special_day"),
     *(
         "remove_pause",
         "remove_preference",
@@ -203,6 +204,7 @@ def change_everything(store, mark):
 
 def change_judgement(store, mark):
     store.set_equipment(None)
+    store.set_racks(ANY_LOAD)
     store.set_pool_days(None)
     store.save_special_day(SpecialDay(day(0)))
     store.set_busy(mark, ())

@@ -1,0 +1,308 @@
+"""What `coach strength` tells: all lifts in an overview, or one of them in full."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from coach.catalogue.exercises import exercises
+from coach.database import Store
+from coach.domain import wording
+from coach.domain.exercise import Exercise
+from coach.domain.gym import Racks
+from coach.domain.learned import NextSession, PlateauRisk, Task
+from coach.domain.limits import known_by
+from coach.domain.metric import MetricKind
+from coach.domain.plan import EndKind, Intensity, PlannedWorkout, walk
+from coach.domain.strength import Exposure, LiftSession, Streak, StrengthSet
+from coach.jobs.context import Context
+from coach.jobs.lifting_log import lifting_log
+from coach.jobs.measure_keys import lift_name
+from coach.planning.deload import is_deloaded
+from coach.reports.strength import Best, LiftView, MuscleWeek, NextSet, StrengthView
+from coach.strength.balance_of_sets import cover, push_pull
+from coach.strength.course import is_new_best, rolling_mean, strength_index, within
+from coach.strength.exposures import exposures, with_estimates
+from coach.strength.features import by_formula, exercise_features
+from coach.strength.next_session import foretell_next
+from coach.strength.plateau_risk import plateau_risk
+from coach.strength.racks import nearest, on_bar
+from coach.strength.streaks import streak
+from coach.strength.volume import hard_sets_by_muscle, volume_load
+from coach.units import KG_PER_POUND
+
+SHOWN = timedelta(weeks=12)
+"""Lifts not done for so long are left out of the overview."""
+
+MOST_LIFTS = 8
+LEAST_SESSIONS = 2
+MOST_BESTS = 12
+LAST_SESSIONS = 5
+WEEK, MONTH = 7, 28
+_NEW = timedelta(days=7)
+_BACK = timedelta(days=7)
+"""After a pause so many days explain that less was lifted."""
+
+_STEPS_KG = {"kg": (1.0, 2.5), "lb": (2.5 * KG_PER_POUND, 5 * KG_PER_POUND)}
+"""Below and from 20 kg on: what loads go in where the racks were never said."""
+
+_LIGHT_KG = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Evening:
+    """What every lift is told by.
+
+    Attributes:
+        spared: days that a deload or a pause explains.
+        ahead: workouts planned after the evening, by day.
+        learned: parameters in service on that evening, by task.
+    """
+
+    day: date
+    log: tuple[LiftSession, ...]
+    found: Mapping[str, tuple[Exposure, ...]]
+    spared: frozenset[date]
+    ahead: tuple[PlannedWorkout, ...]
+    racks: Racks
+    body_weight_kg: float | None
+    learned: Mapping[Task, Mapping[str, object] | None]
+    unit: str
+
+
+def view_strength(context: Context) -> StrengthView:
+    """The overview of the evening."""
+    with context.reading() as store:
+        evening = _evening(context, store)
+    day, log, catalogue = evening.day, evening.log, exercises()
+    week = [one for each in within(log, day, WEEK) for one in each.sets]
+    month = [one for each in within(log, day, MONTH) for one in each.sets]
+    balance = push_pull(month, catalogue)
+    volumes = _sums(log, lambda each: volume_load(each.sets))
+    hard = _sums(log, lambda each: float(sum(one.is_hard for one in each.sets)))
+    return StrengthView(
+        day=day,
+        sessions=len(log),
+        lifts=tuple(_lift(evening, name) for name in _names(evening)),
+        muscles=tuple(_muscles(week, month)),
+        push=balance.push,
+        pull=balance.pull,
+        patterns=strength_index(evening.found, catalogue, day),
+        volume_kg=_weekly(volumes, day),
+        hard_sets=_weekly(hard, day),
+        one_sided=sum(
+            one.is_hard
+            and one.exercise in catalogue
+            and catalogue[one.exercise].unilateral
+            for one in month
+        ),
+    )
+
+
+def view_lift(context: Context, written: str) -> LiftView:
+    """One exercise on the evening.
+
+    Raises:
+        CoachError: no exercise of that name is known (exit 2).
+    """
+    with context.reading() as store:
+        name = lift_name(store, written)
+        evening = _evening(context, store)
+    return _lift(evening, name)
+
+
+def _evening(context: Context, store: Store) -> _Evening:
+    day = context.day
+    log = lifting_log(context, store)
+    weights = store.metrics(MetricKind.WEIGHT, day)
+    served = {task: store.serving(task, day) for task in _TASKS}
+    plans = store.plans(as_of=day)
+    planned = tuple(each for plan in plans for each in plan.workouts)
+    return _Evening(
+        day=day,
+        log=log,
+        found=exposures(log),
+        spared=frozenset(_spared(store, planned, day)),
+        ahead=tuple(
+            sorted(
+                (w for w in planned if w.day > day and w.skip_reason is None),
+                key=lambda w: (w.day, w.id or 0),
+            )
+        ),
+        racks=store.racks(),
+        body_weight_kg=max(weights, key=lambda m: m.day).value if weights else None,
+        learned={
+            task: None if model is None else model.parameters
+            for task, model in served.items()
+        },
+        unit=wording.load_unit(context.athlete.units),
+    )
+
+
+_TASKS = (Task.NEXT_SESSION, Task.PLATEAU)
+
+
+def _spared(
+    store: Store, planned: Sequence[PlannedWorkout], day: date
+) -> Iterator[date]:
+    """Days of deloads and pauses, and the week after a pause."""
+    around = tuple(timedelta(days=n) for n in (-1, 0, 1))
+    for workout in planned:
+        if is_deloaded(workout) or "deload" in workout.title.casefold():
+            yield from (workout.day + each for each in around)
+    for pause in known_by(store.pauses(), day):
+        until = (pause.last + _BACK - pause.first).days
+        yield from (pause.first + timedelta(days=n) for n in range(until + 1))
+
+
+def _names(evening: _Evening) -> list[str]:
+    """Main lifts first, then those done most; only what was done lately."""
+    catalogue, since = exercises(), evening.day - SHOWN
+    lately = {
+        name: sum(each.day > since for each in with_estimates(found))
+        for name, found in evening.found.items()
+    }
+    often = [name for name, times in lately.items() if times >= LEAST_SESSIONS]
+
+    def rank(name: str) -> tuple[bool, int, str]:
+        main = name in catalogue and catalogue[name].main
+        return (not main, -lately[name], name)
+
+    return sorted(often, key=rank)[:MOST_LIFTS]
+
+
+def _lift(evening: _Evening, name: str) -> LiftView:
+    day, found = evening.day, evening.found.get(name, ())
+    if not found:
+        return LiftView(name, day, 0, Streak(name, 0, 0), {})
+    known = with_estimates(found)
+    last = known[-1] if known else None
+    exercise = exercises().get(name)
+    values = exercise_features(found, day, exercise, evening.body_weight_kg)
+    planned_on, planned = _planned(evening.ahead, name)
+    ahead = foretell_next(
+        found, day, evening.learned[Task.NEXT_SESSION], planned=planned
+    )
+    return LiftView(
+        exercise=name,
+        day=day,
+        sessions=len(found),
+        streak=streak(found, evening.spared, day),
+        e1rm_kg={f.value: kg for f, kg in by_formula(last).items()} if last else {},
+        with_reserve_kg=values.get("e1rm_kg:rpe"),
+        readings=tuple((each.day, each.e1rm_kg or 0.0) for each in known),
+        level_kg=values.get("level_kg"),
+        changes_kg={
+            weeks: values[f"change_{weeks}w_kg"]
+            for weeks in (4, 12)
+            if f"change_{weeks}w_kg" in values
+        },
+        next_session=ahead,
+        next_sets=tuple(_sets(evening, ahead, exercise)) if ahead else (),
+        planned_on=planned_on,
+        plateau=_risk(evening, found),
+        bests=_bests(found),
+        last=tuple(reversed(found[-LAST_SESSIONS:])),
+        for_weight=values.get("relative_strength"),
+        intensity_pct=values.get("intensity_pct"),
+        inol=values.get("inol"),
+        fatigue=values.get("fatigue"),
+        new_best=is_new_best(found, day, _NEW),
+    )
+
+
+def _risk(evening: _Evening, found: Sequence[Exposure]) -> PlateauRisk | None:
+    return plateau_risk(found, evening.day, evening.learned[Task.PLATEAU])
+
+
+def _planned(
+    ahead: Sequence[PlannedWorkout], name: str
+) -> tuple[date | None, tuple[int, ...]]:
+    """The day the exercise is next planned for, and repetitions of its sets."""
+    for workout in ahead:
+        reps = tuple(
+            int(step.end.value)
+            for step in walk(workout.steps)
+            if step.exercise == name
+            and step.intensity is Intensity.WORK
+            and step.end.kind is EndKind.REPS
+            and step.end.value
+        )
+        if reps:
+            return workout.day, reps
+    return None, ()
+
+
+def _sets(
+    evening: _Evening, ahead: NextSession, exercise: Exercise | None
+) -> Iterator[NextSet]:
+    equipment = () if exercise is None else exercise.equipment
+    for reps, wanted_kg in ahead.sets:
+        bar = on_bar(wanted_kg, equipment, evening.racks)
+        if bar is not None:
+            yield NextSet(reps, bar.load_kg, bar.bar_kg, bar.side_kg)
+            continue
+        made_kg = nearest(wanted_kg, equipment, evening.racks)
+        if made_kg == wanted_kg:
+            light, heavy = _STEPS_KG[evening.unit]
+            step = light if wanted_kg < _LIGHT_KG else heavy
+            made_kg = max(step, round(wanted_kg / step) * step)
+        yield NextSet(reps, made_kg)
+
+
+def _bests(found: Sequence[Exposure]) -> tuple[Best, ...]:
+    """The heaviest load by repetitions, those left out that more repetitions beat."""
+    heaviest: dict[int, Best] = {}
+    for exposure in found:
+        for each in exposure.sets:
+            reps, kg = each.reps or 0, each.load_kg or 0.0
+            held = heaviest.get(reps)
+            if kg and reps <= MOST_BESTS and (held is None or kg > held.load_kg):
+                heaviest[reps] = Best(reps, kg, exposure.day)
+    kept: list[Best] = []
+    for reps in sorted(heaviest, reverse=True):
+        if not kept or heaviest[reps].load_kg > kept[-1].load_kg:
+            kept.append(heaviest[reps])
+    return tuple(reversed(kept))
+
+
+def _muscles(
+    week: Sequence[StrengthSet], month: Sequence[StrengthSet]
+) -> Iterator[MuscleWeek]:
+    """Every muscle that lifts are done for, the most sets first."""
+    catalogue = exercises()
+    sets = hard_sets_by_muscle(week, catalogue)
+    lately = hard_sets_by_muscle(month, catalogue)
+    every = {
+        muscle
+        for each in catalogue.values()
+        if each.pattern in _LIFTED
+        for muscle in each.primary
+    }
+
+    def rank(muscle: str) -> tuple[float, float, str]:
+        return -sets.get(muscle, 0.0), -lately.get(muscle, 0.0), muscle
+
+    for muscle in sorted(every, key=rank):
+        found = sets.get(muscle, 0.0)
+        usual = lately.get(muscle, 0.0) * WEEK / MONTH
+        yield MuscleWeek(muscle, found, usual, cover(found).value)
+
+
+_LIFTED = {"squat", "hinge", "push", "pull"}
+
+
+def _sums(
+    log: Sequence[LiftSession], of: Callable[[LiftSession], float]
+) -> Mapping[date, float]:
+    sums: dict[date, float] = {}
+    for each in log:
+        sums[each.day] = sums.get(each.day, 0.0) + of(each)
+    return sums
+
+
+def _weekly(values: Mapping[date, float], day: date) -> tuple[float, float]:
+    """The week's sum, and that of an average week of the last four."""
+    return (
+        rolling_mean(values, day, WEEK) * WEEK,
+        rolling_mean(values, day, MONTH) * WEEK,
+    )
