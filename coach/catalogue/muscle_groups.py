@@ -61,7 +61,7 @@ Sets = Mapping[str, float]
 
 @cache
 def shares(exercise: Exercise) -> Sets:
-    """What a hard set of it counts for each group: 1 where it leads, 0.5 if it helps."""
+    """What a hard set of it counts for each group: 1 where it leads, else 0.5."""
     found = {}
     for group, muscles in GROUPS.items():
         if muscles & set(exercise.primary):

@@ -37,6 +37,7 @@ HOMES = {
     "goal": "goal",
     "goals": "goals",
     "progress": "progress",
+    "recommend": "recommend",
     "rules": "rules",
     "replay": "replay",
     "exercise": "exercise",

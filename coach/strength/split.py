@@ -192,6 +192,11 @@ def _why(
 
 def _gave_way(week: SplitWeek, sessions: Sequence[SplitSession]) -> Iterator[str]:
     """What would rather have been otherwise."""
+    if week.lighter:
+        yield (
+            "the plan makes this week a lighter one: no more than its "
+            f"{week.hours:.1f} h, all sports together"
+        )
     spared = legs_spared(week.others)
     for session in sessions:
         day = short(session.window.day)

@@ -24,6 +24,9 @@ from coach.strength.split_week import SplitSession, SplitWeek
 
 _COVERAGE, _WEAK, _REST, _BALANCE = 0.35, 0.15, 0.15, 0.1
 _HABIT, _TWICE, _TIME = 0.15, 0.05, 0.05
+_NAMED = 4
+"""More groups than that are counted, not named."""
+
 _FAR = 3.0
 """So many sessions a week more or fewer are nothing like what the athlete does."""
 
@@ -118,13 +121,14 @@ def _reasons(
     met = sum(each >= LEAST for each in sets.values())
     yield f"{met} of {len(GROUPS)} muscle groups get {LEAST:g} hard sets or more"
     fed = [group for group in weak if sets[group] >= LEAST]
-    if weak:
-        named = wording_list(fed) or "none"
-        yield f"of the {len(weak)} groups that were short of it: {named}"
+    if len(fed) > _NAMED and len(fed) == len(weak):
+        yield f"all {len(fed)} groups that were short of it lately get it"
+    elif fed:
+        yield f"{listed(fed)} were short of it lately, and get it"
     tired = min(sessions, key=lambda s: (s.readiness, s.window.day))
     yield (
-        f"its muscles are {wording.percent(tired.readiness)} ready or more in every "
-        f"session ({days.short(tired.window.day)} least), none hard two days in a row"
+        f"muscles {wording.percent(tired.readiness)} ready in the least rested session "
+        f"({days.short(tired.window.day)}); none hard two days in a row"
     )
     push, pull = (_of(sets, each) for each in (PUSHED, PULLED))
     yield f"{push:.0f} sets push, {pull:.0f} pull"
@@ -144,7 +148,7 @@ def _one_sided(sessions: Sequence[SplitSession]) -> str | None:
     return next((name for name in names if exercises()[name].unilateral), None)
 
 
-def wording_list(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
     """`chest, back and calves`."""
     *first, last = names or [""]
     return f"{', '.join(first)} and {last}" if first else last

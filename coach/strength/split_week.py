@@ -49,6 +49,7 @@ class SplitWeek:
         one_sided: some of what was done in the last 28 days trained a side by itself.
         others: what is planned of other sports, tests of strength too.
         hours: of a week at the most, all sports together.
+        lighter: the plan makes it a lighter week; `hours` are those it plans.
         level: readiness of that evening.
         sessions_a_week: of strength, as it was in the last 28 days.
     """
@@ -61,6 +62,7 @@ class SplitWeek:
     others: tuple[PlannedWorkout, ...] = ()
     limits: Limits = field(default_factory=Limits)
     hours: float = 5.0
+    lighter: bool = False
     level: Level = Level.UNKNOWN
     sessions_a_week: float = 0.0
 

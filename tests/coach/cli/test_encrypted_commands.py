@@ -72,6 +72,7 @@ TYPED = {
     "coach goal drop": ("goal", "drop", "cmj"),
     "coach goals": ("goals",),
     "coach progress": ("progress",),
+    "coach recommend split": ("recommend", "split", "--date", SUNDAY),
     "coach rules": ("rules",),
     "coach exercise list": ("exercise", "list"),
     "coach exercise show": ("exercise", "show", "back squat"),
