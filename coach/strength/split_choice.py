@@ -3,15 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from coach.catalogue.able import HURTS_FROM, may_be_done
 from coach.catalogue.exercises import exercises
 from coach.catalogue.muscle_groups import Sets, leads, shares
-from coach.catalogue.strains import strains
 from coach.domain.exercise import Exercise
-from coach.domain.limits import Limits
 from coach.strength.split_week import Habit, SplitWeek
-
-HURTS_FROM = 3
-"""An injury of that severity limits training (1 noticed, 2 sore, 3 limits training)."""
 
 PATTERNS = ("squat", "hinge", "lunge", "push", "pull", "core")
 _HELD = ("plank", "hold", "sit", "hang", "wave", "bridge march")
@@ -76,17 +72,9 @@ def _order(choice: Choice) -> tuple[float, str]:
     return -choice.glad, choice.exercise.name
 
 
-def may_be_done(exercise: Exercise, limits: Limits) -> bool:
-    """Whether its gear is at hand, nothing that hurts is loaded, and it is liked."""
-    if exercise.name in limits.never:
-        return False
-    if limits.equipment is not None and set(exercise.equipment) - limits.equipment:
-        return False
-    hurt = (each.part for each in limits.injuries if each.severity >= HURTS_FROM)
-    return not any(strains(exercise, part) for part in hurt)
-
-
 def _choices(week: SplitWeek, habits: Mapping[str, Habit]) -> Iterator[Choice]:
+    injuries = week.limits.injuries
+    hurt = [each.part for each in injuries if each.severity >= HURTS_FROM]
     for exercise in exercises().values():
         habit = habits.get(exercise.name)
         preferred = exercise.name in week.limits.preferred
@@ -95,7 +83,7 @@ def _choices(week: SplitWeek, habits: Mapping[str, Habit]) -> Iterator[Choice]:
             continue
         groups = leads(exercise)
         fits = exercise.pattern in PATTERNS and not exercise.explosive and groups
-        if fits and may_be_done(exercise, week.limits):
+        if fits and may_be_done(exercise, week.limits, hurt):
             yield Choice(
                 exercise,
                 shares(exercise),
