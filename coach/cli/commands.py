@@ -38,6 +38,7 @@ HOMES = {
     "goals": "goals",
     "progress": "progress",
     "recommend": "recommend",
+    "models": "models",
     "rules": "rules",
     "replay": "replay",
     "exercise": "exercise",

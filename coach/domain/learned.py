@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -23,7 +23,8 @@ class Learned:
         trained_on: the evening of the training; nothing later was seen.
         first, last: days of the oldest and the newest session learned from.
         n: samples learned from.
-        parameters: what the model needs to foretell, as JSON has it.
+        parameters: what the model needs to foretell, as JSON has it; none of the floor,
+            which is put into service as a version of its own where no model serves.
         scores: on later data than it learned from, `{"mape": 0.08}`.
         floor: the obvious guess it was held against, and `floor_scores` of that one.
     """
@@ -38,6 +39,24 @@ class Learned:
     scores: Mapping[str, float]
     floor: str
     floor_scores: Mapping[str, float]
+
+    @property
+    def is_floor(self) -> bool:
+        """Whether it is the obvious guess itself, put back into service."""
+        return not self.parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version as it is kept.
+
+    Attributes:
+        serves_from: the evening from which on it is used; None while it never was.
+    """
+
+    learned: Learned
+    trained_at: datetime
+    serves_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from coach import private_files
 from coach.database import Store
 from coach.domain.goal import DEFAULT_GOALS
+from coach.domain.learned import Task
 from coach.domain.plan import Plan, Revision
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
@@ -171,6 +172,9 @@ def lines(store: Store) -> Iterator[Document]:
         yield {"decision": everything.document(decision)}
     for said in store.rule_settings():
         yield {"rule_setting": everything.document(said)}
+    for task in Task:
+        for forecast in store.forecasts(task):
+            yield {"forecast": everything.document(forecast)}
     yield from _activities(store)
 
 

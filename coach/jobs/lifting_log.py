@@ -1,5 +1,7 @@
 """The athlete's sessions of strength, as models and strength screens read them."""
 
+from datetime import date
+
 from coach.database import Store
 from coach.domain.activity import Activity, Sport
 from coach.domain.strength import LiftSession
@@ -15,7 +17,12 @@ def lifting_log(context: Context, store: Store) -> tuple[LiftSession, ...]:
     A session recorded twice is one; sets that look like slips of typing count for
     nothing until the athlete confirms them.
     """
-    activities = store.activities(last=context.day, splits_from=context.day)
+    return log_until(store, context.day)
+
+
+def log_until(store: Store, day: date) -> tuple[LiftSession, ...]:
+    """The same, for whoever has no context at hand."""
+    activities = store.activities(last=day, splits_from=day)
     return sessions_of(store, [each for each in activities if _may_lift(each)])
 
 

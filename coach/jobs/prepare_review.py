@@ -10,6 +10,7 @@ from coach.domain.review import ProposalStatus, Review, ReviewStatus
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
 from coach.jobs.facts import gather_facts
+from coach.jobs.foretell_evening import foretell_evening
 from coach.jobs.ledger import grade_decisions
 from coach.jobs.since_review import since_review
 from coach.jobs.what_hurts import what_hurts
@@ -46,6 +47,7 @@ def prepare_review(
         review = reason(evening, store)
         document = save(store, review)
         store.save_matches(evening.matches)
+        foretell_evening(store, evening)
         if logged and stored is None:
             detail = f"{context.day}: {len(review.proposals)} proposed"
             store.log_run("review", begun, context.clock.now(), "ok", detail)

@@ -1,4 +1,4 @@
-"""What no plan may break, the ledger and settings of rules, put back from an export.
+"""What no plan may break, the ledger, settings and forecasts, put back from an export.
 
 As with all else, what stands here already is never touched.
 """
@@ -9,6 +9,7 @@ from datetime import datetime
 from coach.database import Store
 from coach.domain.athlete import Slot
 from coach.domain.judgement import RuleSetting
+from coach.domain.learned import Forecast
 from coach.domain.ledger import Decision
 from coach.domain.limits import Busy, Pause, Preference, SpecialDay
 from coach.jobs.restore_nouns import Entry, NotSoundError, noun
@@ -106,6 +107,17 @@ def _rule_setting(store: Store, line: Entry, _: datetime) -> bool:
     return True
 
 
+def _forecast(store: Store, line: Entry, _: datetime) -> bool:
+    unsaid = {"came": None, "settled_on": None}
+    given = noun(Forecast, {**unsaid, **line["forecast"]})
+    if not given.subject or not given.method or not given.foretold:
+        raise NotSoundError("is of nothing, or foretells nothing")
+    held = {(each.subject, each.made_on) for each in store.forecasts(given.task)}
+    if (given.subject, given.made_on) in held:
+        return False
+    return store.save_forecast(given)
+
+
 KINDS: Mapping[str, Callable[[Store, Entry, datetime], bool]] = {
     "gym": _gym,
     "pool_days": _pool_days,
@@ -115,4 +127,5 @@ KINDS: Mapping[str, Callable[[Store, Entry, datetime], bool]] = {
     "preference": _preference,
     "decision": _decision,
     "rule_setting": _rule_setting,
+    "forecast": _forecast,
 }

@@ -9,6 +9,7 @@ from coach.jobs.context import Context
 from coach.jobs.due import EVENING, due, evening_at, last_evening
 from coach.jobs.failures import forget_failure
 from coach.jobs.schedule import schedule_of
+from coach.jobs.train_models import train_if_due
 from coach.reports.numbers import Document
 
 RUN, MORNING = "evening", "morning"
@@ -72,6 +73,7 @@ def keep_evening(
     found = check_if_due(context)
     if found:
         raise corrupt(context.database.place, "; ".join(found[:3]))
+    train_if_due(context)
 
 
 def keep_run(

@@ -6,8 +6,9 @@ one object that says by its first key what it holds: `athlete`, `slots`, `gym`,
 `preference`, `goal`, `exercise_name`, `metric`, `wellness`, `injury`, `plan` (as it was
 loaded), `revision` (what changed in it, and when), `correction` (the athlete's word on
 a match), `confirmed`, `missed`, `answered`, `review`, `decision`,
-`rule_setting` (of one rule, and since when), `activity` (and its
-`streams`). Quantities are SI with the unit in the key; what is unknown is left out.
+`rule_setting` (of one rule, and since when), `forecast` (and what came), `activity`
+(and its `streams`). Models are not in it: they are learned anew from the rest.
+Quantities are SI with the unit in the key; what is unknown is left out.
 There is no time of its own making and no number of a row in it, so that the same
 history is the same bytes on every machine.
 """

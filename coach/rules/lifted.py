@@ -63,7 +63,7 @@ def done_a_week(facts: Facts) -> Mapping[str, float] | None:
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """Every set of an exercise of a workout done as another."""
+    """One exercise of a workout that becomes another, with all its sets."""
 
     workout: PlannedWorkout
     exercise: str

@@ -1,5 +1,6 @@
 """Models as they were learned, and their forecasts."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ from sqlalchemy import Row
 
 from coach.database.store.rows import Rows
 from coach.database.tables.learned import FORECASTS, MODELS
-from coach.domain.learned import Forecast, Learned, Task
+from coach.domain.learned import Forecast, Learned, Task, Version
 
 
 class LearnedRows(Rows):
@@ -21,10 +22,29 @@ class LearnedRows(Rows):
         return tuple(map(_to_learned, rows))
 
     def serving(self, task: Task, day: date) -> Learned | None:
-        """The version that serves on that evening."""
+        """The version that serves on that evening; None where the floor is used."""
         here = (MODELS.c.task == task.value, MODELS.c.serves_from <= day)
         rows = self._all(MODELS, *here, order=["serves_from", "trained_on", "version"])
-        return _to_learned(rows[-1]) if rows else None
+        found = _to_learned(rows[-1]) if rows else None
+        return None if found is None or found.is_floor else found
+
+    def versions(self, task: Task, day: date) -> tuple[Version, ...]:
+        """Every version of that task trained by that evening, the oldest first.
+
+        One that began to serve later is shown as it was: idle.
+        """
+        here = (MODELS.c.task == task.value, MODELS.c.trained_on <= day)
+        rows = self._all(MODELS, *here, order=["trained_on", "version"])
+        return tuple(
+            Version(
+                _to_learned(row),
+                row.trained_at,
+                None
+                if row.serves_from is None or row.serves_from > day
+                else row.serves_from,
+            )
+            for row in rows
+        )
 
     def save_model(self, learned: Learned, at: datetime) -> bool:
         """Keep a version; False where it is kept already. It does not serve yet."""
@@ -47,6 +67,11 @@ class LearnedRows(Rows):
         idle = MODELS.c.serves_from.is_(None) | (MODELS.c.serves_from != day)
         self._update(MODELS, {"serves_from": day}, *here, idle)
 
+    def drop_versions(self, task: Task, versions: Collection[str]) -> None:
+        """Forget those of them that never served: what served can be asked about."""
+        here = (MODELS.c.task == task.value, MODELS.c.version.in_(versions))
+        self._remove(MODELS, *here, MODELS.c.serves_from.is_(None))
+
     def forecasts(self, task: Task, as_of: date | None = None) -> tuple[Forecast, ...]:
         """Those made by that evening, the oldest first; what came later is left out."""
         here = [FORECASTS.c.task == task.value]
@@ -54,6 +79,17 @@ class LearnedRows(Rows):
             here.append(FORECASTS.c.made_on <= as_of)
         rows = self._all(FORECASTS, *here, order=["made_on", "subject"])
         return tuple(_to_forecast(row, as_of) for row in rows)
+
+    def open_forecasts(self, task: Task, day: date) -> tuple[Forecast, ...]:
+        """Those made by that evening whose day has not come, the oldest first."""
+        here = (FORECASTS.c.task == task.value, FORECASTS.c.made_on <= day)
+        rows = self._all(
+            FORECASTS,
+            *here,
+            FORECASTS.c.settled_on.is_(None),
+            order=["made_on", "subject"],
+        )
+        return tuple(_to_forecast(row, None) for row in rows)
 
     def save_forecast(self, forecast: Forecast) -> bool:
         """Keep it, with what came once that is known."""

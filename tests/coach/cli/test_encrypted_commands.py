@@ -12,6 +12,7 @@ from tests.fakes.garmin import FakeGarmin
 from tests.fakes.garmin.accounts import EMAIL, PASSWORD
 from tests.fakes.hevy import KEY, FakeHevy
 from tests.homes import EVERY_SPORT, SUNDAY, Home, march, new_home
+from tests.learners import keep_log, lifted, steady
 from tests.man import leaves
 
 PLAN, CSV, CALENDAR = "plan.yaml", "hevy.csv", "work.ics"
@@ -73,6 +74,10 @@ TYPED = {
     "coach goals": ("goals",),
     "coach progress": ("progress",),
     "coach recommend split": ("recommend", "split", "--date", SUNDAY),
+    "coach models train": ("models", "train"),
+    "coach models report": ("models", "report"),
+    "coach models share": ("models", "share", "on"),
+    "coach models show": ("models", "show"),
     "coach rules": ("rules",),
     "coach exercise list": ("exercise", "list"),
     "coach exercise show": ("exercise", "show", "back squat"),
@@ -174,6 +179,8 @@ def _fill(home):
     (home.folder.parent / CALENDAR).write_text(WORK, encoding="utf-8")
     home.load(EVERY_SPORT)
     home.did(march(2), march(3))
+    with home.context() as context, context.writing() as store:
+        keep_log(store, lifted(steady(40)), context.clock.now())
     (home.folder.parent / CSV).write_text(HEVY_CSV, encoding="utf-8")
     home.run("import", home.folder.parent / CSV)
     (home.folder.parent / CSV).write_text(

@@ -64,7 +64,7 @@ def test_every_kind_of_record_is_in_the_export(lived_in, tmp_path):
         *("schema", "athlete", "slots", "goal", "exercise_name", "metric", "wellness"),
         *("plan", "revision", "correction", "confirmed", "missed", "answered"),
         *("gym", "pool_days", "special_day", "busy", "pause", "preference"),
-        *("review", "decision", "rule_setting", "activity"),
+        *("review", "decision", "rule_setting", "forecast", "activity"),
     }
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from coach.domain.learned import Task
 from tests.coach.database.nouns import fill_judgement
 from tests.coach.jobs.bringing_back import bring_back, exported
 from tests.coach.jobs.test_restore_everything import put_back, store_of
@@ -91,6 +92,14 @@ def _pause(**fields):
     return {"pause": {**GOOD[6]["pause"], **fields}}
 
 
+FORETOLD = {
+    "task": "next_session",
+    "subject": "bench press",
+    "made_on": SUNDAY,
+    "method": "last_session",
+    "foretold": {"e1rm_kg": 102.0},
+}
+
 BAD = [
     ({"gym": 7}, "cannot be read"),
     ({"pool_days": [7]}, "no week has"),
@@ -117,6 +126,9 @@ BAD = [
     ({"rule_setting": {**SET, "set_at": "2026-03-08T21:00:00"}}, "at no time"),
     ({"rule_setting": {**SET, "rule": ""}}, "without a rule"),
     ({"rule_setting": {**SET, "setting": "reckless"}}, "setting"),
+    ({"forecast": {**FORETOLD, "subject": ""}}, "of nothing"),
+    ({"forecast": {**FORETOLD, "foretold": {}}}, "foretells nothing"),
+    ({"forecast": {**FORETOLD, "task": "weather"}}, "task"),
 ]
 
 
@@ -149,6 +161,7 @@ def test_all_of_it_goes_to_another_home_and_nothing_is_lost(home, homes, tmp_pat
         lambda store: store.preferences(),
         lambda store: store.decisions(),
         lambda store: store.rule_settings(),
+        lambda store: [store.forecasts(task) for task in Task],
     ):
         assert store_of(other, ask) == store_of(home, ask)
         assert store_of(home, ask)

@@ -11,6 +11,7 @@ from coach.cli.app import app
 from coach.reports.schemas import schema_names, schema_of
 from tests.documents import checked
 from tests.homes import EVERY_SPORT, MONDAY, SUNDAY, march
+from tests.learners import keep_log, lifted, steady
 
 ASKED = {
     "": [()],
@@ -57,6 +58,10 @@ ASKED = {
     "log wellness": [("log", "wellness", "--sleep-h", "8", "--energy", "6")],
     "log workout": [("log", "workout", "--sport", "run", "--minutes", "30")],
     "match fix": [("match", "fix", "1", "none")],
+    "models report": [("models", "report")],
+    "models share": [("models", "share", "on")],
+    "models show": [("models", "show")],
+    "models train": [("models", "train")],
     "plan check": [("plan", "check", "five-goals-12-weeks")],
     "plan schema": [("plan", "schema")],
     "plan load": [("plan", "load", "{tmp}/plan.yaml", "--start", MONDAY)],
@@ -117,6 +122,8 @@ def busy(home, tmp_path, monkeypatch):
     (tmp_path / "plan.yaml").write_text(EVERY_SPORT, encoding="utf-8")
     (tmp_path / "none.fit").write_bytes(b"nothing")
     home.did(march(2), march(3))
+    with home.context() as context, context.writing() as store:
+        keep_log(store, lifted(steady(40)), context.clock.now())
     home.answered(SUNDAY)
     return home
 

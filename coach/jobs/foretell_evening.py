@@ -1,0 +1,156 @@
+"""Each evening what comes next is foretold and kept, and what was foretold is graded.
+
+It reads parameters that lie in the database, and imports no library of learning.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from coach.database import Store
+from coach.domain.learned import Forecast, Learned, Task
+from coach.domain.plan import PlannedWorkout, walk
+from coach.domain.strength import LiftSession
+from coach.jobs.evening import Evening
+from coach.jobs.settle_forecasts import Sessions, settled
+from coach.recommend.floors import DecayedMarkov
+from coach.recommend.order import in_order
+from coach.recommend.rank import rank
+from coach.recommend.scored import FIRST
+from coach.recommend.state import State
+from coach.strength.next_session import foretell_next
+
+DONE_LATELY = timedelta(days=28)
+PLANNED_SOON = timedelta(days=3)
+
+_FINE = 3
+"""Decimals kept: both databases then hold the same."""
+
+
+def foretell_evening(store: Store, evening: Evening) -> None:
+    """Grade what was foretold by now, and keep what is foretold tonight.
+
+    A forecast that is the same as the last one of its exercise, whose day has not
+    come, is not kept again.
+
+    Args:
+        store: open for writing.
+        evening: of the year and a half that it sees the sessions are taken.
+    """
+    log = log_of(evening)
+    if not log:
+        return
+    sessions = Sessions.of(log)
+    for task in Task:
+        left = list(_graded(store, task, sessions, evening.day))
+        last = {each.subject: each for each in left}
+        for made in foretold(store, evening, sessions, task):
+            before = last.get(made.subject)
+            if before is None or _said(before) != _said(made):
+                store.save_forecast(made)
+
+
+def log_of(evening: Evening) -> tuple[LiftSession, ...]:
+    """The sessions of strength that the evening sees, oldest first."""
+    done = (each.activity for each in evening.sessions)
+    return tuple(
+        LiftSession(each.uuid, each.local_date, each.title, each.sets)
+        for each in sorted(done, key=lambda a: (a.local_date, a.start, a.uuid))
+        if each.sets
+    )
+
+
+def foretold(
+    store: Store, evening: Evening, sessions: Sessions, task: Task
+) -> Iterator[Forecast]:
+    """What is foretold of that task on that evening, by the version that serves."""
+    serving = store.serving(task, evening.day)
+    if task is Task.NEXT_SESSION:
+        yield from _next_sessions(serving, evening, sessions)
+    elif task is Task.NEXT_EXERCISE:
+        yield from _next_exercises(serving, evening, sessions)
+
+
+def _graded(
+    store: Store, task: Task, sessions: Sessions, day: date
+) -> Iterator[Forecast]:
+    """Those still open, when the others are graded."""
+    for each in store.open_forecasts(task, day):
+        now = settled(each, sessions)
+        if now.settled_on is None:
+            yield each
+        else:
+            store.save_forecast(now)
+
+
+def _next_sessions(
+    serving: Learned | None, evening: Evening, sessions: Sessions
+) -> Iterator[Forecast]:
+    for name in _wanted(evening, sessions):
+        found = foretell_next(
+            sessions.by_exercise[name], evening.day, _parameters(serving)
+        )
+        if found is not None:
+            numbers = {
+                "e1rm_kg": found.e1rm_kg,
+                "low80": found.low80,
+                "high80": found.high80,
+                "last_kg": sessions.by_exercise[name][-1].e1rm_kg or 0.0,
+            }
+            yield _forecast(Task.NEXT_SESSION, name, evening, found.method, numbers)
+
+
+def _next_exercises(
+    serving: Learned | None, evening: Evening, sessions: Sessions
+) -> Iterator[Forecast]:
+    """The first five to begin the next session with, each with its place."""
+    if serving is not None:
+        state = State(evening.day + timedelta(days=1))
+        ranked = [each.exercise for each in rank(serving.parameters, state)]
+        method = "ranking"
+    else:
+        floor = DecayedMarkov()
+        for each in sessions.log:
+            floor.learn(in_order(each.sets))
+        ranked, method = floor.ranked(()), floor.name
+    for place, name in enumerate(ranked[:FIRST], start=1):
+        numbers = {"place": float(place)}
+        yield _forecast(Task.NEXT_EXERCISE, name, evening, method, numbers)
+
+
+def _wanted(evening: Evening, sessions: Sessions) -> Sequence[str]:
+    """Exercises done lately or planned soon, of which there are sessions."""
+    since = evening.day - DONE_LATELY
+    lately = {
+        name
+        for name, found in sessions.by_exercise.items()
+        if found and found[-1].day > since
+    }
+    until = evening.day + PLANNED_SOON
+    soon = (w for w in evening.workouts if evening.day < w.day <= until)
+    planned = {name for each in soon for name in _exercises(each)}
+    return sorted(lately | {n for n in planned if sessions.by_exercise.get(n)})
+
+
+def _exercises(workout: PlannedWorkout) -> Iterator[str]:
+    for step in walk(workout.steps):
+        if step.exercise is not None:
+            yield step.exercise
+
+
+def _parameters(serving: Learned | None) -> Mapping[str, object] | None:
+    return None if serving is None else serving.parameters
+
+
+def _forecast(
+    task: Task,
+    subject: str,
+    evening: Evening,
+    method: str,
+    numbers: Mapping[str, float],
+) -> Forecast:
+    kept = {name: round(value, _FINE) for name, value in numbers.items()}
+    return Forecast(task, subject, evening.day, method, kept)
+
+
+def _said(forecast: Forecast) -> tuple[str, Mapping[str, float]]:
+    return forecast.method, dict(forecast.foretold)

@@ -1,0 +1,143 @@
+"""Everyone in a database trained: here, in processes beside this one, or on Dask.
+
+The same function gets chunks of athletes wherever it runs. A chunk, not an athlete, is
+what is handed over: a task an athlete costs a scheduler many times what learning does.
+"""
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from typing import Any
+
+from coach.database.cipher import KeyFinder, no_keys
+from coach.errors import CoachError, ExitCode
+from coach.jobs.train_models import Order, Trained, train_chunk
+
+MOST_IN_CHUNK = 500
+CHUNKS_EACH = 4
+"""So many chunks a worker at least: whoever is done early takes another."""
+
+ANSWERS_WITHIN = "20s"
+
+Heard = Callable[[int, int], None]
+"""Told how many athletes are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fleet:
+    """Who is to be trained.
+
+    Attributes:
+        database_url: of the database they are in; every worker opens it itself.
+        find: where its key is looked for, by each worker on its own machine.
+    """
+
+    database_url: str
+    athlete_ids: tuple[int, ...]
+    order: Order
+    find: KeyFinder = no_keys
+
+    def chunks(self, workers: int) -> list[tuple[int, ...]]:
+        """The athletes in chunks for so many workers."""
+        fair = -(-len(self.athlete_ids) // (workers * CHUNKS_EACH))
+        size = max(1, min(MOST_IN_CHUNK, fair))
+        starts = range(0, len(self.athlete_ids), size)
+        return [self.athlete_ids[n : n + size] for n in starts]
+
+
+def train_in_processes(fleet: Fleet, workers: int, heard: Heard) -> list[Trained]:
+    """The athletes trained by so many processes; by this one where one is asked for."""
+    chunks, total = fleet.chunks(workers), len(fleet.athlete_ids)
+    done: list[Trained] = []
+    over = 0
+    if workers == 1:
+        for chunk in chunks:
+            done += train_chunk(fleet.database_url, chunk, fleet.order, fleet.find)
+            over += len(chunk)
+            heard(over, total)
+        return _in_order(done)
+    # Spawned: a connection of this process must not be shared with a fork of it.
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, fresh) as pool:
+        asked = {
+            pool.submit(train_chunk, fleet.database_url, c, fleet.order, fleet.find): c
+            for c in chunks
+        }
+        for future in as_completed(asked):
+            done += future.result()
+            over += len(asked[future])
+            heard(over, total)
+    return _in_order(done)
+
+
+def train_on_dask(fleet: Fleet, address: str, heard: Heard) -> list[Trained]:
+    """The athletes trained by the workers of that Dask scheduler.
+
+    Each of them needs this coach and a way to the database.
+
+    Raises:
+        CoachError: Dask is not installed (78), or no scheduler or worker answers (5).
+    """
+    with _client(address) as client:
+        workers = len(client.scheduler_info()["workers"])
+        if not workers:
+            raise _no_dask(address, "It has no workers.")
+        done: list[Trained] = []
+        over = 0
+        for chunk, found in _as_they_come(client, fleet, workers):
+            done += found
+            over += len(chunk)
+            heard(over, len(fleet.athlete_ids))
+    return _in_order(done)
+
+
+def _client(address: str) -> Any:  # noqa: ANN401 - Dask carries no types
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise CoachError(
+            "Dask is not installed.",
+            "It comes with an extra of coach.",
+            "Run pip install 'coach[scale]'.",
+            ExitCode.BAD_SETTINGS,
+        ) from error
+    connect: Any = Client
+    try:
+        return connect(address, timeout=ANSWERS_WITHIN, set_as_default=False)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise _no_dask(address, f"{type(error).__name__}: {error}") from error
+
+
+def _as_they_come(
+    client: Any,  # noqa: ANN401 - as above
+    fleet: Fleet,
+    workers: int,
+) -> Iterator[tuple[tuple[int, ...], list[Trained]]]:
+    from distributed import as_completed as dask_completed
+
+    # Training writes: what was done is never taken from a cache (pure=False).
+    asked = {
+        client.submit(
+            train_chunk, fleet.database_url, c, fleet.order, fleet.find, pure=False
+        ): c
+        for c in fleet.chunks(workers)
+    }
+    wait: Any = dask_completed
+    for future, found in wait(list(asked), loop=client.loop, with_results=True):
+        yield asked[future], found
+
+
+def _in_order(done: list[Trained]) -> list[Trained]:
+    tasks = {each.task for each in done}
+    ranks = {task: place for place, task in enumerate(sorted(tasks))}
+    return sorted(done, key=lambda each: (each.athlete_id, ranks[each.task]))
+
+
+def _no_dask(address: str, why: str) -> CoachError:
+    return CoachError(
+        f"No Dask scheduler at {address} can train.",
+        why,
+        "Start one: dask scheduler, and dask worker ADDRESS; or use --workers.",
+        ExitCode.SERVICE_DOWN,
+    )

@@ -1,0 +1,1 @@
+"""The exercise to do next, from how the athlete trains and what is neglected."""

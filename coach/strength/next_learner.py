@@ -1,0 +1,112 @@
+"""Learns what foretells the next session of an athlete's exercises, and scores it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import fmean
+
+from coach.domain.learned import NextSession, Scored, Task
+from coach.domain.strength import Exposure, LiftSession
+from coach.learning.learner import Parameters
+from coach.learning.scores import coverage, mape, median_ape
+from coach.strength.exposures import exposures, with_estimates
+from coach.strength.next_floors import FLOORS, guesses
+from coach.strength.next_session import foretell_next
+
+SCORED_AFTER = 5
+"""Sessions of an exercise before its forecasts count in a score."""
+
+JUMP = 2.0
+"""Nobody changes so much from one session to the next: another machine or unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A forecast and what came of it.
+
+    Attributes:
+        floors: what each obvious guess said, by its name.
+    """
+
+    day: date
+    foretold: NextSession
+    floors: Mapping[str, float]
+    came_kg: float
+
+
+@dataclass(frozen=True, slots=True)
+class NextSessionLearner:
+    """The next session of every exercise in a log."""
+
+    @property
+    def task(self) -> Task:
+        """The next session."""
+        return Task.NEXT_SESSION
+
+    def learn(self, log: Sequence[LiftSession], day: date) -> Parameters | None:
+        """Nothing yet: the last session foretells the next."""
+        del log, day
+        return None
+
+    def score(
+        self,
+        parameters: Parameters,
+        log: Sequence[LiftSession],
+        first: date,
+        last: date,
+    ) -> Scored | None:
+        """How forecasts of the sessions from `first` to `last` came out."""
+        return scored(list(settled(parameters, log, first, last)))
+
+
+def settled(
+    parameters: Parameters | None, log: Sequence[LiftSession], first: date, last: date
+) -> Iterator[Settled]:
+    """Each session's forecast as it was on the evening before, and what came."""
+    for found in exposures(log).values():
+        yield from _settled(parameters, with_estimates(found), first, last)
+
+
+def _settled(
+    parameters: Parameters | None, found: Sequence[Exposure], first: date, last: date
+) -> Iterator[Settled]:
+    kg = [each.e1rm_kg or 0.0 for each in found]
+    for place in range(SCORED_AFTER, len(found)):
+        day = found[place].day
+        if not first <= day <= last or _jumps(kg[place - 1], kg[place]):
+            continue
+        foretold = foretell_next(found[:place], day - timedelta(days=1), parameters)
+        if foretold is not None:
+            floors = guesses(kg[:place], fmean(kg[:place]))
+            yield Settled(day, foretold, floors, kg[place])
+
+
+def scored(forecasts: Sequence[Settled]) -> Scored | None:
+    """The scores of those forecasts; None of none."""
+    if not forecasts:
+        return None
+    floors = {
+        name: _errors([(each.floors[name], each.came_kg) for each in forecasts])
+        for name in FLOORS
+    }
+    told = [each.foretold for each in forecasts]
+    came = [each.came_kg for each in forecasts]
+    metrics = _errors([(t.e1rm_kg, c) for t, c in zip(told, came, strict=True)])
+    metrics["coverage80"] = coverage(
+        [(t.low80, t.high80, c) for t, c in zip(told, came, strict=True)]
+    )
+    return Scored(
+        n=len(forecasts),
+        metrics=metrics,
+        floors=floors,
+        floor=min(floors, key=lambda name: floors[name]["mape"]),
+        deciding="mape",
+    )
+
+
+def _errors(pairs: Sequence[tuple[float, float]]) -> dict[str, float]:
+    return {"mape": mape(pairs), "median_ape": median_ape(pairs)}
+
+
+def _jumps(before_kg: float, came_kg: float) -> bool:
+    return not 1 / JUMP <= came_kg / before_kg <= JUMP

@@ -1,0 +1,111 @@
+"""Everyone trained: here, in processes, or on Dask, it is the same to the last byte."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from coach.database import open_database
+from coach.database.migrate import migrate
+from coach.domain.learned import Task
+from coach.errors import CoachError, ExitCode
+from coach.jobs.train_everyone import Fleet, train_in_processes, train_on_dask
+from coach.jobs.train_models import Order
+from tests.builders import day
+from tests.dask import cluster
+from tests.databases import create_database
+from tests.learners import StepLearner, keep_log, lifted, steady
+
+NOW = datetime(2026, 3, 2, 21, tzinfo=UTC)
+ORDER = Order(day(0), NOW, day(0), (StepLearner(),))
+ATHLETES = 5
+
+
+def people(url):
+    """The fleet of a new database: some get stronger, one swings, one has begun."""
+    database = open_database(url)
+    migrate(database)
+    logs = [steady(80, step=0.5 + n) for n in range(ATHLETES - 2)]
+    logs += [[60.0, 62.0] * 40, steady(3)]
+    numbers = []
+    for n, kg in enumerate(logs):
+        athlete = database.add_athlete(f"athlete {n}", "UTC", NOW)
+        numbers.append(athlete.id)
+        with database.writing(athlete.id) as store:
+            keep_log(store, lifted(kg), NOW)
+    database.close()
+    return Fleet(url, tuple(numbers), ORDER)
+
+
+def kept(fleet):
+    """What a training left behind, of everyone."""
+    database = open_database(fleet.database_url)
+    try:
+        found = []
+        for number in fleet.athlete_ids:
+            with database.reading(number) as store:
+                found.append(store.versions(Task.NEXT_SESSION, day(0)))
+        return found
+    finally:
+        database.close()
+
+
+@pytest.fixture
+def told():
+    return []
+
+
+@pytest.fixture
+def heard(told):
+    return lambda done, every: told.append((done, every))
+
+
+def test_chunks_are_fair_and_none_is_forgotten():
+    fleet = Fleet("", tuple(range(1, 12)), ORDER)
+
+    assert [each for chunk in fleet.chunks(2) for each in chunk] == [*range(1, 12)]
+    assert {len(each) for each in fleet.chunks(2)} <= {1, 2}
+    assert len(Fleet("", tuple(range(100_000)), ORDER).chunks(2)[0]) == 500
+    assert Fleet("", (), ORDER).chunks(2) == []
+
+
+@pytest.mark.postgres
+def test_processes_and_dask_learn_what_this_process_learns(
+    postgres_server, tmp_path, told, heard
+):
+    here, pool, dask = (
+        people(postgres_server.format(create_database(postgres_server)))
+        for _ in range(3)
+    )
+
+    done = train_in_processes(here, 1, heard)
+    with cluster(tmp_path, workers=2) as address:
+        assert train_on_dask(dask, address, heard) == done
+    assert train_in_processes(pool, 2, heard) == done
+
+    assert repr(kept(pool)) == repr(kept(here))
+    assert repr(kept(dask)) == repr(kept(here))
+    assert [len(each) for each in kept(here)] == [1, 1, 1, 1, 0]
+    assert told.count((ATHLETES, ATHLETES)) == 3
+
+
+def test_two_processes_write_one_file(tmp_path, heard):
+    folder = tmp_path / "private"
+    folder.mkdir(mode=0o700)
+    fleet = people(f"sqlite:///{folder / 'coach.db'}")
+
+    done = train_in_processes(fleet, 2, heard)
+
+    assert [each.athlete_id for each in done] == list(fleet.athlete_ids)
+    assert [len(each) for each in kept(fleet)] == [1, 1, 1, 1, 0]
+
+
+def test_a_scheduler_that_is_not_there_is_said(monkeypatch, heard):
+    import coach.jobs.train_everyone as job
+
+    monkeypatch.setattr(job, "ANSWERS_WITHIN", "1s")
+
+    with pytest.raises(CoachError) as refused:
+        train_on_dask(Fleet("", (1,), ORDER), "tcp://127.0.0.1:9", heard)
+
+    assert refused.value.code is ExitCode.SERVICE_DOWN
+    assert "tcp://127.0.0.1:9" in refused.value.what
