@@ -11,9 +11,9 @@ from coach.domain.strength import Exposure, LiftSession, SetType, StrengthSet
 from coach.strength.exposures import exposures, with_estimates
 
 FEATURES = (
-    *("sessions_a_week", "exercises_a_session", "sets_a_session", "reps", "reps_spread"),
-    *("intensity", "share_legs", "share_push", "share_pull", "progress_a_month"),
-    *("variability", "volume_response", "plateau_share"),
+    *("sessions_a_week", "exercises_a_session", "sets_a_session"),
+    *("reps", "reps_spread", "intensity", "share_legs", "share_push", "share_pull"),
+    *("progress_a_month", "variability", "volume_response", "plateau_share"),
 )
 """The numbers, in the order models hold them."""
 
