@@ -26,14 +26,12 @@ def cluster(folder, workers=2):
             )
             _wait_for(place, running[0], folder)
             alone = ("--no-nanny", "--nthreads", "1", "--no-dashboard")
-            for _ in range(workers):
-                running.append(
-                    _start(log, folder, "dask_worker", *found, *alone, *_HOST)
-                )
+            each = ("dask_worker", *found, *alone, *_HOST)
+            running.extend(_start(log, folder, *each) for _ in range(workers))
             yield _address(place, workers)
         finally:
             for each in reversed(running):
-                each.terminate()
+                each.kill()  # at once: nothing of it is kept
             for each in running:
                 each.wait(_STARTS_WITHIN_S)
 

@@ -91,13 +91,14 @@ def likeness(one: Exercise, other: Exercise) -> float:
 
 
 def _muscles_alike(one: Exercise, other: Exercise) -> float:
-    first, second = _worked(one), _worked(other)
+    first, second = worked(one), worked(other)
     muscles = first.keys() | second.keys()
     pairs = [(first.get(m, 0.0), second.get(m, 0.0)) for m in muscles]
     return sum(map(min, pairs)) / sum(map(max, pairs))
 
 
-def _worked(exercise: Exercise) -> dict[str, float]:
+def worked(exercise: Exercise) -> dict[str, float]:
+    """What a set counts for each muscle: 1 where it leads, half where it helps."""
     helping = dict.fromkeys(exercise.secondary, HELPING)
     return {**helping, **dict.fromkeys(exercise.primary, 1.0)}
 

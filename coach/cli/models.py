@@ -22,7 +22,7 @@ from coach.errors import CoachError, ExitCode
 if TYPE_CHECKING:
     from coach.cli.show.stages import Stage
     from coach.jobs.context import Context
-    from coach.jobs.train_models import Trained
+    from coach.reports.training import Tally
 
 group = typer.Typer(
     help="What was learned of your lifting, and how well it foretells.",
@@ -67,7 +67,8 @@ def train(
     the daemon do the same once a week.
     """
     from coach.cli.show.stages import stages
-    from coach.reports.training import training_document
+    from coach.jobs.train_models import train_models
+    from coach.reports.training import Tally, training_document
 
     if not everyone and (workers > 1 or dask):
         message = "--workers and --dask are for --everyone"
@@ -75,11 +76,15 @@ def train(
     context = open_for(ctx, day)
     with stages(quiet=json or plain) as stage:
         stage("learning from your sessions")
-        done = _everyone(context, workers, dask, stage) if everyone else _one(context)
+        tally = Tally()
+        if everyone:
+            _train_everyone(context, workers, dask, tally, stage)
+        else:
+            tally.add(train_models(context))
+    if not tally.any_learned:
+        raise _nothing(tally)
     names = {each.id: each.name for each in context.database.athletes()}
-    document = training_document(done, names, context.day)
-    if not any(each.version for each in done):
-        raise _nothing(done)
+    document = training_document(tally, names, context.day)
     if json:
         print_json(document)
         return
@@ -89,15 +94,9 @@ def train(
     say("How well it foretells: coach models report")
 
 
-def _one(context: "Context") -> "list[Trained]":
-    from coach.jobs.train_models import train_models
-
-    return train_models(context)
-
-
-def _everyone(
-    context: "Context", workers: int, dask: str | None, stage: "Stage"
-) -> "list[Trained]":
+def _train_everyone(
+    context: "Context", workers: int, dask: str | None, tally: "Tally", stage: "Stage"
+) -> None:
     from coach import settings
     from coach.jobs.train_everyone import Fleet, train_in_processes, train_on_dask
     from coach.jobs.train_models import order_of
@@ -107,17 +106,17 @@ def _everyone(
     numbers = tuple(each.id for each in context.database.athletes())
     find = keys_of(chosen).find
     fleet = Fleet(chosen.database, numbers, order_of(context), find)
+    if dask is None:
+        chunks = train_in_processes(fleet, workers)
+    else:
+        chunks = train_on_dask(fleet, dask)
+    for chunk in chunks:
+        tally.add(chunk)
+        stage(f"{tally.athletes} of {len(numbers)} athletes")
 
-    def heard(done: int, every: int) -> None:
-        stage(f"{done} of {every} athletes")
 
-    if dask is not None:
-        return train_on_dask(fleet, dask, heard)
-    return train_in_processes(fleet, workers, heard)
-
-
-def _nothing(done: "list[Trained]") -> CoachError:
-    why = done[0].why if done else "Nobody is here."
+def _nothing(tally: "Tally") -> CoachError:
+    why = tally.listed[0].why
     return CoachError(
         "There is too little to learn from yet.",
         f"{why[:1].upper()}{why[1:]}.",

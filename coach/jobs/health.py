@@ -11,6 +11,7 @@ from coach.domain.review import ExportState
 from coach.jobs.context import Context
 from coach.jobs.exercise_names import unknown_names
 from coach.jobs.home_health import Finding, home_findings
+from coach.jobs.model_health import model_findings
 from coach.jobs.run_health import run_findings
 from coach.jobs.service_health import FILES, service_findings
 from coach.jobs.what_next import ENDS_SOON
@@ -35,6 +36,7 @@ def examine(context: Context) -> tuple[Finding, ...]:
             *_unreadable(store),
             *service_findings(context, store),
             *word_findings(context, store),
+            *model_findings(context, store),
             *run_findings(context, store),
         )
     return (*home_findings(home, database), _database(context), *contents)

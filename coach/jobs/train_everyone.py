@@ -5,8 +5,8 @@ what is handed over: a task an athlete costs a scheduler many times what learnin
 """
 
 import multiprocessing
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +19,6 @@ CHUNKS_EACH = 4
 """So many chunks a worker at least: whoever is done early takes another."""
 
 ANSWERS_WITHIN = "20s"
-
-Heard = Callable[[int, int], None]
-"""Told how many athletes are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +43,32 @@ class Fleet:
         return [self.athlete_ids[n : n + size] for n in starts]
 
 
-def train_in_processes(fleet: Fleet, workers: int, heard: Heard) -> list[Trained]:
-    """The athletes trained by so many processes; by this one where one is asked for."""
-    chunks, total = fleet.chunks(workers), len(fleet.athlete_ids)
-    done: list[Trained] = []
-    over = 0
+def train_in_processes(fleet: Fleet, workers: int) -> Iterator[list[Trained]]:
+    """What became of each chunk, by so many processes, as they come.
+
+    Where one is asked for it is this one. Nothing is gathered here: of a million
+    athletes no more is held than of a chunk.
+    """
+    chunks = fleet.chunks(workers)
     if workers == 1:
         for chunk in chunks:
-            done += train_chunk(fleet.database_url, chunk, fleet.order, fleet.find)
-            over += len(chunk)
-            heard(over, total)
-        return _in_order(done)
+            yield train_chunk(fleet.database_url, chunk, fleet.order, fleet.find)
+        return
     # Spawned: a connection of this process must not be shared with a fork of it.
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, fresh) as pool:
         asked = {
-            pool.submit(train_chunk, fleet.database_url, c, fleet.order, fleet.find): c
+            pool.submit(train_chunk, fleet.database_url, c, fleet.order, fleet.find)
             for c in chunks
         }
-        for future in as_completed(asked):
-            done += future.result()
-            over += len(asked[future])
-            heard(over, total)
-    return _in_order(done)
+        while asked:
+            done, asked = wait(asked, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield future.result()
 
 
-def train_on_dask(fleet: Fleet, address: str, heard: Heard) -> list[Trained]:
-    """The athletes trained by the workers of that Dask scheduler.
+def train_on_dask(fleet: Fleet, address: str) -> Iterator[list[Trained]]:
+    """The same by the workers of that Dask scheduler.
 
     Each of them needs this coach and a way to the database.
 
@@ -83,13 +79,24 @@ def train_on_dask(fleet: Fleet, address: str, heard: Heard) -> list[Trained]:
         workers = len(client.scheduler_info()["workers"])
         if not workers:
             raise _no_dask(address, "It has no workers.")
-        done: list[Trained] = []
-        over = 0
-        for chunk, found in _as_they_come(client, fleet, workers):
-            done += found
-            over += len(chunk)
-            heard(over, len(fleet.athlete_ids))
-    return _in_order(done)
+        from distributed import as_completed
+
+        as_they_come: Any = as_completed
+        # Training writes: what was done is never taken from a cache (pure=False).
+        asked = as_they_come(
+            [
+                client.submit(
+                    *(train_chunk, fleet.database_url, chunk),
+                    *(fleet.order, fleet.find),
+                    pure=False,
+                )
+                for chunk in fleet.chunks(workers)
+            ],
+            loop=client.loop,
+        )
+        for future in asked:
+            yield future.result()
+            future.release()
 
 
 def _client(address: str) -> Any:  # noqa: ANN401 - Dask carries no types
@@ -107,31 +114,6 @@ def _client(address: str) -> Any:  # noqa: ANN401 - Dask carries no types
         return connect(address, timeout=ANSWERS_WITHIN, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise _no_dask(address, f"{type(error).__name__}: {error}") from error
-
-
-def _as_they_come(
-    client: Any,  # noqa: ANN401 - as above
-    fleet: Fleet,
-    workers: int,
-) -> Iterator[tuple[tuple[int, ...], list[Trained]]]:
-    from distributed import as_completed as dask_completed
-
-    # Training writes: what was done is never taken from a cache (pure=False).
-    asked = {
-        client.submit(
-            train_chunk, fleet.database_url, c, fleet.order, fleet.find, pure=False
-        ): c
-        for c in fleet.chunks(workers)
-    }
-    wait: Any = dask_completed
-    for future, found in wait(list(asked), loop=client.loop, with_results=True):
-        yield asked[future], found
-
-
-def _in_order(done: list[Trained]) -> list[Trained]:
-    tasks = {each.task for each in done}
-    ranks = {task: place for place, task in enumerate(sorted(tasks))}
-    return sorted(done, key=lambda each: (each.athlete_id, ranks[each.task]))
 
 
 def _no_dask(address: str, why: str) -> CoachError:

@@ -1,18 +1,23 @@
 """Learning which exercise comes next."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coach.domain.learned import Scored, Task
 from coach.domain.strength import LiftSession
 from coach.learning.learner import Parameters
+from coach.recommend.coverage import coverage
+from coach.recommend.fit_ridge import ridge_of
+from coach.recommend.fit_weights import weights_of
 from coach.recommend.floors import DecayedMarkov, Frequency
+from coach.recommend.habits import habits_of
+from coach.recommend.model import Model, of_habits, read, shipped_weights, written
 from coach.recommend.order import in_order
+from coach.recommend.rank import ranked_by
 from coach.recommend.scored import Tally
-
-FEWEST_SESSIONS = 10
-"""Nothing is foretold of the first sessions of a lifter."""
+from coach.recommend.walk import FEWEST_SESSIONS, choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,45 +31,60 @@ class NextExerciseLearner:
 
     def learn(self, log: Sequence[LiftSession], day: date) -> Parameters | None:
         """Parameters from the sessions up to that day; None where they are too few."""
-        known = [in_order(session.sets) for session in log if session.day <= day]
+        known = tuple(session for session in log if session.day <= day)
         if len(known) < FEWEST_SESSIONS:
             return None
-        markov = DecayedMarkov()
-        for each in known:
-            markov.learn(each)
-        return {
-            "exercises": sorted({name for each in known for name in each}),
-            "transitions": markov.table(),
-        }
+        return written(learned(known, day))
 
     def score(
         self,
-        parameters: Parameters,  # noqa: ARG002 - the floor serves yet
+        parameters: Parameters,
         log: Sequence[LiftSession],
         first: date,
         last: date,
     ) -> Scored | None:
-        """How rankings made from `first` on and settled by `last` came out."""
-        floors: tuple[Frequency | DecayedMarkov, ...] = (Frequency(), DecayedMarkov())
-        tallies = [Tally() for _ in floors]
-        for number, session in enumerate(log):
-            if session.day > last:
-                break
-            exercises = in_order(session.sets)
-            if number >= FEWEST_SESSIONS and session.day >= first:
-                for floor, tally in zip(floors, tallies, strict=True):
-                    for place, came in enumerate(exercises):
-                        tally.add(floor.ranked(exercises[:place]), came)
-            for floor in floors:
-                floor.learn(exercises)
-        if not tallies[0].hit5:
+        """How rankings made from `first` on and settled by `last` came out.
+
+        Weights and ridge stay as they are; habits are those of the evening before.
+        """
+        model = read(parameters)
+        tally = Tally()
+        log = [session for session in log if session.day <= last]
+        begin = bisect_left([session.day for session in log], first)
+        for choice in choices(log, begin):
+            known = replace(model, habits=choice.habits, usual=choice.usual)
+            tally.add(ranked_by(known, choice.state).order, choice.came)
+        if not tally.hit5:
             return None
-        scores = {f.name: t.metrics() for f, t in zip(floors, tallies, strict=True)}
-        best = min(scores, key=lambda name: scores[name]["miss5"])
-        return Scored(
-            n=len(tallies[0].hit5),
-            metrics=scores[DecayedMarkov.name],
-            floors=scores,
-            floor=best,
-            deciding="miss5",
-        )
+        floors = {floor.name: found.metrics() for floor, found in _floors(log, begin)}
+        best = min(floors, key=lambda name: floors[name]["miss5"])
+        return Scored(len(tally.hit5), tally.metrics(), floors, best, "miss5")
+
+
+def learned(log: Sequence[LiftSession], day: date) -> Model:
+    """The model of an athlete whose log ends on that day."""
+    weights = shipped_weights()
+    ridge = ridge_of(log)
+    model = of_habits(habits_of(log), coverage(log).usual(day), weights, ridge)
+    return weights_of(model, log)
+
+
+def brought_up(model: Model, log: Sequence[LiftSession], day: date) -> Model:
+    """The model with the sessions since; what it learned of them stays as it is."""
+    known = tuple(session for session in log if session.day <= day)
+    fresh = of_habits(habits_of(known), coverage(known).usual(day), model.weights)
+    return replace(model, habits=fresh.habits, like=fresh.like, usual=fresh.usual)
+
+
+def _floors(
+    log: Sequence[LiftSession], begin: int
+) -> Iterator[tuple[Frequency | DecayedMarkov, Tally]]:
+    for floor in (Frequency(), DecayedMarkov()):
+        tally = Tally()
+        for number, session in enumerate(log):
+            exercises = in_order(session.sets)
+            if number >= max(begin, FEWEST_SESSIONS):
+                for place, came in enumerate(exercises):
+                    tally.add(floor.ranked(exercises[:place]), came)
+            floor.learn(exercises)
+        yield floor, tally

@@ -1,24 +1,176 @@
-"""The exercises there are, the one to do next first."""
+"""The exercises there are, the one to do next first.
 
-from collections.abc import Mapping
+`coach/web/static/recommend.js` ranks alike; a test holds the two together.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import exp, floor, log
 
 from coach.domain.learned import Suggestion
-from coach.recommend.floors import BEGIN
-from coach.recommend.state import State
+from coach.recommend.coverage import needed, neglected
+from coach.recommend.evidence import COMPONENTS, Columns, background, unfolding
+from coach.recommend.model import Model, read
+from coach.recommend.state import Described, State, described
+from coach.recommend.today import foretold, today
+from coach.recommend.traits import likeness, likenesses
+from coach.recommend.why import reasons
+
+AS_THEY_ARE = frozenset({"done", "ridge", "neglected"})
+"""Other components are shares, which weigh by their logarithm."""
+
+FINE = 1000.0
+_PLANNED, _NEXT_PLANNED, _PREFERRED, _LIKE_SKIPPED = 2.0, 1.0, 0.5, 0.5
+"""What is added to the log odds; no log tells how much it should be: judgement."""
+
+_LATER = 0.25
+"""The share of it that is added for what is planned on a later day."""
+
+_ROUNDED = 1e12
+"""Scores that differ by less are the same: two machines add up a little differently."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Every exercise that may be done, the best first, with what spoke for it."""
+
+    model: Model
+    state: State
+    order: tuple[str, ...]
+    scores: Mapping[str, float]
+    columns: Columns
 
 
 def rank(parameters: Mapping[str, object], state: State) -> tuple[Suggestion, ...]:
-    """Every exercise known, the best first; what is barred is not among them."""
-    follows: Mapping[str, float]
-    transitions: Mapping[str, Mapping[str, float]] = parameters["transitions"]  # type: ignore[assignment]
-    follows = transitions.get(state.done[-1] if state.done else BEGIN, {})
-    whole = sum(follows.values()) or 1.0
-    scores = {
-        each: follows.get(each, 0.0) / whole
-        for each in parameters["exercises"]  # type: ignore[attr-defined]
-        if each not in state.barred
-    }
+    """Every exercise known, the best first; what is barred is not among them.
+
+    A score is the probability that it is the next, as far as the habits tell.
+    """
+    ranked = ranked_by(read(parameters), state)
     return tuple(
-        Suggestion(name, scores[name], ())
-        for name in sorted(scores, key=lambda each: (-scores[each], each))
+        Suggestion(name, ranked.scores[name], reasons(ranked, name))
+        for name in ranked.order
     )
+
+
+def ranked_by(model: Model, state: State) -> Ranked:
+    """The same, with what it rests on."""
+    model, columns = columns_of(model, state)
+    names = model.habits.exercises
+    numbers = {name: number for number, name in enumerate(names)}
+    odds = log_odds(columns, model.weights[kind_of(model, state)])
+    open_ = [name for name in names if name not in state.barred]
+    wished = {name: odds[numbers[name]] + _wish(model, state, name) for name in open_}
+    scores = _probabilities(wished)
+    order = sorted(scores, key=lambda name: (-scores[name], name))
+    return Ranked(model, state, tuple(order), scores, columns)
+
+
+def kind_of(model: Model, state: State) -> str:
+    """Which weights hold: of the first exercise or of a later one, title known or not.
+
+    A title that no session had says nothing.
+    """
+    kind = "next" if state.done else "first"
+    titled = state.title and any(s.title == state.title for s in model.habits.sessions)
+    return f"{kind}_titled" if titled else kind
+
+
+def columns_of(
+    model: Model, state: State, ground: Columns | None = None
+) -> tuple[Model, Columns]:
+    """What speaks for every exercise, and the model with those that today adds.
+
+    Args:
+        model: of the athlete.
+        state: today.
+        ground: the `background` of the day, where it is known already.
+    """
+    if ground is None:
+        ground = background(model.habits, state.day, state.title)
+    new = sum(name not in model.habits.exercises for name in state.named())
+    ground = {name: [*column, *[0.0] * new] for name, column in ground.items()}
+    model = _with_new(model, state)
+    numbers = {name: number for number, name in enumerate(model.habits.exercises)}
+    done = [numbers[name] for name in state.done]
+    columns = {**ground, **unfolding(model.habits, done), **_described(model, state)}
+    return model, columns
+
+
+def _with_new(model: Model, state: State) -> Model:
+    """The model with what today names and was never done before."""
+    new = tuple(n for n in state.named() if n not in model.habits.exercises)
+    if not new:
+        return model
+    more = described(new)
+    habits = replace(model.habits, exercises=(*model.habits.exercises, *new))
+    like = Described(
+        {**model.like.traits, **more.traits}, {**model.like.muscles, **more.muscles}
+    )
+    return replace(model, habits=habits, like=like)
+
+
+def _described(model: Model, state: State) -> Columns:
+    """What speaks for an exercise by what it is like, and by what it trains."""
+    like, names = model.like, model.habits.exercises
+    aim = foretold(model.ridge, today([like.traits[name] for name in state.done]))
+    missing = neglected(model.usual, state.hard_sets)
+    return {
+        "ridge": likenesses(aim, (like.traits[name] for name in names)),
+        "neglected": [needed(like.muscles[name], missing) for name in names],
+    }
+
+
+def evidence_of(name: str, value: float) -> float:
+    """A component as the weights have it."""
+    return value if name in AS_THEY_ARE else log(1.0 + FINE * value)
+
+
+def log_odds(columns: Columns, weights: Sequence[float]) -> list[float]:
+    """Of every exercise, up to a number that is the same for all."""
+    whole = [0.0] * len(columns["often"])
+    for name, weight in zip(COMPONENTS, weights, strict=True):
+        if weight != 0:
+            for number, value in enumerate(columns[name]):
+                whole[number] += weight * evidence_of(name, value)
+    return whole
+
+
+def _wish(model: Model, state: State, name: str) -> float:
+    """What plan and athlete add: planned, preferred, or like what was left out."""
+    added = 0.0
+    left = [each for each in state.planned if each not in state.done]
+    soon = 1.0 if state.planned_on in {None, state.day} else _LATER
+    if name in left:
+        added += _PLANNED * soon
+        if name == left[0]:
+            added += _NEXT_PLANNED * soon
+    if name in state.preferred:
+        added += _PREFERRED
+    if name not in state.done:
+        added += _LIKE_SKIPPED * like_skipped(model, state, name)[0]
+    return added
+
+
+def like_skipped(model: Model, state: State, name: str) -> tuple[float, str]:
+    """How much it is like what was planned and left out most like it, and that one."""
+    best, which = 0.0, ""
+    for each in state.skipped:
+        alike = likeness(model.like.traits[each], model.like.traits[name])
+        if alike > best:
+            best, which = alike, each
+    return best, which
+
+
+def _probabilities(odds: Mapping[str, float]) -> dict[str, float]:
+    if not odds:
+        return {}
+    highest = max(odds.values())
+    raised = {name: exp(each - highest) for name, each in odds.items()}
+    whole = 0.0
+    for each in raised.values():
+        whole += each
+    return {
+        name: floor(each / whole * _ROUNDED + 0.5) / _ROUNDED
+        for name, each in raised.items()
+    }

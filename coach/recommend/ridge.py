@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     Array = NDArray[float64]
 
 PENALTY = 10.0
-AT_ONCE = 500
-"""Athletes of one slice: what is held besides the coefficients does not grow."""
+AT_ONCE = 50
+"""Athletes of one slice: it stays in the cache, and memory does not grow."""
 
 
 def fit_many(features: "Array", targets: "Array", penalty: float = PENALTY) -> "Array":

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -48,25 +49,52 @@ class Outcome(Protocol):
         """How many."""
 
 
-def training_document(
-    done: Sequence[Outcome], names: Mapping[int, str], on: date
-) -> Document:
+@dataclass(slots=True)
+class Tally:
+    """What became of trainings, as they come: of any number no more is held.
+
+    Attributes:
+        athletes: how many were trained.
+        counts: of each task and outcome.
+        listed: those of the first few hundred athletes.
+    """
+
+    athletes: int = 0
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    listed: list[Outcome] = field(default_factory=list)
+
+    def add(self, done: Sequence[Outcome]) -> None:
+        """Take in a chunk's."""
+        if self.athletes < MOST_LISTED:
+            self.listed += done
+        self.athletes += len({each.athlete_id for each in done})
+        self.counts.update((each.task.value, str(each.outcome)) for each in done)
+
+    @property
+    def any_learned(self) -> bool:
+        """Whether there was enough to learn from for anybody."""
+        return any(outcome != TOO_LITTLE for _, outcome in self.counts)
+
+
+TOO_LITTLE = "too_little"
+
+
+def training_document(tally: Tally, names: Mapping[int, str], on: date) -> Document:
     """`coach/models-train/1`.
 
     Args:
-        done: of one athlete or of many.
+        tally: of one athlete or of many.
         names: of the athletes.
         on: the evening.
     """
-    athletes = list(dict.fromkeys(each.athlete_id for each in done))
-    counted = Counter((each.task.value, str(each.outcome)) for each in done)
+    listed = sorted(tally.listed, key=lambda each: each.athlete_id)
     return {
         "schema": "coach/models-train/1",
         "date": on.isoformat(),
-        "athletes": len(athletes),
+        "athletes": tally.athletes,
         "outcomes": [
             {"task": task, "outcome": outcome, "athletes": count}
-            for (task, outcome), count in sorted(counted.items())
+            for (task, outcome), count in sorted(tally.counts.items())
         ],
         "models": [
             {
@@ -79,7 +107,7 @@ def training_document(
                 "to": day(each.last),
                 "sessions": each.sessions,
             }
-            for each in done
-            if len(athletes) <= MOST_LISTED
+            for each in listed
+            if tally.athletes <= MOST_LISTED
         ],
     }

@@ -79,6 +79,7 @@ TYPED = {
     "coach models share": ("models", "share", "on"),
     "coach models show": ("models", "show"),
     "coach rules": ("rules",),
+    "coach recommend next": ("recommend", "next"),
     "coach exercise list": ("exercise", "list"),
     "coach exercise show": ("exercise", "show", "back squat"),
     "coach exercise substitute": ("exercise", "substitute", "bench press"),

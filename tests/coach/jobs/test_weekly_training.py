@@ -96,3 +96,28 @@ def test_who_never_lifts_is_not_trained_in_vain_each_evening(home):
         home.at(march(day)).run(*EVENING)
 
     assert trainings(home) == [(march(3), "ok")]
+
+
+def found(home):
+    """What coach doctor finds of the models."""
+    findings = home.json("doctor", code=None)["checks"]
+    return [each for each in findings if each["name"] == "models"]
+
+
+def test_the_doctor_tells_when_models_were_trained_and_which_serve(lifter):
+    assert found(lifter) == []
+
+    lifter.at(march(3)).run("models", "train")
+
+    (finding,) = found(lifter)
+    assert finding["what"] == f"trained on {march(3)}; used for next session"
+
+
+def test_the_doctor_tells_that_a_training_failed(lifter, monkeypatch):
+    monkeypatch.setattr(train_models, "learners", lambda: (Broken(),))
+    lifter.at(march(3)).run(*EVENING)
+
+    (finding,) = found(lifter)
+
+    assert finding["state"] == "note"
+    assert "a log nobody thought of" in finding["what"]

@@ -69,6 +69,7 @@ ASKED = {
     "plan show": [("plan", "show")],
     "plan skip": [("plan", "skip", "9", "--reason", "travel")],
     "progress": [("progress",), ("progress", "box_jump_cm")],
+    "recommend next": [("recommend", "next")],
     "recommend split": [("recommend", "split")],
     "replay": [("replay", MONDAY, SUNDAY)],
     "review": [("review", "--date", SUNDAY)],

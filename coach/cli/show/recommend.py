@@ -1,0 +1,71 @@
+"""Recommendations on a terminal."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from coach.cli.show.charts import Bar
+from coach.cli.show.prose import Prose
+from coach.cli.show.workouts import columns
+from coach.domain import days, wording
+
+Document = Mapping[str, Any]
+
+MOST_LINES = 8
+_WIDE = 10
+_NAMED = 3
+
+
+def recommended(document: Document, *, plain: bool = False) -> RenderableType:
+    """The first exercises: how likely each is the next, as a bar too, and why."""
+    found: Sequence[Document] = document["exercises"][:MOST_LINES]
+    parts: list[RenderableType] = [Prose(_heading(document), "bold"), Text()]
+    if found:
+        most = found[0]["score"] or 1.0
+        bars = ("bar",) * (not plain)
+        table = columns("exercise", "score", *bars, right=("score",), last="why")
+        for each in found:
+            bar = [Bar(each["score"] / most, most=_WIDE)] * (not plain)
+            score = wording.percent(each["score"])
+            why = Prose("; ".join(each["why"]), "dim")
+            table.add_row(Prose(each["exercise"], "bold"), score, *bar, why)
+        parts.append(table)
+    else:
+        parts.append(Prose("Nothing is left: all you do is left out today."))
+    parts += [Text(), *(Prose(line, "dim") for line in _closing(document))]
+    return Group(*parts)
+
+
+def _heading(document: Document) -> str:
+    day = days.short(date.fromisoformat(document["date"]))
+    done = document["after"]
+    return f"Next, {day}, after {done[-1]}:" if done else f"First on {day}:"
+
+
+def _closing(document: Document) -> Iterator[str]:
+    if planned := document["planned"]:
+        when = days.short(date.fromisoformat(planned["date"]))
+        yield f"Planned: {planned['title'] or 'strength'}, {when}."
+    if out := document["left_out"]:
+        first = (f"{each['exercise']} ({each['why']})" for each in out[:_NAMED])
+        more = f", and {len(out) - _NAMED} more" if len(out) > _NAMED else ""
+        yield f"Left out: {', '.join(first)}{more}."
+    yield _learned(document["learned"])
+
+
+def _learned(learned: Document) -> str:
+    sessions = wording.count(learned["sessions"], "session")
+    if learned["date"] is None:
+        return f"From {sessions} of yours and what is usual; 10 tell more."
+    if learned["method"] != "blend":
+        return f"From {sessions}: what followed before; nothing foretold you better."
+    said = f"Learned from {sessions}"
+    if learned["hit5"] is not None:
+        said += (
+            f"; of exercises to come {wording.percent(learned['hit5'])} were among its "
+            f"first five, {wording.percent(learned['floor_hit5'])} by the obvious guess"
+        )
+    return f"{said}."

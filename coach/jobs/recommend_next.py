@@ -1,0 +1,186 @@
+"""The exercise to do next, as far as habits, plan and body tell."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from coach.catalogue.exercises import exercises
+from coach.catalogue.strains import strains
+from coach.database import Store
+from coach.domain.activity import Sport
+from coach.domain.learned import Learned, Task
+from coach.domain.limits import Limits
+from coach.domain.plan import PlannedWorkout, WorkoutStatus, walk
+from coach.domain.strength import LiftSession
+from coach.errors import CoachError, ExitCode
+from coach.jobs.context import Context
+from coach.jobs.evening import Evening, look
+from coach.jobs.exercise_names import find_exercise
+from coach.jobs.lifting_log import lifting_log
+from coach.jobs.limits import limits_on
+from coach.recommend.coverage import coverage
+from coach.recommend.habits import habits_of
+from coach.recommend.learner import brought_up, learned
+from coach.recommend.model import Model, as_floor, of_habits, read, shipped_weights
+from coach.recommend.order import in_order
+from coach.recommend.rank import ranked_by
+from coach.recommend.state import State
+from coach.recommend.walk import FEWEST_SESSIONS
+from coach.reports.recommend import Recommended
+
+AHEAD = timedelta(days=6)
+"""A workout planned within so many days is looked at, the next one only."""
+
+LATELY = timedelta(days=14)
+"""So far back it matters what was planned and not done."""
+
+_NOT_DONE = {WorkoutStatus.PLANNED, WorkoutStatus.UNKNOWN, WorkoutStatus.MISSED}
+_LEFT_OUT = {
+    *(WorkoutStatus.MISSED, WorkoutStatus.SKIPPED),
+    *(WorkoutStatus.PARTIAL, WorkoutStatus.SUBSTITUTED),
+}
+
+
+def recommend_next(context: Context, after: Sequence[str] = ()) -> Recommended:
+    """Every exercise known, the one to do next first.
+
+    Args:
+        context: whose, and on which day; nothing later is seen.
+        after: exercises done today that are not logged yet, in any words.
+
+    Raises:
+        CoachError: an exercise is not known (exit 2), or nothing is known of the
+            athlete, neither done nor planned (exit 3).
+    """
+    with context.reading() as store:
+        evening = look(context, store)
+        log = lifting_log(context, store)
+        serving = store.serving(Task.NEXT_EXERCISE, context.day)
+        limits = limits_on(store, context.day, evening.injuries, context.day)
+        more = _named(store, log, after)
+    before = tuple(each for each in log if each.day < context.day)
+    today = tuple(each for each in log if each.day == context.day)
+    context.stage("learning from what was done")
+    model, learned_on = _model(before, serving, context.day)
+    coming = _coming(evening)
+    state = State(
+        context.day,
+        done=(*in_order(s for each in today for s in each.sets), *more),
+        title=_title(today, coming, context.day),
+        preferred=limits.preferred,
+        planned=() if coming is None else _exercises_of(coming),
+        planned_on=context.day if coming is None else coming.day,
+        skipped=_left_out(evening, log),
+        hard_sets=coverage(log).lately(context.day),
+    )
+    if not model.habits.sessions and not state.named():
+        raise CoachError(
+            "No exercise can be recommended yet.",
+            "No strength session is logged, and none is planned within a week.",
+            'Run coach import FOLDER, or log one: coach log set "bench press" 3x5 60kg',
+            ExitCode.NOTHING_TO_DO,
+        )
+    barred = _barred((*model.habits.exercises, *state.named()), limits)
+    state = replace(state, barred=frozenset(barred))
+    return Recommended(
+        ranked_by(model, state), barred, learned_on, serving, coming, len(before)
+    )
+
+
+def _named(store: Store, log: Iterable[LiftSession], after: Sequence[str]) -> list[str]:
+    own = {each.exercise for session in log for each in session.sets}
+    remembered = store.remembered_exercises()
+    return [e if e in own else find_exercise(e, remembered).name for e in after]
+
+
+def _model(
+    log: tuple[LiftSession, ...], serving: Learned | None, day: date
+) -> tuple[Model, date | None]:
+    """The model that serves, with the sessions since; else one learned right now.
+
+    With it the day it was trained on, None where it was not trained: of a few
+    sessions only habits are known, and what is usual among lifters.
+    """
+    if serving is not None:
+        model = brought_up(read(serving.parameters), log, day)
+        metric = "miss5"
+        is_better = serving.scores[metric] < serving.floor_scores[metric]
+        return model if is_better else as_floor(model), serving.trained_on
+    if len(log) >= FEWEST_SESSIONS:
+        return learned(log, day), day
+    usual = coverage(log).usual(day)
+    return of_habits(habits_of(log), usual, shipped_weights()), None
+
+
+def _coming(evening: Evening) -> PlannedWorkout | None:
+    """The next strength workout of the plan that is still to be done, within a week."""
+    return next(
+        (
+            each
+            for each in sorted(evening.workouts, key=lambda w: (w.day, w.id or 0))
+            if evening.day <= each.day <= evening.day + AHEAD
+            and each.sport is Sport.STRENGTH
+            and each.skip_reason is None
+            and evening.statuses.get(each.uuid, WorkoutStatus.PLANNED) in _NOT_DONE
+            and _exercises_of(each)
+        ),
+        None,
+    )
+
+
+def _exercises_of(workout: PlannedWorkout) -> tuple[str, ...]:
+    found = (step.exercise for step in walk(workout.steps))
+    return tuple(dict.fromkeys(each for each in found if each is not None))
+
+
+def _title(
+    today: Sequence[LiftSession], coming: PlannedWorkout | None, day: date
+) -> str:
+    """Of today's session: as it is logged, else as it is planned."""
+    if today:
+        return today[-1].title
+    return coming.title if coming is not None and coming.day == day else ""
+
+
+def _left_out(evening: Evening, log: Iterable[LiftSession]) -> tuple[str, ...]:
+    """Exercises of strength workouts not done lately that were not done since."""
+    done = {each.exercise: session.day for session in log for each in session.sets}
+    return tuple(
+        dict.fromkeys(
+            exercise
+            for workout in evening.workouts
+            if workout.sport is Sport.STRENGTH
+            and evening.day - LATELY <= workout.day < evening.day
+            and evening.statuses.get(workout.uuid) in _LEFT_OUT
+            for exercise in _exercises_of(workout)
+            if done.get(exercise, date.min) < workout.day
+        )
+    )
+
+
+def _barred(names: Iterable[str], limits: Limits) -> dict[str, str]:
+    """What is not recommended, and why."""
+    found = {}
+    for name in names:
+        exercise = exercises().get(name)
+        lacking = (
+            set(exercise.equipment) - limits.equipment
+            if exercise is not None and limits.equipment is not None
+            else set()
+        )
+        hurt = [
+            each.part
+            for each in limits.injuries
+            if exercise is not None and strains(exercise, each.part)
+        ]
+        if name in limits.never:
+            found[name] = "never, as you said"
+        elif lacking:
+            found[name] = f"no {_words(lacking)} at hand"
+        elif hurt:
+            found[name] = f"loads what hurts: {_words(hurt)}"
+    return found
+
+
+def _words(names: Iterable[str]) -> str:
+    return ", ".join(each.replace("_", " ") for each in sorted(names))
