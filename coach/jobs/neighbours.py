@@ -1,86 +1,98 @@
 """What kind of lifter the athlete is, and where someone new begins.
 
 Other athletes of the database are looked at only where both gave leave; what is read of
-them are numbers that models made (`coach/database/store/sharing.py`).
+them are numbers that were made of sessions (`coach/database/store/sharing.py`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from statistics import median
 
+from coach.catalogue.exercises import exercises
 from coach.catalogue.pooled import KINDS, pooled
 from coach.database import Store
-from coach.domain.learned import Task
+from coach.domain.learned import Suggestion
 from coach.domain.lifter_kind import LifterKind
 from coach.domain.strength import LiftSession
-from coach.jobs.context import Context
-from coach.jobs.lifting_log import lifting_log
-from coach.learning.pooling import Table
+from coach.learning.newcomers import FEWEST_SESSIONS, beginning, suggestions
+from coach.learning.pooling import Table, shares
 from coach.recommend.floors import DecayedMarkov
 from coach.recommend.order import in_order
 from coach.strength.kinds import features
 from coach.strength.kinds_learner import nearest
-from coach.strength.newcomers import beginning
+
+Known = Mapping[str, float]
 
 
-def learn_kind(context: Context, store: Store) -> LifterKind | None:
-    """The athlete's numbers, learned anew and kept; None of too few sessions.
+def kind_of_log(log: Sequence[LiftSession], day: date) -> LifterKind:
+    """The athlete's own numbers, without anything of others.
 
-    It runs with every training. What those who share lent is replaced by what they lend
-    now: of one who takes the leave back nothing is left.
+    Exercises that only the athlete has a name for are left out: it is theirs.
     """
-    log = lifting_log(context, store)
-    known = features(log)
-    held = store.kind(context.day)
-    if known is None:
-        if held is not None and held.prior:
-            _keep(context, store, LifterKind(context.day, len(log), {}, {}))
-        return None
-    prior = _lent(store, context, known)
-    found = LifterKind(context.day, len(log), known, prior)
-    _keep(context, store, found)
+    known = features(log) or {}
+    table = _of_catalogue(_follows(log)) if known else {}
+    return LifterKind(day, len(log), known, table, {})
+
+
+def keep_kind(store: Store, kind: LifterKind, at: datetime) -> LifterKind:
+    """Keep it with what those lend who share now, in the place of what there was.
+
+    It runs with every training: of one who took the leave back nothing is left.
+    """
+    lent = _lent(store, kind)
+    found = LifterKind(
+        kind.learned_on, kind.sessions, kind.features, kind.follows, lent
+    )
+    if found.features or store.kind(kind.learned_on) is not None:
+        store.save_kind(found, at)
     return found
 
 
-def begins(context: Context, store: Store) -> Mapping[str, object] | None:
-    """Parameters of the next exercise of an athlete with few sessions; else None.
+def begins(
+    store: Store,
+    log: Sequence[LiftSession],
+    day: date,
+    done: Sequence[str] = (),
+    barred: Collection[str] = (),
+) -> tuple[Suggestion, ...]:
+    """What someone with few sessions might do next, the best first; else nothing.
 
-    From those who share it takes what serves them on that evening.
+    Args:
+        store: of the athlete; of others only what those who share lend.
+        log: until that evening.
+        day: the evening.
+        done: today's exercises so far, in their order.
+        barred: what must not or cannot be done.
     """
-    log = lifting_log(context, store)
-    shared = [_table(each) for each in store.shared_models(_NEXT, context.day)]
-    return beginning(
-        _own(log), len(log), _table(pooled(KINDS)), [each for each in shared if each]
-    )
+    if len(log) >= FEWEST_SESSIONS:
+        return ()
+    own, shipped = _follows(log), pooled(KINDS)["transitions"]
+    shared = [kind.follows for kind in store.shared_kinds(day) if kind.follows]
+    table = beginning(own, len(log), shipped, shared)  # type: ignore[arg-type]
+    return () if table is None else suggestions(table, own, done, barred)
 
 
-_NEXT = Task.NEXT_EXERCISE
-
-
-def _lent(
-    store: Store, context: Context, known: Mapping[str, float]
-) -> dict[str, object]:
+def _lent(store: Store, kind: LifterKind) -> dict[str, object]:
     """The progress of the nearest who share; empty without any."""
-    kinds = [k for k in store.shared_kinds(context.day) if k.features]
-    if not kinds:
+    kinds = [k for k in store.shared_kinds(kind.learned_on) if k.features]
+    if not kinds or not kind.features:
         return {}
-    near = [kinds[at] for at in nearest(known, [k.features for k in kinds])]
-    progress = sorted(k.features["progress_a_month"] for k in near)
+    near = [kinds[at] for at in nearest(kind.features, [k.features for k in kinds])]
+    progress = median(k.features["progress_a_month"] for k in near)
+    return {"athletes": len(near), "progress_a_month": progress}
+
+
+def _of_catalogue(table: Table) -> Table:
+    known = {*exercises(), ""}
     return {
-        "athletes": len(near),
-        "progress_a_month": progress[len(progress) // 2],
+        before: {name: share for name, share in row.items() if name in known}
+        for before, row in table.items()
+        if before in known
     }
 
 
-def _keep(context: Context, store: Store, kind: LifterKind) -> None:
-    store.save_kind(kind, context.clock.now())
-
-
-def _table(parameters: Mapping[str, object]) -> Table:
-    found: Table = parameters.get("transitions", {})  # type: ignore[assignment]
-    return found
-
-
-def _own(log: Sequence[LiftSession]) -> Table:
+def _follows(log: Sequence[LiftSession]) -> Table:
     markov = DecayedMarkov()
     for session in log:
         markov.learn(in_order(session.sets))
-    return markov.table()
+    return shares(markov.table())

@@ -15,19 +15,17 @@ from pathlib import Path
 from statistics import fmean, median
 
 from coach.domain.strength import LiftSession
-from coach.learning.pooling import Table, blended, pooled
-from coach.recommend.learner import NextExerciseLearner
+from coach.learning.newcomers import FEWEST_SESSIONS, after, prior_weight
+from coach.learning.pooling import Table, blended, pooled, shares
+from coach.recommend.floors import DecayedMarkov
 from coach.recommend.order import in_order
-from coach.recommend.rank import rank
-from coach.recommend.state import State
 from coach.simulation.lifters import simulated_lifters
 from coach.strength.exposures import exposures, with_estimates
 from coach.strength.kinds import Features, features
 from coach.strength.kinds_learner import Lifter, kind_of, learn_kinds, nearest
-from coach.strength.newcomers import FEWEST_SESSIONS, prior_weight
 from tests.bench.lifters import SHARED, logs
 
-SEED, SIMULATED, DAYS = 7, 150, 240
+SEED, SIMULATED, DAYS = 7, 60, 180
 KNOWN = 3
 """So many sessions are known of someone new before neighbours are looked for."""
 
@@ -50,37 +48,31 @@ class Known:
         """What is known of the log; None where it is too short."""
         if len(log) < FEWEST:
             return None
-        learned = NextExerciseLearner().learn(log, log[-1].day)
         whole, early = features(log), features(log[:KNOWN])
-        if learned is None or whole is None or early is None:
+        if whole is None or early is None:
             return None
-        return cls(log, whole, early, learned["transitions"])  # type: ignore[arg-type]
+        return cls(log, whole, early, follows(log))
 
 
 def hits(known: Known, prior: Table | None, first: int, last: int) -> float | None:
     """Share of exercises that were among the first five, in those sessions."""
     found = []
     for number in range(first, min(last, len(known.log))):
-        own = _own(known.log[:number])
+        own = follows(known.log[:number])
         weight = prior_weight(number)
         table = own if prior is None else blended(own, weight, prior)
-        names = sorted({e for row in table.values() for e in row})
         exercises = in_order(known.log[number].sets)
         for place, came in enumerate(exercises):
-            state = State(known.log[number].day, done=exercises[:place])
-            ranked = rank({"exercises": names, "transitions": table}, state)
-            found.append(came in [each.exercise for each in ranked[:5]])
+            found.append(came in list(after(table, exercises[:place]))[:5])
     return fmean(found) if found else None
 
 
-def _own(log: Log) -> Table:
-    """What followed what so far, the last session heaviest."""
-    from coach.recommend.floors import DecayedMarkov
-
+def follows(log: Log) -> Table:
+    """What followed what, the last session heaviest."""
     markov = DecayedMarkov()
     for session in log:
         markov.learn(in_order(session.sets))
-    return markov.table()
+    return shares(markov.table())
 
 
 def gains(log: Log) -> dict[str, float]:
@@ -149,6 +141,10 @@ def judged(pool: Sequence[Known], held: Mapping[str, Known]) -> dict[str, object
     return {part: _means(found) for part, found in scores.items()}
 
 
+def _error(gained: Mapping[str, float], guess: float) -> float:
+    return fmean(abs(each - guess) for each in gained.values())
+
+
 _NEED_SESSIONS = {"kind", "neighbours"}
 
 
@@ -188,8 +184,8 @@ def document(pool: Sequence[Known], held: Mapping[str, Known]) -> dict[str, obje
     return {
         "recipe": {
             "command": "python -m tests.bench.pool_kinds",
-            "learned_from": f"{len(pool)} lifters: simulated (seed {SEED}, {DAYS} days) "
-            "and openly licensed logs",
+            "learned_from": f"{len(pool)} lifters: simulated (seed {SEED}, {DAYS} "
+            "days) and openly licensed logs",
             "judged_on": f"{len(held)} other lifters' logs, none of them learned from",
             "known_sessions": KNOWN,
         },

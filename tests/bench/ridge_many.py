@@ -7,7 +7,7 @@ in chunks, on one core and on two, and prints microseconds an athlete and the me
 import resource
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from time import perf_counter, process_time
+from time import process_time
 
 import numpy as np
 

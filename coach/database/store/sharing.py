@@ -5,7 +5,7 @@ name the athletes who share, too, and read numbers that were derived from their 
 Without one's own leave nothing of the others is asked for, not even who they are.
 """
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +13,6 @@ from sqlalchemy import ColumnElement, Row, Table, select
 
 from coach.database.store.rows import Rows
 from coach.database.tables.learned import LIFTING_SHARED, MODELS
-from coach.domain.learned import Task
 from coach.domain.lifter_kind import LifterKind
 
 KIND = "kind"
@@ -56,7 +55,11 @@ class SharingRows(Rows):
             "first_day": kind.learned_on,
             "last_day": kind.learned_on,
             "n": kind.sessions,
-            "parameters": {"features": dict(kind.features), "prior": dict(kind.prior)},
+            "parameters": {
+                "features": dict(kind.features),
+                "follows": {name: dict(row) for name, row in kind.follows.items()},
+                "prior": dict(kind.prior),
+            },
             "scores": {},
             "floor": "",
             "floor_scores": {},
@@ -71,21 +74,10 @@ class SharingRows(Rows):
         """
         rows = self._of_sharing(MODELS, *_HERE, MODELS.c.trained_on <= day)
         kinds = (_to_kind(row) for row in rows)
-        bare = [LifterKind(k.learned_on, k.sessions, k.features, {}) for k in kinds]
+        bare = [replace(kind, prior={}) for kind in kinds]
         return tuple(
             sorted(bare, key=lambda k: (k.sessions, sorted(k.features.items())))
         )
-
-    def shared_models(self, task: Task, day: date) -> tuple[Mapping[str, object], ...]:
-        """Parameters that serve those athletes on that evening."""
-        rows = self._of_sharing(
-            MODELS, MODELS.c.task == task.value, MODELS.c.serves_from <= day
-        )
-        newest: dict[int, Row[Any]] = {}
-        for row in sorted(rows, key=lambda r: (r.serves_from, r.trained_on, r.version)):
-            newest[row.athlete_id] = row
-        found = sorted(newest.values(), key=lambda row: row.version)
-        return tuple(row.parameters for row in found)
 
     def sharing_others(self) -> int:
         """How many other athletes share; 0 unless this one does."""
@@ -113,4 +105,6 @@ def _by_numbers(kind: LifterKind) -> tuple[int, list[tuple[str, float]]]:
 
 def _to_kind(row: Row[Any]) -> LifterKind:
     held = row.parameters
-    return LifterKind(row.trained_on, row.n, held["features"], held["prior"])
+    return LifterKind(
+        row.trained_on, row.n, held["features"], held["follows"], held["prior"]
+    )

@@ -77,7 +77,9 @@ def _fill_learned(store, mark):
     )
     store.share_lifting(NOW + timedelta(minutes=len(mark)))
     features = {"sessions_a_week": float(len(mark))}
-    store.save_kind(LifterKind(today, 12, features, {"of": mark}), NOW)
+    store.save_kind(
+        LifterKind(today, 12, features, {"squat": {mark: 1.0}}, {"of": mark}), NOW
+    )
 
 
 def everything_judged(store):

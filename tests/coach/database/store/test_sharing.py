@@ -6,18 +6,15 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import event
 
-from coach.domain.learned import Learned, Task
 from coach.domain.lifter_kind import LifterKind
 from tests.builders import day
 
 NOW = datetime(2026, 3, 8, 21, tzinfo=UTC)
 
-LEARNED = Learned(
-    *(Task.NEXT_EXERCISE, "v-zoe", day(0), day(-90), day(0), 120),
-    *({"often": {"squat": 9}}, {"miss5": 0.2}),
-    *("markov", {"miss5": 0.25}),
+KIND = LifterKind(
+    *(day(0), 40, {"sessions_a_week": 3.5}, {"": {"back squat": 1.0}}),
+    {"of": "others of Zoe"},
 )
-KIND = LifterKind(day(0), 40, {"sessions_a_week": 3.5}, {"of": "others of Zoe"})
 
 
 @pytest.fixture
@@ -34,8 +31,6 @@ def zoe(database, athlete):
 def both(database, ada, zoe):
     """Zoe's numbers, and who shares: `both("Ada", "Zoe")`."""
     with database.writing(zoe.id) as store:
-        store.save_model(LEARNED, NOW)
-        store.take_into_service(LEARNED.task, LEARNED.version, day(0))
         store.save_kind(KIND, NOW)
     ids = {"Ada": ada.id, "Zoe": zoe.id}
 
@@ -48,14 +43,10 @@ def both(database, ada, zoe):
 
 
 def read(store):
-    return (
-        store.shared_kinds(day(1)),
-        store.shared_models(Task.NEXT_EXERCISE, day(1)),
-        store.sharing_others(),
-    )
+    return store.shared_kinds(day(1)), store.sharing_others()
 
 
-NOTHING = ((), (), 0)
+NOTHING = ((), 0)
 
 
 @pytest.mark.parametrize("sharing", [(), ("Ada",), ("Zoe",)])
@@ -74,10 +65,9 @@ def test_with_both_the_numbers_are_read_and_not_what_was_learned_from_others(
     both("Ada", "Zoe")
 
     with database.reading(ada.id) as store:
-        kinds, models, others = read(store)
+        kinds, others = read(store)
 
     assert kinds == (replace(KIND, prior={}),)
-    assert models == ({"often": {"squat": 9}},)
     assert others == 1
 
 
@@ -128,21 +118,18 @@ def test_leave_is_given_once_and_keeps_its_time(database, ada):
         assert store.lifting_shared() == NOW
 
 
-def test_what_was_learned_later_or_does_not_serve_is_not_read(database, ada, zoe, both):
+def test_what_was_learned_later_is_not_read(database, ada, both):
     both("Ada", "Zoe")
-    with database.writing(zoe.id) as store:
-        store.save_model(replace(LEARNED, version="v-idle"), NOW)
 
     with database.reading(ada.id) as store:
         assert store.shared_kinds(day(-1)) == ()
-        assert store.shared_models(Task.NEXT_EXERCISE, day(-1)) == ()
-        assert len(store.shared_models(Task.NEXT_EXERCISE, day(1))) == 1
+        assert len(store.shared_kinds(day(0))) == 1
 
 
 def test_a_kind_takes_the_place_of_the_one_before(database, ada):
     with database.writing(ada.id) as store:
         store.save_kind(KIND, NOW)
-        new = LifterKind(day(7), 41, {"sessions_a_week": 3.0}, {})
+        new = LifterKind(day(7), 41, {"sessions_a_week": 3.0}, {}, {})
         assert store.save_kind(new, NOW)
         assert not store.save_kind(new, NOW)
 

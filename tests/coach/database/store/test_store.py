@@ -56,7 +56,7 @@ WRITES = {
     ),
     *(name for name in dir(Store) if name.startswith("save_")),
 }
-SHARED = {"shared_kinds", "shared_models", "sharing_others"}
+SHARED = {"shared_kinds", "sharing_others"}
 """What is read of others, where both gave leave: test_sharing.py."""
 
 ALWAYS_ANSWERED = {"athlete", "review_id", "exercise_names_met", *SHARED}
