@@ -106,12 +106,16 @@ def _wanted(said):
 
 
 def _session(said):
-    """What was done, today unless `ago` says otherwise; `lifted` names main lifts."""
+    """What was done, today unless `ago` says otherwise; `lifted` names main lifts.
+
+    Of each `each` sets, one where that is not said.
+    """
     said = dict(said)
     ago, minutes = said.pop("ago", 0), said.pop("minutes", 60)
-    lifted = said.pop("lifted", [])
+    lifted, each = said.pop("lifted", []), said.pop("each", 1)
     if lifted:
-        said["sets"] = tuple(sets(5, exercise=name)[0] for name in lifted)
+        reps = [5] * each
+        said["sets"] = tuple(s for name in lifted for s in sets(*reps, exercise=name))
     return session(said.pop("sport"), TODAY - ago, minutes, **said)
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coach.cli import models_share
 from coach.cli.opening import open_for
 from coach.cli.output import (
     CsvFlag,
@@ -37,6 +38,9 @@ EveryoneFlag = Annotated[
 def add_to(app: typer.Typer) -> None:
     """Register the group."""
     app.add_typer(group, name="models")
+
+
+models_share.add_to(group)
 
 
 @group.command()

@@ -1,9 +1,10 @@
-"""`coach recommend`: what to do next."""
+"""`coach recommend`: what to do next, and which split fits."""
 
 from typing import Annotated
 
 import typer
 
+from coach.cli import recommend_split
 from coach.cli.opening import open_for
 from coach.cli.output import (
     CsvFlag,
@@ -16,7 +17,7 @@ from coach.cli.output import (
 )
 
 app = typer.Typer(
-    help="What to do next: the exercise, out of how you train.",
+    help="What to lift next, and which split fits the week.",
     no_args_is_help=True,
 )
 
@@ -60,3 +61,6 @@ def recommend_next(
         from coach.cli.show.recommend import recommended
 
         show(recommended(document, plain=plain), plain=plain)
+
+
+recommend_split.add_to(app)

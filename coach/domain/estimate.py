@@ -33,7 +33,7 @@ _OTHER_SPEED_M_S = (1.4, 1.2)
 _DRILL_SPEED_M_S = 0.65
 # What passes between two sets when the plan does not say: strength, all others.
 _UNSAID_REST_S = {True: 60.0, False: 10.0}
-_CHANGE_S = 45.0
+CHANGE_S = 45.0
 _TURN_S = 15.0
 
 
@@ -61,7 +61,7 @@ def sets_s(sets: Sequence[StrengthSet]) -> float:
     """Seconds the sets take with what usually lies between them; 0 without sets."""
     pauses = [one.rest_s or _UNSAID_REST_S[True] for one in sets[:-1]]
     exercises = {one.exercise_index for one in sets}
-    return sum(map(_set_s, sets)) + sum(pauses) + _CHANGE_S * len(exercises)
+    return sum(map(_set_s, sets)) + sum(pauses) + CHANGE_S * len(exercises)
 
 
 def _set_s(one: StrengthSet) -> float:
@@ -116,6 +116,6 @@ def _changes_s(steps: Steps, sport: Sport) -> float:
     """Walking to the next bar and loading it."""
     if sport is not Sport.STRENGTH:
         return 0.0
-    return _CHANGE_S * sum(
+    return CHANGE_S * sum(
         isinstance(step, Repeat) or step.exercise is not None for step in steps
     )

@@ -19,6 +19,7 @@ from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
 from coach.jobs.learners import beside_of, learners
 from coach.jobs.lifting_log import log_until
+from coach.jobs.neighbours import keep_kind, kind_of_log
 from coach.learning.learner import Learner
 from coach.learning.succession import Decision, Outcome, decide, forgotten
 from coach.learning.train import train
@@ -149,9 +150,11 @@ def train_athlete(
         for each in order.learners
     ]
     done = [each.trained for each in made]
+    kind = kind_of_log(log, order.day)
     with alone(), database.writing(athlete_id, "training") as store:
         for each in made:
             _keep(store, each, order)
+        keep_kind(store, kind, order.at)
         faults.point("training.logging")
         store.log_run(TRAINING, order.at, order.at, "ok", summed(done))
     return done

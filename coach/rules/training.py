@@ -23,6 +23,7 @@ from coach.rules.sc01_missed_key_workout import MissedKeyWorkout
 from coach.rules.sc02_missed_weekday import MissedWeekday
 from coach.rules.se01_session_removed import SessionRemoved
 from coach.rules.si01_sickness_and_injury import SicknessAndInjury
+from coach.rules.sp01_split import BetterSplit
 from coach.rules.st01_simpler_strength import SimplerStrength
 from coach.rules.ta01_taper import Taper
 from coach.rules.te01_test_due import OverdueTest
@@ -47,6 +48,7 @@ RULES: tuple[type[Any], ...] = (
     MissedWeekday,
     SessionRemoved,
     SicknessAndInjury,
+    BetterSplit,
     SimplerStrength,
     Taper,
     OverdueTest,

@@ -11,13 +11,16 @@ from types import MappingProxyType
 
 from coach.domain.learned import Task
 
+KINDS = "kinds"
+"""What kinds of lifters there are and what they do: where someone new begins."""
+
 
 @cache
-def pooled(task: Task) -> Mapping[str, object]:
-    """The pooled parameters of that task.
+def pooled(of: Task | str) -> Mapping[str, object]:
+    """The pooled parameters of that task, or of the kinds of lifters.
 
     Raises:
         FileNotFoundError: none are shipped for it.
     """
-    file = resources.files(__name__) / f"{task.value}.json"
+    file = resources.files(__name__) / f"{of}.json"
     return MappingProxyType(json.loads(file.read_text("utf-8")))

@@ -22,6 +22,7 @@ from coach.database.store.reviews import (
 from coach.database.store.rule_settings import RuleSettingRows
 from coach.database.store.runs import RunRows
 from coach.database.store.serviced import Kept, ServicedRows
+from coach.database.store.sharing import SharingRows
 
 __all__ = [
     "Kept",
@@ -50,6 +51,7 @@ class Store(
     DecisionRows,
     RuleSettingRows,
     LearnedRows,
+    SharingRows,
     ModelCallRows,
     OverviewRows,
 ):

@@ -17,7 +17,8 @@ class LearnedRows(Rows):
     def models(self, as_of: date | None = None) -> tuple[Learned, ...]:
         """Every version trained by that evening, the oldest first."""
         until = () if as_of is None else (MODELS.c.trained_on <= as_of,)
-        rows = self._all(MODELS, *until, order=["task", "trained_on", "version"])
+        tasks = MODELS.c.task.in_([task.value for task in Task])
+        rows = self._all(MODELS, tasks, *until, order=["task", "trained_on", "version"])
         return tuple(map(_to_learned, rows))
 
     def serving(self, task: Task, day: date) -> Learned | None:

@@ -1,12 +1,13 @@
 """Limits, decisions and models asked, for tests of the store."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 from coach.domain.athlete import Slot
 from coach.domain.gym import Plate, Racks
 from coach.domain.judgement import Aggressiveness, RuleSetting
 from coach.domain.learned import Forecast, Learned, Task
 from coach.domain.ledger import Decision
+from coach.domain.lifter_kind import LifterKind
 from coach.domain.limits import (
     Busy,
     Liking,
@@ -76,6 +77,11 @@ def _fill_learned(store, mark):
     store.save_forecast(
         Forecast(Task.NEXT_SESSION, f"squat of {mark}", today, "last_session", foretold)
     )
+    store.share_lifting(NOW + timedelta(minutes=len(mark)))
+    features = {"sessions_a_week": float(len(mark))}
+    store.save_kind(
+        LifterKind(today, 12, features, {"squat": {mark: 1.0}}, {"of": mark}), NOW
+    )
 
 
 def everything_judged(store):
@@ -94,6 +100,8 @@ def everything_judged(store):
         "model_calls": store.model_calls(),
         "consent": store.consent("anthropic"),
         "consents": store.consents(),
+        "lifting_shared": store.lifting_shared(),
+        "kind": (store.kind(builders.day(0)), store.kind(builders.day(-1))),
         "models": (store.models(), store.models(builders.day(-1))),
         "serving": [store.serving(task, builders.day(1)) for task in Task],
         "forecasts": [

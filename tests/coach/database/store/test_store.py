@@ -52,10 +52,15 @@ WRITES = {
         "add_rule_setting",
         "remove_consent",
         "take_into_service",
+        "share_lifting",
+        "stop_sharing_lifting",
     ),
     *(name for name in dir(Store) if name.startswith("save_")),
 }
-ALWAYS_ANSWERED = {"athlete", "review_id", "exercise_names_met"}
+SHARED = {"shared_kinds", "sharing_others"}
+"""What is read of others, where both gave leave: test_sharing.py."""
+
+ALWAYS_ANSWERED = {"athlete", "review_id", "exercise_names_met", *SHARED}
 
 
 def test_every_table_says_whose_its_rows_are():
@@ -219,6 +224,9 @@ def change_judgement(store, mark):
     store.remove_consent("anthropic")
     (model,) = store.models()
     store.save_model(replace(model, n=121), NOW)
+    store.stop_sharing_lifting()
+    kind = store.kind(day(0))
+    store.save_kind(replace(kind, sessions=13), NOW)
     (foretold,) = store.forecasts(model.task)
     store.save_forecast(replace(foretold, came=101.0, settled_on=day(3)))
 
