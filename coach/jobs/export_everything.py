@@ -10,8 +10,8 @@ from pathlib import Path
 from coach import private_files
 from coach.database import Store
 from coach.domain.goal import DEFAULT_GOALS
-from coach.domain.learned import Task
 from coach.domain.gym import ANY_LOAD
+from coach.domain.learned import Task
 from coach.domain.plan import Plan, Revision
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look

@@ -173,7 +173,7 @@ def main() -> None:
         events = sum(each.scored.n for each in told)
         served = sum(each.served for each in told)
         print(
-            f"{learner.task.value}: {events} forecasts in {len(told)} quarters, a model "
+            f"{learner.task.value}: {events} forecasts, {len(told)} quarters, a model "
             f"would have served in {served} ({time.perf_counter() - begun:.0f} s)"
         )
         if learner.task is Task.PLATEAU:
