@@ -8,7 +8,7 @@ import pytest
 from coach.strength.e1rm import epley
 from coach.strength.exposures import exposures
 from coach.strength.next_session import foretell_next
-from coach.strength.next_sets import load_for
+from coach.strength.next_sets import load_for, next_sets
 from tests.coach.strength.lifted import START, history, lifted, session
 
 
@@ -92,3 +92,19 @@ def test_ratings_of_effort_change_nothing():
 def test_a_load_is_epley_turned_round():
     assert load_for(epley(80, 8), 8) == pytest.approx(80)
     assert load_for(120, 1) == 120
+
+
+def test_a_set_is_like_those_of_as_many_repetitions_not_like_those_of_its_place():
+    top_and_back_off = lifted([[(3, 100), (8, 70), (8, 70)]] * 4)
+
+    told = foretell_next(top_and_back_off, date.max, planned=(8, 8))
+
+    assert [load_kg for _, load_kg in told.sets] == pytest.approx([70, 70])
+
+
+def test_the_sets_follow_the_estimate():
+    tires = lifted([[(5, 100), (5, 95)]] * 4)
+
+    (_, first), (_, second) = next_sets(tires, epley(110, 5), (5, 5))
+
+    assert (first, second) == pytest.approx((110, 104.5))
