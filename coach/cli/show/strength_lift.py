@@ -244,9 +244,9 @@ def _plateau(view: LiftView) -> Iterator[tuple[str, str]]:
     said = "that the next six sessions bring no new best"
     yield "plateau", f"{wording.percent(risk.probability)} {said}"
     for each in risk.reasons:
-        yield "", f"because {each}"
-    for each in risk.helps:
-        yield "", f"what helps: {each}"
+        yield "", each
+    if risk.helps:
+        yield "what helps", "; ".join(risk.helps)
 
 
 def _bests(view: LiftView, said: Shown) -> str:
