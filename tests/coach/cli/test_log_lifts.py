@@ -68,6 +68,8 @@ def test_of_two_exercises_with_that_word_none_is_meant(benches):
     logged(benches, "machine low row", "3x10", "50kg")
 
     assert not logged(benches, "row", "4x10", "60kg")["values"]["known"]
+    said = benches.run("log", "set", "row", "4x10", "60kg").err
+    assert "Closest: machine low row, seated cable row" in said
 
 
 def test_rest_tempo_and_note_are_kept(home):
