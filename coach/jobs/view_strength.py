@@ -209,6 +209,7 @@ def _lift(evening: _Evening, name: str) -> LiftView:
         inol=values.get("inol"),
         fatigue=values.get("fatigue"),
         new_best=is_new_best(found, day, _NEW),
+        trained=evening.learned[Task.NEXT_SESSION] is not None,
     )
 
 
