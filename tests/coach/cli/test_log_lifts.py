@@ -92,6 +92,14 @@ def test_a_slip_is_said_at_once_and_kept_as_typed(benches):
     assert "5x5 680 kg" in ran.out
 
 
+def test_a_slip_is_said_once_and_not_with_every_set_after_it(benches):
+    benches.run("log", "set", "bench", "5", "680kg", "--date", march(8))
+
+    ran = benches.run("log", "set", "bench", "5", "80kg", "--date", march(8))
+
+    assert ran.err == ""
+
+
 def test_what_nobody_lifts_is_refused_with_what_may_be_meant(benches):
     ran = benches.run("log", "set", "bench", "5x5", "825kg", code=2)
 

@@ -81,6 +81,12 @@ def test_the_sets_of_the_next_session_are_those_that_are_planned(benches):
     assert [each.reps for each in view.next_sets] == [6, 6, 6]
 
 
+def test_what_was_planned_for_the_evening_itself_is_over(benches):
+    benches.load(PLAN, start=MONDAY, day=MONDAY)
+
+    assert lift(benches, evening=MONDAY).planned_on is None
+
+
 def test_without_a_plan_they_are_those_of_the_last_session(benches):
     view = lift(benches)
 
