@@ -91,3 +91,5 @@ def _show_lift(
         from coach.cli.show.strength_lift import lift_screen
 
         show(*lift_screen(view, context.athlete.units, plain=plain), plain=plain)
+        if view.next_session is not None and not view.trained:
+            say("Nothing was learned from your sessions yet: coach models train")

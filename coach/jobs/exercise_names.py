@@ -114,15 +114,17 @@ def find_exercise(name: str, remembered: Mapping[str, str]) -> Exercise:
     return found
 
 
-def only_one_done(store: ExerciseNames, name: str) -> str | None:
-    """The one exercise of the log whose name holds all these words: `row`."""
+def done_with(store: ExerciseNames, name: str) -> tuple[str, ...]:
+    """Exercises of the log whose names hold all these words, those done most first.
+
+    `row` is the barbell row of someone who does no other.
+    """
     words = set(name.casefold().split())
-    holds = [
+    return tuple(
         met
         for met in store.exercise_names_met()
         if met in exercises() and words <= set(met.casefold().split())
-    ]
-    return holds[0] if len(holds) == 1 else None
+    )
 
 
 def no_such_exercise(name: str) -> CoachError:

@@ -13,7 +13,7 @@ from coach.domain.estimate import sets_s
 from coach.domain.strength import StrengthSet, WeightUnit
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
-from coach.jobs.exercise_names import Unknown, only_one_done
+from coach.jobs.exercise_names import Unknown, done_with
 from coach.jobs.log_entries import NAMESPACE, NOON
 from coach.redaction import clean
 from coach.strength.slips import slips
@@ -56,10 +56,11 @@ def name_met(store: Store, written: str, times: int) -> NameMet:
     found = resolve(name, store.remembered_exercises())
     if found.exercise is not None:
         return NameMet(found.exercise.name, None)
-    if (own := only_one_done(store, name)) is not None:
-        return NameMet(own, None)
+    if len(own := done_with(store, name)) == 1:
+        return NameMet(own[0], None)
     remembered = store.remembered_exercises().get(name) == name
-    return NameMet(name, None if remembered else Unknown(name, times, found.candidates))
+    candidates = tuple(dict.fromkeys((*own, *found.candidates)))
+    return NameMet(name, None if remembered else Unknown(name, times, candidates))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from coach.domain.fitness_tests import FITNESS_TESTS
 from coach.errors import CoachError, ExitCode
 from coach.goals.measures import E1RM, E1RM_TO_BODY_WEIGHT
 from coach.goals.registry import describe, known_keys
-from coach.jobs.exercise_names import ExerciseNames, no_such_exercise, only_one_done
+from coach.jobs.exercise_names import ExerciseNames, done_with, no_such_exercise
 from coach.redaction import clean
 
 LONGEST = 100
@@ -63,8 +63,8 @@ def lift_name(store: ExerciseNames, name: str) -> str:
         return found.name
     if name in store.exercise_names_met():
         return name
-    if (own := only_one_done(store, name)) is not None:
-        return own
+    if len(own := done_with(store, name)) == 1:
+        return own[0]
     raise no_such_exercise(name)
 
 

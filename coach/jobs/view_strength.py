@@ -1,6 +1,6 @@
 """What `coach strength` tells: all lifts in an overview, or one of them in full."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -20,14 +20,14 @@ from coach.jobs.measure_keys import lift_name
 from coach.planning.deload import is_deloaded
 from coach.reports.strength import Best, LiftView, MuscleWeek, NextSet, StrengthView
 from coach.strength.balance_of_sets import cover, push_pull
-from coach.strength.course import is_new_best, rolling_mean, strength_index, within
+from coach.strength.course import is_new_best, within
 from coach.strength.exposures import exposures, with_estimates
-from coach.strength.features import by_formula, exercise_features
+from coach.strength.features import PATTERN, by_formula, exercise_features, log_features
 from coach.strength.next_session import foretell_next
 from coach.strength.plateau_risk import plateau_risk
 from coach.strength.racks import nearest, on_bar
 from coach.strength.streaks import streak
-from coach.strength.volume import hard_sets_by_muscle, volume_load
+from coach.strength.volume import hard_sets_by_muscle
 from coach.units import KG_PER_POUND
 
 SHOWN = timedelta(weeks=12)
@@ -76,9 +76,7 @@ def view_strength(context: Context) -> StrengthView:
     day, log, catalogue = evening.day, evening.log, exercises()
     week = [one for each in within(log, day, WEEK) for one in each.sets]
     month = [one for each in within(log, day, MONTH) for one in each.sets]
-    balance = push_pull(month, catalogue)
-    volumes = _sums(log, lambda each: volume_load(each.sets))
-    hard = _sums(log, lambda each: float(sum(one.is_hard for one in each.sets)))
+    balance, values = push_pull(month, catalogue), log_features(log, day, catalogue)
     return StrengthView(
         day=day,
         sessions=len(log),
@@ -86,9 +84,13 @@ def view_strength(context: Context) -> StrengthView:
         muscles=tuple(_muscles(week, month)),
         push=balance.push,
         pull=balance.pull,
-        patterns=strength_index(evening.found, catalogue, day),
-        volume_kg=_weekly(volumes, day),
-        hard_sets=_weekly(hard, day),
+        patterns={
+            name.removeprefix(PATTERN): value
+            for name, value in values.items()
+            if name.startswith(PATTERN)
+        },
+        volume_kg=(WEEK * values["volume_7d"], WEEK * values["volume_28d"]),
+        hard_sets=(WEEK * values["hard_sets_7d"], WEEK * values["hard_sets_28d"]),
         one_sided=sum(
             one.is_hard
             and one.exercise in catalogue
@@ -207,6 +209,7 @@ def _lift(evening: _Evening, name: str) -> LiftView:
         inol=values.get("inol"),
         fatigue=values.get("fatigue"),
         new_best=is_new_best(found, day, _NEW),
+        trained=evening.learned[Task.NEXT_SESSION] is not None,
     )
 
 
@@ -289,20 +292,3 @@ def _muscles(
 
 
 _LIFTED = {"squat", "hinge", "push", "pull"}
-
-
-def _sums(
-    log: Sequence[LiftSession], of: Callable[[LiftSession], float]
-) -> Mapping[date, float]:
-    sums: dict[date, float] = {}
-    for each in log:
-        sums[each.day] = sums.get(each.day, 0.0) + of(each)
-    return sums
-
-
-def _weekly(values: Mapping[date, float], day: date) -> tuple[float, float]:
-    """The week's sum, and that of an average week of the last four."""
-    return (
-        rolling_mean(values, day, WEEK) * WEEK,
-        rolling_mean(values, day, MONTH) * WEEK,
-    )

@@ -66,6 +66,7 @@ class LiftView:
         last: the last sessions, the newest first.
         intensity_pct, inol, fatigue: of the last session.
         new_best: whether the week brought the best there ever was.
+        trained: whether what foretells the next session learned from this athlete.
     """
 
     exercise: str
@@ -88,6 +89,7 @@ class LiftView:
     inol: float | None = None
     fatigue: float | None = None
     new_best: bool = False
+    trained: bool = False
 
 
 @dataclass(frozen=True, slots=True)

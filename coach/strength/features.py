@@ -19,6 +19,7 @@ from coach.strength.streaks import streak
 from coach.strength.volume import hard_sets_by_muscle, volume_load
 
 WEEK, MONTH = 7, 28
+PATTERN = "psi:"
 
 
 def log_features(
@@ -47,7 +48,7 @@ def log_features(
     if ratio is not None:
         found["push_pull"] = ratio
     for pattern, index in strength_index(exposures(past), catalogue, day).items():
-        found[f"psi:{pattern}"] = index
+        found[f"{PATTERN}{pattern}"] = index
     return found
 
 

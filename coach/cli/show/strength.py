@@ -104,9 +104,11 @@ def _change(view: LiftView, weeks: int, said: Shown) -> str:
 def _muscles(view: StrengthView, *, plain: bool) -> Iterator[RenderableType]:
     low, high = BAND["target_low"], BAND["target_high"]
     yield heading("Hard sets by muscle, last 7 days", f"target {low:g} to {high:g}")
-    done = [each for each in view.muscles if each.sets >= 1 or each.usual >= 2]
+    done = [each for each in view.muscles if each.sets >= 1 or each.usual >= 1]
     if done:
         yield _bars(done, plain=plain)
+        if not plain:
+            yield _Legend()
     if idle := [_named(each) for each in view.muscles if each not in done]:
         yield Prose(f"Hardly anything, this week and lately: {', '.join(idle)}.", "dim")
 
@@ -120,7 +122,7 @@ def _bars(muscles: Sequence[MuscleWeek], *, plain: bool) -> Table:
         table.columns[2].header = ""
     for each in muscles:
         words, style = _COVER[each.cover]
-        bar = [] if plain else [BandBar(each.sets)]
+        bar = [] if plain else [BandBar(each.sets, each.usual)]
         sets, usual = f"{each.sets:.1f}", f"{each.usual:.1f}"
         table.add_row(_named(each), sets, *bar, usual, Text(words, style))
     return table
@@ -130,13 +132,22 @@ def _named(each: MuscleWeek) -> str:
     return each.muscle.replace("_", " ")
 
 
+class _Legend:
+    """What the shades of the bars are, where they can be drawn."""
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        if not options.ascii_only:
+            said = "█ these 7 days  ▒ up to the usual of four weeks  ░ target"
+            yield Text(said, "dim")
+
+
 class BandBar:
-    """A week's sets as a bar, over the band they should lie in."""
+    """A week's sets as a bar, up to the usual, over the band they should lie in."""
 
     WIDTH = 20
 
-    def __init__(self, sets: float) -> None:
-        self._sets = sets
+    def __init__(self, sets: float, usual: float) -> None:
+        self._sets, self._usual = sets, usual
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
         if options.ascii_only:
@@ -148,6 +159,8 @@ class BandBar:
             in_band = BAND["target_low"] <= middle < BAND["target_high"]
             if middle < self._sets:
                 text.append("█", "green" if in_band else "cyan")
+            elif middle < self._usual:
+                text.append("▒", "cyan dim")
             else:
                 text.append("░" if in_band else " ", "dim")
         text.rstrip()

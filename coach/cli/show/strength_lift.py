@@ -28,7 +28,6 @@ _LEAST_DAYS = timedelta(days=27)
 _AHEAD = timedelta(days=7)
 _MOST_MARKS = 60
 _NAMES = {"brzycki": "Brzycki", "lombardi": "Lombardi", "oconner": "O'Conner"}
-LAST = "last_session"
 _MOST_BESTS = 6
 
 
@@ -103,7 +102,7 @@ def _chart(view: LiftView, said: Shown) -> Iterator[RenderableType]:
     legend.add_row(Text(f"  {_DONE[0]}", _DONE[1]), f"{told}, {said.unit} (Epley)")
     legend.add_row(Text(f"  {_BEST[0]}", _BEST[1]), "more than ever before")
     if ahead is not None:
-        words = "the next session; four of five lie between ┴ and ┬"
+        words = "the next session; four times of five it is between ┴ and ┬"
         legend.add_row(Text(f"  {_NEXT[0]}", _NEXT[1]), words)
     yield legend
 
@@ -183,22 +182,19 @@ def _next(view: LiftView, said: Shown, unit: WeightUnit) -> Iterator[tuple[str, 
         return
     sets = "; ".join(_set_words(view.next_sets, unit))
     when = "" if view.planned_on is None else f" ({days.short(view.planned_on)})"
-    interval = f"{said.number(ahead.low80)} to {said.said(ahead.high80)}"
+    interval = f"{said.number(ahead.low80)} and {said.said(ahead.high80)}"
     if sets:
         yield "next session", f"{sets}{when}"
     yield (
         "" if sets else "next session",
-        f"e1RM {said.said(ahead.e1rm_kg)}, four of five from {interval}",
+        f"e1RM {said.said(ahead.e1rm_kg)}, four times of five between {interval}",
     )
     yield "", _method(ahead)
 
 
 def _method(ahead: NextSession) -> str:
     """How it was foretold, in words."""
-    if ahead.method == LAST:
-        return ahead.why or "as in the last session"
-    name = ahead.method.replace("_", " ")
-    return f"by {name}: {ahead.why}" if ahead.why else f"by {name}"
+    return ahead.why or f"by {ahead.method.replace('_', ' ')}"
 
 
 def _set_words(sets: Sequence[NextSet], unit: WeightUnit) -> Iterator[str]:
@@ -244,9 +240,9 @@ def _plateau(view: LiftView) -> Iterator[tuple[str, str]]:
     said = "that the next six sessions bring no new best"
     yield "plateau", f"{wording.percent(risk.probability)} {said}"
     for each in risk.reasons:
-        yield "", f"because {each}"
-    for each in risk.helps:
-        yield "", f"what helps: {each}"
+        yield "", each
+    if risk.helps:
+        yield "what helps", "; ".join(risk.helps)
 
 
 def _bests(view: LiftView, said: Shown) -> str:

@@ -68,6 +68,8 @@ def test_of_two_exercises_with_that_word_none_is_meant(benches):
     logged(benches, "machine low row", "3x10", "50kg")
 
     assert not logged(benches, "row", "4x10", "60kg")["values"]["known"]
+    said = benches.run("log", "set", "row", "4x10", "60kg").err
+    assert "Closest: machine low row, seated cable row" in said
 
 
 def test_rest_tempo_and_note_are_kept(home):
@@ -88,6 +90,14 @@ def test_a_slip_is_said_at_once_and_kept_as_typed(benches):
     assert "warning: 680 kg: your heaviest bench press" in ran.err
     assert "until you confirm it" in ran.err
     assert "5x5 680 kg" in ran.out
+
+
+def test_a_slip_is_said_once_and_not_with_every_set_after_it(benches):
+    benches.run("log", "set", "bench", "5", "680kg", "--date", march(8))
+
+    ran = benches.run("log", "set", "bench", "5", "80kg", "--date", march(8))
+
+    assert ran.err == ""
 
 
 def test_what_nobody_lifts_is_refused_with_what_may_be_meant(benches):

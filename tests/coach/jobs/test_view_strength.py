@@ -81,6 +81,12 @@ def test_the_sets_of_the_next_session_are_those_that_are_planned(benches):
     assert [each.reps for each in view.next_sets] == [6, 6, 6]
 
 
+def test_what_was_planned_for_the_evening_itself_is_over(benches):
+    benches.load(PLAN, start=MONDAY, day=MONDAY)
+
+    assert lift(benches, evening=MONDAY).planned_on is None
+
+
 def test_without_a_plan_they_are_those_of_the_last_session(benches):
     view = lift(benches)
 
@@ -220,6 +226,35 @@ def test_the_screen_of_a_lift_says_its_next_session_with_plates(benches):
     assert "3x5 at 85 kg: 20 bar + 20 + 10 + 2.5 a side" in said
     assert "99.2 kg by Epley" in said
     assert "4 sessions in a row" in said
+
+
+def test_who_never_trained_a_model_is_told_how(benches):
+    assert "coach models train" in benches.run("strength", "bench").err
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("hevy_mouadja02", "strong_breinsp", "strong_dakheera47_legacy"),
+        "strong_dakheera47_sample",
+    ],
+)
+def test_a_real_log_is_told_in_kilograms_and_pounds(home, shared, name):
+    file = shared / "data" / "strength" / f"{name}.csv"
+    home.run("import", file, "--weight-unit", "lb")
+    last = home.json("activities")["activities"][-1]["local_date"]
+    told = home.at(last)
+
+    document = told.json("strength")
+    for each in document["lifts"]:
+        one = told.json("strength", each["exercise"])
+        assert one["e1rm_kg"]["epley"] == each["e1rm_kg"]
+        assert one["next_session"]["sets"]
+
+    with home.context() as context, context.writing() as store:
+        store.save_athlete(replace(store.athlete(), units={"load": "lb"}))
+    assert told.json("strength")["sessions"] == document["sessions"] > 0
+    assert told.run("strength").out.startswith("Strength  ")
 
 
 def test_plain_tells_the_estimates_in_a_table(benches):

@@ -94,6 +94,10 @@ def test_a_long_gap_ends_it_unless_a_pause_explains_it():
     assert streak(sessions, holiday).sessions == 2
 
 
+def test_four_weeks_between_two_sessions_are_no_gap_yet():
+    assert streak([five_by_five(0, 70), five_by_five(4, 75)]).sessions == 1
+
+
 def test_four_weeks_are_no_gap_yet_and_a_day_more_is():
     sessions = climb(70, 75)
 

@@ -55,6 +55,7 @@ w 5x40 5x5 80kg               | w 5 40 kg; 5x5 80 kg
 5 5 4 80                      | 5,5,4 80 kg
 50 40 30                      | 50,40,30 bodyweight
 12 10 8 60kg                  | 12,10,8 60 kg
+5x5 35 60kg                   | 5,5,5,5,5,35 60 kg
 w 5 40 5x5 80                 | w 5 40 kg; 5x5 80 kg
 5x5 80kg rest 2:30            | 5x5 80 kg rest 2:30
 5x5 80kg r90 @8               | 5x5 80 kg @8 rest 1:30
