@@ -35,13 +35,18 @@ _ROUNDED = 1e12
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Every exercise that may be done, the best first, with what spoke for it."""
+    """Every exercise that may be done, the best first, with what spoke for it.
+
+    Attributes:
+        missing: the share of the usual hard sets that is missing, by muscle.
+    """
 
     model: Model
     state: State
     order: tuple[str, ...]
     scores: Mapping[str, float]
     columns: Columns
+    missing: Mapping[str, float]
 
 
 def rank(parameters: Mapping[str, object], state: State) -> tuple[Suggestion, ...]:
@@ -71,7 +76,8 @@ def ranked_by(model: Model, state: State, ground: Columns | None = None) -> Rank
         wished[name] = odds[number] + _wish(model, state, name) - less
     scores = _with_plan(_probabilities(wished), state)
     order = sorted(scores, key=lambda name: (-scores[name], name))
-    return Ranked(model, state, tuple(order), scores, columns)
+    missing = neglected(model.usual, state.hard_sets)
+    return Ranked(model, state, tuple(order), scores, columns, missing)
 
 
 def kind_of(model: Model, state: State) -> str:
