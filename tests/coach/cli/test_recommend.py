@@ -87,6 +87,7 @@ def test_todays_sets_are_done_and_what_is_named_comes_after_them(lifter):
     two = lifter.json("recommend", "next", "--after", "bb row", "--after", "curls")
 
     assert (one["after"], first(one)) == (["pull-up"], "barbell row")
+    assert one["ends"] == {"times": 0, "of": 8}  # today is no habit yet
     assert two["after"] == ["pull-up", "barbell row", "dumbbell curl"]
     assert two["ends"] == {"times": 8, "of": 8}
 
