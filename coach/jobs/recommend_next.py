@@ -18,7 +18,7 @@ from coach.jobs.evening import Evening, look
 from coach.jobs.exercise_names import find_exercise
 from coach.jobs.lifting_log import lifting_log
 from coach.jobs.limits import limits_on
-from coach.recommend.coverage import coverage
+from coach.recommend.coverage import lately_sets, usual_sets
 from coach.recommend.habits import habits_of
 from coach.recommend.learner import brought_up, learned
 from coach.recommend.model import Model, as_floor, of_habits, read, shipped_weights
@@ -71,7 +71,7 @@ def recommend_next(context: Context, after: Sequence[str] = ()) -> Recommended:
         planned=() if coming is None else _exercises_of(coming),
         planned_on=context.day if coming is None else coming.day,
         skipped=_left_out(evening, log),
-        hard_sets=coverage(log).lately(context.day),
+        hard_sets=lately_sets(log, context.day),
     )
     if not model.habits.sessions and not state.named():
         raise CoachError(
@@ -108,7 +108,7 @@ def _model(
         return model if is_better else as_floor(model), serving.trained_on
     if len(log) >= FEWEST_SESSIONS:
         return learned(log, day), day
-    usual = coverage(log).usual(day)
+    usual = usual_sets(log, day)
     return of_habits(habits_of(log), usual, shipped_weights()), None
 
 

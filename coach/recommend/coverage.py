@@ -50,6 +50,17 @@ def coverage(log: Iterable[LiftSession]) -> Coverage:
     return Coverage([each.day for each in log], [hard_sets(each.sets) for each in log])
 
 
+def usual_sets(log: Sequence[LiftSession], day: date) -> Sets:
+    """`Coverage.usual` of that day, without counting what is older."""
+    near = [each for each in log[1:] if each.day > day - _WEEKS * WEEK]
+    return coverage((*log[:1], *near)).usual(day)
+
+
+def lately_sets(log: Sequence[LiftSession], day: date) -> Sets:
+    """`Coverage.lately` of that day, likewise."""
+    return coverage(each for each in log if each.day > day - WEEK).lately(day)
+
+
 def hard_sets(sets: Iterable[StrengthSet]) -> Sets:
     """Hard sets by muscle: 1 where it leads, half where it helps."""
     counted: Sets = {}

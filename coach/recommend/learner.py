@@ -8,7 +8,7 @@ from datetime import date
 from coach.domain.learned import Scored, Task
 from coach.domain.strength import LiftSession
 from coach.learning.learner import Parameters
-from coach.recommend.coverage import coverage
+from coach.recommend.coverage import usual_sets
 from coach.recommend.fit_ridge import ridge_of
 from coach.recommend.fit_weights import weights_of
 from coach.recommend.floors import DecayedMarkov, Frequency
@@ -65,14 +65,14 @@ def learned(log: Sequence[LiftSession], day: date) -> Model:
     """The model of an athlete whose log ends on that day."""
     weights = shipped_weights()
     ridge = ridge_of(log)
-    model = of_habits(habits_of(log), coverage(log).usual(day), weights, ridge)
+    model = of_habits(habits_of(log), usual_sets(log, day), weights, ridge)
     return weights_of(model, log)
 
 
 def brought_up(model: Model, log: Sequence[LiftSession], day: date) -> Model:
     """The model with the sessions since; what it learned of them stays as it is."""
     known = tuple(session for session in log if session.day <= day)
-    fresh = of_habits(habits_of(known), coverage(known).usual(day), model.weights)
+    fresh = of_habits(habits_of(known), usual_sets(known, day), model.weights)
     return replace(model, habits=fresh.habits, like=fresh.like, usual=fresh.usual)
 
 

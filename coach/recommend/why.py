@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from coach.domain import days, wording
-from coach.recommend.coverage import neglected
 
 if TYPE_CHECKING:
     from coach.recommend.habits import Past
@@ -36,7 +35,7 @@ def reasons(ranked: "Ranked", name: str) -> tuple[str, ...]:
             _follows(model, state, number),
             _rotation(ranked, number),
             _together(model, state, number),
-            _lacking(model, state, name),
+            _lacking(ranked, name),
             _left_out(ranked, name),
             _done(model, state, number),
         )
@@ -111,9 +110,9 @@ def _next(session: "Past", last: int, number: int) -> bool:
     return (last, number) in pairs
 
 
-def _lacking(model: "Model", state: "State", name: str) -> Iterator[str]:
+def _lacking(ranked: "Ranked", name: str) -> Iterator[str]:
     """`upper back had 2 hard sets in 7 days; you usually do 8`."""
-    missing = neglected(model.usual, state.hard_sets)
+    model, missing = ranked.model, ranked.missing
     trained = model.like.muscles[name]
     found = [
         muscle
@@ -124,7 +123,7 @@ def _lacking(model: "Model", state: "State", name: str) -> Iterator[str]:
     ]
     if found:
         worst = max(found, key=lambda muscle: (model.usual[muscle], muscle))
-        yield _sets(worst, state.hard_sets, model.usual)
+        yield _sets(worst, ranked.state.hard_sets, model.usual)
 
 
 def _sets(muscle: str, lately: Mapping[str, float], usual: Mapping[str, float]) -> str:

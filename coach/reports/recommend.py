@@ -72,7 +72,7 @@ def recommend_document(found: Recommended) -> Document:
             "date": day(found.learned_on),
             "sessions": found.sessions,
             "unused": list(ranked.model.unused),
-            "hit5": served and rounded(served.scores["hit5"]),
+            "hit5": served and rounded(1 - served.scores["miss5"]),
             "floor": served and served.floor,
             "floor_hit5": served and rounded(1 - served.floor_scores["miss5"]),
         },

@@ -42,7 +42,7 @@ def _table(found: Sequence[Document], most: float, *, plain: bool) -> Renderable
     table.add_column("why")
     for each in found:
         bar = [Bar(each["score"] / most)] * (not plain)
-        score = wording.percent(each["score"])
+        score = wording.percent(each["score"]) if each["score"] >= 0.005 else "< 1 %"
         why = Prose("; ".join(each["why"]))
         table.add_row(Prose(each["exercise"], "bold"), score, *bar, why)
     return table

@@ -75,7 +75,8 @@ def some_state(draw, names):
         return tuple(draw.sample(names, min(draw.randint(0, most), len(names))))
 
     def with_new(most):
-        return (*some(most), *draw.sample(sorted(exercises()), draw.randint(0, 1)))
+        new = draw.choice((*draw.sample(sorted(exercises()), 5), "toString"))
+        return (*some(most), *(new,) * draw.randint(0, 1))
 
     day = MONDAY + timedelta(days=draw.randint(60, 90))
     return State(
