@@ -128,9 +128,8 @@ def tell_next_session(found: Sequence[Quarter]) -> None:
 def tell_plateau(found: Sequence[Quarter], folders: Sequence[Path]) -> None:
     """Over all forecasts put together, by the pairs themselves."""
     from coach.learning.scores import auc, brier, calibration, skill
-    from tests.bench.plateau_pairs import pairs_of
 
-    pairs, base = pairs_of([log for f in folders for log in logs(f).values()])
+    pairs, base = _plateau_pairs([log for f in folders for log in logs(f).values()])
     if not pairs:
         print("  nothing to tell")
         return
@@ -145,6 +144,35 @@ def tell_plateau(found: Sequence[Quarter], folders: Sequence[Path]) -> None:
         mean(found, "brier", of="base_rate") or 1
     )
     verdict("served: Brier skill by lifter", skills, skills >= 0.08, ">= 0.08")
+
+
+def _plateau_pairs(
+    found: Sequence[Log],
+) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+    """(risk, came) over all lifters, and the same of each lifter's share till then.
+
+    Each quarter is foretold by what was settled before it; while that is too little,
+    by the shipped model alone, beside a share of one half.
+    """
+    from coach.strength.plateau_learner import PlateauLearner, samples
+    from coach.strength.plateau_model import Own
+
+    pairs, base = [], []
+    for log in found:
+        every = samples(log, log[-1].day)
+        begin = log[0].day
+        while begin <= log[-1].day:
+            past = [each for each in log if each.day <= begin]
+            learned = PlateauLearner().learn(past, begin)
+            own = Own() if learned is None else Own.of(learned)
+            known = [s.target for s in every if s.settled_on <= begin]
+            share = (sum(known) + 5) / (len(known) + 10)
+            for each in every:
+                if begin <= each.known_on < begin + QUARTER:
+                    pairs.append((own.foretold(each.features[0]), each.target))
+                    base.append((share, each.target))
+            begin += QUARTER
+    return pairs, base
 
 
 def tell_next_exercise(found: Sequence[Quarter]) -> None:
@@ -173,8 +201,8 @@ def main() -> None:
         events = sum(each.scored.n for each in told)
         served = sum(each.served for each in told)
         print(
-            f"{learner.task.value}: {events} forecasts in {len(told)} quarters, a model "
-            f"would have served in {served} ({time.perf_counter() - begun:.0f} s)"
+            f"{learner.task.value}: {events} forecasts in {len(told)} quarters, a "
+            f"model would have served in {served} ({time.perf_counter() - begun:.0f} s)"
         )
         if learner.task is Task.PLATEAU:
             tell_plateau(told, folders)
