@@ -45,6 +45,8 @@ def foretell_evening(store: Store, evening: Evening) -> None:
     sessions = Sessions.of(log)
     for task in Task:
         left = list(_graded(store, task, sessions, evening.day))
+        if task is Task.NEXT_EXERCISE and left:
+            continue  # the same five until there is a session: nothing was learned
         last = {each.subject: each for each in left}
         for made in foretold(store, evening, sessions, task):
             before = last.get(made.subject)
