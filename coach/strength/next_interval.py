@@ -15,6 +15,9 @@ OTHERS: tuple[float, ...] = (
 COUNT_AS = 8.0
 """Sessions that the errors of all lifters count as."""
 
+ENOUGH = 60
+"""Errors of all exercises of an athlete that say more than those of other lifters."""
+
 LOW, HIGH = 0.1, 0.9
 
 
@@ -32,6 +35,15 @@ def interval(
     weighted = sorted([(e, 1.0) for e in errors] + [(e, weight) for e in others])
     low, high = _quantile(weighted, LOW), _quantile(weighted, HIGH)
     return guess_kg * math.exp(min(low, 0.0)), guess_kg * math.exp(max(high, 0.0))
+
+
+def quantiles(errors: Sequence[float]) -> Sequence[float]:
+    """The errors as so many evenly spaced quantiles; none of fewer than `ENOUGH`."""
+    if len(errors) < ENOUGH:
+        return ()
+    weighted = [(each, 1.0) for each in sorted(errors)]
+    places = [(at + 0.5) / len(OTHERS) for at in range(len(OTHERS))]
+    return [round(_quantile(weighted, each), 4) for each in places]
 
 
 def _quantile(weighted: Sequence[tuple[float, float]], share: float) -> float:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from coach.domain.learned import Task
-from coach.strength.next_learner import NextSessionLearner, settled
+from coach.strength.next_learner import NextSessionLearner, estimates, settled
 from tests.coach.strength.lifted import log_of
 
 EVER = (date.min, date.max)
@@ -14,7 +14,7 @@ EVER = (date.min, date.max)
 def test_a_forecast_knows_nothing_of_its_own_day():
     log = log_of([[(1, 100)]] * 6 + [[(1, 110)]])
 
-    (*_, told) = settled(None, log, *EVER)
+    (*_, told) = settled(None, estimates(log), *EVER)
 
     assert told.foretold.e1rm_kg == 100
     assert told.came_kg == 110
