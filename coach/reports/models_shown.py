@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from coach.domain.learned import Version
 from coach.learning.train import HELD, held_out
@@ -63,11 +64,13 @@ def weighs(parameters: Mapping[str, object]) -> list[Document]:
     single sessions is left to the whole parameters.
     """
     single = {name: each for name, each in parameters.items() if _is_number(each)}
-    groups: dict[str | None, Mapping[str, float]] = {None: single} if single else {}  # type: ignore[dict-item]
+    groups: list[tuple[str | None, Mapping[str, Any]]] = []
+    if single:
+        groups.append((None, single))
     for name, each in parameters.items():
         if isinstance(each, Mapping):
-            groups |= _groups(name, each)
-    return [_group(name, values) for name, values in groups.items()]
+            groups += _groups(name, each).items()
+    return [_group(name, values) for name, values in groups]
 
 
 def _groups(name: str, held: Mapping[str, object]) -> dict[str, Mapping[str, float]]:
