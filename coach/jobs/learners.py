@@ -6,7 +6,7 @@ from datetime import date
 from coach.domain.learned import Task
 from coach.domain.strength import LiftSession
 from coach.learning.learner import Learner, Parameters
-from coach.learning.train import Beside
+from coach.learning.train import AsFloor, Beside, needs_nothing
 
 
 def learners() -> tuple[Learner, ...]:
@@ -16,6 +16,41 @@ def learners() -> tuple[Learner, ...]:
     from coach.strength.plateau_learner import PlateauLearner
 
     return NextSessionLearner(), PlateauLearner(), NextExerciseLearner()
+
+
+def floor_of(task: Task) -> str:
+    """The obvious guess that is used where no model serves."""
+    return _FLOORS[task]
+
+
+_FLOORS: Mapping[Task, str] = {
+    Task.NEXT_SESSION: "last_session",
+    Task.PLATEAU: "base_rate",
+    Task.NEXT_EXERCISE: "markov_decayed",
+}
+
+
+def as_floor_of(task: Task) -> AsFloor:
+    """Turns what was learned into what that guess is made with."""
+    return _AS_FLOOR.get(task, needs_nothing)
+
+
+def _base_rate(parameters: Parameters) -> Parameters:
+    from coach.strength.plateau_model import BASE_RATE
+
+    return {**parameters, "uses": BASE_RATE}
+
+
+def _markov(parameters: Parameters) -> Parameters:
+    from coach.recommend.model import as_floor, read, written
+
+    return written(as_floor(read(parameters)))
+
+
+_AS_FLOOR: Mapping[Task, AsFloor] = {
+    Task.PLATEAU: _base_rate,
+    Task.NEXT_EXERCISE: _markov,
+}
 
 
 def beside_of(task: Task) -> Beside | None:

@@ -17,7 +17,7 @@ from coach.domain.learned import Learned, Task, Version
 from coach.domain.strength import LiftSession
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
-from coach.jobs.learners import beside_of, learners
+from coach.jobs.learners import as_floor_of, beside_of, floor_of, learners
 from coach.jobs.lifting_log import log_until
 from coach.learning.learner import Learner
 from coach.learning.succession import Decision, Outcome, decide, forgotten
@@ -182,7 +182,8 @@ def _learned(
     kept: Sequence[Version],
     order: Order,
 ) -> _Made:
-    learned = train(learner, log, order.day, beside_of(learner.task))
+    task = learner.task
+    learned = train(learner, log, order.day, beside_of(task), floor_of(task))
     if learned is None:
         few = f"{len(log)} sessions are too few to learn from and to be tried on"
         return _Made(Trained(athlete_id, learner.task, Outcome.TOO_LITTLE, few))
@@ -192,7 +193,8 @@ def _learned(
     if known is not None and known.serves_from is not None:
         decision = Decision(Outcome.KEPT, None, "nothing is new: this version serves")
     else:
-        decision = decide(learner, log, order.day, versions)
+        as_floor = as_floor_of(task)
+        decision = decide(learner, log, order.day, versions, as_floor=as_floor)
     serves = decision.serves
     idle = [
         each

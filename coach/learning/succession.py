@@ -8,7 +8,7 @@ recipe and nearly the same sessions, so that a wrong turn costs little, too.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -16,7 +16,7 @@ from coach.domain.learned import Learned, Scored, Version
 from coach.domain.strength import LiftSession
 from coach.learning.champion import serves
 from coach.learning.learner import Learner
-from coach.learning.train import beats_floor, floor_version
+from coach.learning.train import AsFloor, beats_floor, floor_version, needs_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ def decide(
     day: date,
     versions: Sequence[Version],
     terms: Terms = TERMS,
+    as_floor: AsFloor = needs_nothing,
 ) -> Decision:
     """Who serves from now on.
 
@@ -84,13 +85,17 @@ def decide(
         day: the evening.
         versions: every one kept, the newest just trained.
         terms: what it takes.
+        as_floor: gives the parameters with which the floor is used.
     """
-    champion = champion_of(versions)
+    newest, champion = versions[-1].learned, champion_of(versions)
     if champion is None:
-        return _without_champion(versions, terms)
+        decision = _without_champion(newest, terms)
+        if decision.outcome is Outcome.FIRST:
+            return decision
+        return replace(decision, serves=floor_version(newest, day, as_floor))
     sent_home = _held_against_floor(learner, log, day, champion, terms)
     if sent_home is not None:
-        return sent_home
+        return replace(sent_home, serves=floor_version(newest, day, as_floor))
     for each in _waiting(versions, champion):
         trial = _trial(learner, log, day, (champion, each), terms)
         if trial is not None:
@@ -121,8 +126,7 @@ def _since(version: Version) -> tuple[date, date, str]:
     return begun, version.learned.trained_on, version.learned.version
 
 
-def _without_champion(versions: Sequence[Version], terms: Terms) -> Decision:
-    newest = versions[-1].learned
+def _without_champion(newest: Learned, terms: Terms) -> Decision:
     n = int(newest.scores.get("n", 0))
     if n < terms.forecasts:
         why = f"{n} forecasts of later sessions are too few to tell; the floor is used"
@@ -146,13 +150,16 @@ def _held_against_floor(
         return None
     first = champion.trained_on + timedelta(days=1)
     scored = learner.score(champion.parameters, log, first, day)
-    if scored is None or scored.n < terms.floor_forecasts or scored.beats_floor:
+    if scored is None or scored.n < terms.floor_forecasts:
+        return None
+    floor = scored.floors[champion.floor][scored.deciding]
+    if scored.metrics[scored.deciding] < floor:
         return None
     why = (
         f"on {scored.n} forecasts since {champion.trained_on} it did not beat "
-        f"{scored.floor}, which is used again"
+        f"{champion.floor}, which is used again"
     )
-    return Decision(Outcome.TO_FLOOR, floor_version(champion, day), why)
+    return Decision(Outcome.TO_FLOOR, None, why)
 
 
 def _waiting(versions: Sequence[Version], champion: Learned) -> list[Learned]:
