@@ -22,7 +22,7 @@ CANDIDATES: Mapping[str, str] = MappingProxyType(
 )
 """Their names, each in words; the last session comes first."""
 
-MOST = 0.3
+MOST = 0.5
 """No model says that the next session differs by more (log) from the last."""
 
 

@@ -20,11 +20,11 @@ ENOUGH, ENOUGH_OF_ALL = 8, 40
 COUNT_AS = 20
 """Sessions that the athlete's other exercises count as."""
 
-DOUBT, DOUBT_OF_ALL = 1.3, 1.5
+DOUBT, DOUBT_OF_ALL = 1.3, 1.0
 """Standard errors that a gain is taken to be smaller than it looks."""
 
-MARGIN = 0.01
-"""Share of the last session's error that has to be gained."""
+MARGIN = 0.02
+"""Share of the last session's error that has to be gained, beyond doubt."""
 
 MOST_APE = 0.5
 """A miss counts as no more: one slip of typing decides nothing."""

@@ -1,6 +1,7 @@
 """Learns what foretells the next session of an athlete's exercises, and scores it."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -83,13 +84,16 @@ def _settled(
     parameters: Parameters | None, found: Sequence[Exposure], first: date, last: date
 ) -> Iterator[Settled]:
     kg = [each.e1rm_kg or 0.0 for each in found]
+    days = [each.day for each in found]
     for place in range(SCORED_AFTER, len(found)):
         day = found[place].day
         if not first <= day <= last or _jumps(kg[place - 1], kg[place]):
             continue
-        foretold = foretell_next(found[:place], day - timedelta(days=1), parameters)
+        evening = day - timedelta(days=1)
+        known = bisect_right(days, evening, hi=place)  # twice on a day: neither knew
+        foretold = foretell_next(found[:known], evening, parameters)
         if foretold is not None:
-            floors = guesses(kg[:place], fmean(kg[:place]))
+            floors = guesses(kg[:known], fmean(kg[:known]))
             yield Settled(day, foretold, floors, kg[place])
 
 
@@ -123,3 +127,11 @@ def _errors(pairs: Sequence[tuple[float, float]]) -> dict[str, float]:
 def _jumps(before_kg: float, came_kg: float) -> bool:
     """Whether it halved or doubled: another machine or unit, nothing to foretell."""
     return abs(math.log(came_kg / before_kg)) > CLIP
+
+
+def beaten(found: Scored) -> tuple[str, ...]:
+    """The obvious guesses that the model did better than, by their names."""
+    error = found.metrics[found.deciding]
+    return tuple(
+        name for name, each in found.floors.items() if error < each[found.deciding]
+    )

@@ -16,7 +16,7 @@ from coach.strength.next_features import Features
 
 NAMES = ("median3", "lag2", "most8", "mean20", "turn", "same_reps")
 PENALTY = 1.0
-MOST = 0.15
+MOST = 0.4
 """Of a residual; what is beyond counts as this."""
 
 NEAR = 0.02
