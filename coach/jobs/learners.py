@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from coach.domain.learned import Task
+from coach.domain.learned import BASE_RATE, Task
 from coach.domain.strength import LiftSession
 from coach.learning.learner import Learner, Parameters
 from coach.learning.train import AsFloor, Beside, needs_nothing
@@ -36,8 +36,6 @@ def as_floor_of(task: Task) -> AsFloor:
 
 
 def _base_rate(parameters: Parameters) -> Parameters:
-    from coach.strength.plateau_model import BASE_RATE
-
     return {**parameters, "uses": BASE_RATE}
 
 

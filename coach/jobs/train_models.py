@@ -21,7 +21,7 @@ from coach.jobs.learners import as_floor_of, beside_of, floor_of, learners
 from coach.jobs.lifting_log import log_until
 from coach.learning.learner import Learner
 from coach.learning.succession import Decision, Outcome, decide, forgotten
-from coach.learning.train import train
+from coach.learning.train import floor_version, train
 
 TRAINING = "models train"
 TRAINED_EVERY = timedelta(days=7)
@@ -193,9 +193,12 @@ def _learned(
     if known is not None and known.serves_from is not None:
         decision = Decision(Outcome.KEPT, None, "nothing is new: this version serves")
     else:
-        as_floor = as_floor_of(task)
-        decision = decide(learner, log, order.day, versions, as_floor=as_floor)
+        decision = decide(learner, log, order.day, versions)
     serves = decision.serves
+    if decision.outcome.is_floor:
+        floor = floor_version(learned, order.day, as_floor_of(task))
+        is_new = decision.outcome is Outcome.TO_FLOOR or len(floor.parameters) > 1
+        serves = floor if is_new else None
     idle = [
         each
         for each in versions

@@ -8,7 +8,7 @@ recipe and nearly the same sessions, so that a wrong turn costs little, too.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -16,7 +16,7 @@ from coach.domain.learned import Learned, Scored, Version
 from coach.domain.strength import LiftSession
 from coach.learning.champion import serves
 from coach.learning.learner import Learner
-from coach.learning.train import AsFloor, beats_floor, floor_version, needs_nothing
+from coach.learning.train import beats_floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,15 @@ class Outcome(StrEnum):
     FIRST = "first"
     KEPT = "kept"
     REPLACED = "replaced"
+    UNTRIED = "untried"
     FLOOR = "floor"
     TO_FLOOR = "to_floor"
     TOO_LITTLE = "too_little"
+
+    @property
+    def is_floor(self) -> bool:
+        """Whether the obvious guess is used from now on."""
+        return self in {Outcome.FLOOR, Outcome.TO_FLOOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,8 @@ class Decision:
     """Who serves after a training.
 
     Attributes:
-        serves: to be put into service; None where nothing changes.
+        serves: to be put into service; None where the same serves as before, and
+            where the floor is to.
         why: in words.
     """
 
@@ -75,9 +82,8 @@ def decide(
     day: date,
     versions: Sequence[Version],
     terms: Terms = TERMS,
-    as_floor: AsFloor = needs_nothing,
 ) -> Decision:
-    """Who serves from now on.
+    """Who serves from now on; the floor where the outcome says so.
 
     Args:
         learner: tells how versions did.
@@ -85,17 +91,13 @@ def decide(
         day: the evening.
         versions: every one kept, the newest just trained.
         terms: what it takes.
-        as_floor: gives the parameters with which the floor is used.
     """
-    newest, champion = versions[-1].learned, champion_of(versions)
+    champion = champion_of(versions)
     if champion is None:
-        decision = _without_champion(newest, terms)
-        if decision.outcome is Outcome.FIRST:
-            return decision
-        return replace(decision, serves=floor_version(newest, day, as_floor))
+        return _without_champion(versions[-1].learned, terms)
     sent_home = _held_against_floor(learner, log, day, champion, terms)
     if sent_home is not None:
-        return replace(sent_home, serves=floor_version(newest, day, as_floor))
+        return sent_home
     for each in _waiting(versions, champion):
         trial = _trial(learner, log, day, (champion, each), terms)
         if trial is not None:
@@ -129,8 +131,11 @@ def _since(version: Version) -> tuple[date, date, str]:
 def _without_champion(newest: Learned, terms: Terms) -> Decision:
     n = int(newest.scores.get("n", 0))
     if n < terms.forecasts:
-        why = f"{n} forecasts of later sessions are too few to tell; the floor is used"
-        return Decision(Outcome.FLOOR, None, why)
+        why = (
+            f"{n} forecasts of later sessions are too few to tell; what is used for "
+            "someone new is used"
+        )
+        return Decision(Outcome.UNTRIED, None, why)
     if not beats_floor(newest, terms.margin):
         why = f"it does not beat {newest.floor} on later sessions; that is used"
         return Decision(Outcome.FLOOR, None, why)

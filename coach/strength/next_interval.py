@@ -47,9 +47,7 @@ def quantiles(errors: Sequence[float]) -> Sequence[float]:
     return [round(_quantile(weighted, each, 0), 4) for each in places]
 
 
-def _quantile(
-    weighted: Sequence[tuple[float, float]], share: float, own: int
-) -> float:
+def _quantile(weighted: Sequence[tuple[float, float]], share: float, own: int) -> float:
     """The value below which the next error lies with that chance.
 
     Of n errors the next lies below the i-th with a chance of i / (n + 1) (Weibull);

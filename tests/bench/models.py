@@ -21,7 +21,7 @@ from pathlib import Path
 
 from coach.domain.learned import Scored, Task
 from coach.domain.strength import LiftSession
-from coach.jobs.learners import learners
+from coach.jobs.learners import floor_of, learners
 from coach.learning.learner import Learner
 from coach.learning.succession import TERMS
 from coach.learning.train import beats_floor, train
@@ -37,11 +37,13 @@ class Quarter:
 
     Attributes:
         served: whether the version of its first day would have served.
+        floor: the guess that is used where it would not.
     """
 
     lifter: str
     scored: Scored
     served: bool
+    floor: str
 
 
 def quarters(name: str, log: Log, learner: Learner) -> Iterator[Quarter]:
@@ -57,11 +59,12 @@ def quarters(name: str, log: Log, learner: Learner) -> Iterator[Quarter]:
         seen = [each for each in log if each.day <= until]
         scored = learner.score(parameters, seen, begin + timedelta(days=1), until)
         if scored is not None:
-            yield Quarter(name, scored, _would_serve(learner, past, begin))
+            served = _would_serve(learner, past, begin)
+            yield Quarter(name, scored, served, floor_of(learner.task))
 
 
 def _would_serve(learner: Learner, past: Log, day: date) -> bool:
-    learned = train(learner, past, day)
+    learned = train(learner, past, day, floor=floor_of(learner.task))
     return (
         learned is not None
         and learned.scores["n"] >= TERMS.forecasts
@@ -79,7 +82,7 @@ def mean(found: Sequence[Quarter], name: str, *, of: str = "model") -> float | N
 
 def _value(each: Quarter, name: str, of: str) -> float | None:
     if of == "served":
-        of = "model" if each.served else each.scored.floor
+        of = "model" if each.served else each.floor
     if of == "model":
         return each.scored.metrics.get(name)
     return each.scored.floors.get(of, {}).get(name)
