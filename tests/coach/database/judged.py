@@ -92,6 +92,8 @@ def everything_judged(store):
         "consent": store.consent("anthropic"),
         "consents": store.consents(),
         "models": (store.models(), store.models(builders.day(-1))),
+        "versions": [store.versions(task, builders.day(1)) for task in Task],
+        "open_forecasts": [store.open_forecasts(t, builders.day(1)) for t in Task],
         "serving": [store.serving(task, builders.day(1)) for task in Task],
         "forecasts": [
             (store.forecasts(task), store.forecasts(task, builders.day(0)))

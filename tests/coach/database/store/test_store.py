@@ -51,6 +51,7 @@ WRITES = {
         "add_rule_setting",
         "remove_consent",
         "take_into_service",
+        "drop_versions",
     ),
     *(name for name in dir(Store) if name.startswith("save_")),
 }
@@ -217,6 +218,8 @@ def change_judgement(store, mark):
     store.remove_consent("anthropic")
     (model,) = store.models()
     store.save_model(replace(model, n=121), NOW)
+    store.save_model(replace(model, version="idle"), NOW)
+    store.drop_versions(model.task, ["idle"])
     (foretold,) = store.forecasts(model.task)
     store.save_forecast(replace(foretold, came=101.0, settled_on=day(3)))
 
