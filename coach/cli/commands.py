@@ -37,7 +37,7 @@ HOMES = {
     "goal": "goal",
     "goals": "goals",
     "progress": "progress",
-    "models": "models",
+    "models": "learned",
     "rules": "rules",
     "replay": "replay",
     "exercise": "exercise",

@@ -1,6 +1,6 @@
 """How well models foretell on real lifters' logs, each figure beside its aim.
 
-`python -m tests.bench.models [FOLDER…]` judges on the openly licensed logs of
+`python -m tests.bench.model_scores [FOLDER…]` judges on the openly licensed logs of
 ../shared, or on the CSV files of those folders. In order of time: of each lifter the
 models are trained on what was there by a day, and what came in the quarter after it is
 foretold; then they are trained again. What was settled after that day is in no training
