@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+BASE_RATE = "base_rate"
+"""The method of a probability that is only how often it was so before."""
+
 
 class Task(StrEnum):
     """What models foretell."""
@@ -23,8 +26,9 @@ class Learned:
         trained_on: the evening of the training; nothing later was seen.
         first, last: days of the oldest and the newest session learned from.
         n: samples learned from.
-        parameters: what the model needs to foretell, as JSON has it; none of the floor,
-            which is put into service as a version of its own where no model serves.
+        parameters: what the model needs to foretell, as JSON has it. The floor is put
+            into service as a version, too, where no model serves: with what the
+            obvious guess needs, and `is_floor` among it.
         scores: on later data than it learned from, `{"mape": 0.08}`.
         floor: the obvious guess it was held against, and `floor_scores` of that one.
     """
@@ -42,8 +46,8 @@ class Learned:
 
     @property
     def is_floor(self) -> bool:
-        """Whether it is the obvious guess itself, put back into service."""
-        return not self.parameters
+        """Whether it is the obvious guess itself, put into service."""
+        return bool(self.parameters.get("is_floor"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ class PlateauRisk:
         helps: what usually helps, in words.
         sessions: it rests on.
         method: `base_rate`, or the model's name.
+        since_best: sessions since the last new best; all where there never was one.
     """
 
     exercise: str
@@ -120,6 +125,12 @@ class PlateauRisk:
     helps: tuple[str, ...]
     sessions: int
     method: str
+    since_best: int = 0
+
+    @property
+    def tells_the_lift(self) -> bool:
+        """Whether it says more than how often the athlete's lifts stand still."""
+        return self.method != BASE_RATE
 
 
 @dataclass(frozen=True, slots=True)

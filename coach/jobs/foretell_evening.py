@@ -10,14 +10,17 @@ from coach.database import Store
 from coach.domain.learned import Forecast, Learned, Task
 from coach.domain.plan import PlannedWorkout, walk
 from coach.domain.strength import LiftSession
-from coach.jobs.evening import Evening
+from coach.jobs.evening import Evening, is_main
 from coach.jobs.settle_forecasts import Sessions, settled
 from coach.recommend.floors import DecayedMarkov
+from coach.recommend.learner import brought_up
+from coach.recommend.model import read
 from coach.recommend.order import in_order
-from coach.recommend.rank import rank
+from coach.recommend.rank import ranked_by
 from coach.recommend.scored import FIRST
 from coach.recommend.state import State
 from coach.strength.next_session import foretell_next
+from coach.strength.plateau_risk import plateau_risks
 
 DONE_LATELY = timedelta(days=28)
 PLANNED_SOON = timedelta(days=3)
@@ -42,6 +45,8 @@ def foretell_evening(store: Store, evening: Evening) -> None:
     sessions = Sessions.of(log)
     for task in Task:
         left = list(_graded(store, task, sessions, evening.day))
+        if task is Task.NEXT_EXERCISE and left:
+            continue  # the same five until there is a session: nothing was learned
         last = {each.subject: each for each in left}
         for made in foretold(store, evening, sessions, task):
             before = last.get(made.subject)
@@ -66,6 +71,8 @@ def foretold(
     serving = store.serving(task, evening.day)
     if task is Task.NEXT_SESSION:
         yield from _next_sessions(serving, evening, sessions)
+    elif task is Task.PLATEAU:
+        yield from _plateaus(serving, evening, sessions)
     elif task is Task.NEXT_EXERCISE:
         yield from _next_exercises(serving, evening, sessions)
 
@@ -99,19 +106,30 @@ def _next_sessions(
             yield _forecast(Task.NEXT_SESSION, name, evening, found.method, numbers)
 
 
+def _plateaus(
+    serving: Learned | None, evening: Evening, sessions: Sessions
+) -> Iterator[Forecast]:
+    """The risks of the main lifts that are foretold."""
+    lifts = {name for name in _wanted(evening, sessions) if is_main(name)}
+    found = sessions.by_exercise
+    for risk in plateau_risks(found, evening.day, _parameters(serving), lifts):
+        numbers = {"probability": risk.probability}
+        yield _forecast(Task.PLATEAU, risk.exercise, evening, risk.method, numbers)
+
+
 def _next_exercises(
     serving: Learned | None, evening: Evening, sessions: Sessions
 ) -> Iterator[Forecast]:
     """The first five to begin the next session with, each with its place."""
     if serving is not None:
+        model = brought_up(read(serving.parameters), sessions.log, evening.day)
         state = State(evening.day + timedelta(days=1))
-        ranked = [each.exercise for each in rank(serving.parameters, state)]
-        method = "ranking"
+        ranked, method = ranked_by(model, state).order, f"ranking {serving.version}"
     else:
         floor = DecayedMarkov()
         for each in sessions.log:
             floor.learn(in_order(each.sets))
-        ranked, method = floor.ranked(()), floor.name
+        ranked, method = tuple(floor.ranked(())), floor.name
     for place, name in enumerate(ranked[:FIRST], start=1):
         numbers = {"place": float(place)}
         yield _forecast(Task.NEXT_EXERCISE, name, evening, method, numbers)

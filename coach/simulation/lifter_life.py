@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from coach.simulation.lifter_programs import Scheme, Slot
 from coach.simulation.lifter_truth import Span, Switch
 
 _REP_BLOCKS = ((3, 6), (5, 8), (6, 10), (8, 12), (10, 15))
@@ -19,7 +20,8 @@ class Life:
         keeps: share of sessions that are not missed for no reason.
         missed: days on which one is.
         block_days: so long the same exercises and repetitions are kept.
-        blocks: the repetitions of each block, for what goes by feel.
+        blocks: the range of repetitions of each block, one after the other.
+        periodises: whether all lifts follow it, or only those that go by feel.
         deload_every: weeks from one to the next; 0 for never.
         slips: chance that a set of a session is typed wrong.
     """
@@ -30,6 +32,7 @@ class Life:
     missed: frozenset[date]
     block_days: int
     blocks: tuple[tuple[int, int], ...]
+    periodises: bool
     deload_every: int
     switches: tuple[Switch, ...]
     slips: float
@@ -44,8 +47,13 @@ class Life:
         """The number of the block, from 0."""
         return (day - self.first_day).days // self.block_days
 
-    def reps(self, block: int, usual: tuple[int, int]) -> tuple[int, int]:
-        """The range of that block, within what is usual for the exercise."""
+    def reps(self, block: int, slot: Slot) -> tuple[int, int]:
+        """The range of that block, within what is usual where a lift goes by feel."""
+        usual = slot.reps
+        if slot.scheme is Scheme.DOUBLE and self.periodises:
+            return self.blocks[block % len(self.blocks)]
+        if slot.scheme is not Scheme.FEEL:
+            return usual
         low, high = self.blocks[block % len(self.blocks)]
         least, most = max(low, usual[0]), min(high, usual[1])
         return (least, most) if least <= most else usual
@@ -82,6 +90,7 @@ def draw_life(rng: Random, first_day: date, days: int, machines: Sequence[str]) 
         ),
         block_days=7 * rng.randint(4, 10),
         blocks=tuple(rng.sample(_REP_BLOCKS, k=rng.randint(1, 4))),
+        periodises=rng.random() < 0.4,
         deload_every=rng.choice((0, 0, 0, 5, 6, 8)),
         switches=tuple(_switches(rng, first_day, days, machines)),
         slips=rng.choice((0.0, 0.005, 0.02)),

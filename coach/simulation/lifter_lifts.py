@@ -46,6 +46,7 @@ class Manner:
     Attributes:
         gain, suits: as in `LifterTruth`.
         reserve: repetitions usually left in a set that goes by feel.
+        moody: spread of that from session to session.
         form: spread of strength from day to day, as a share.
         rpe_share: of sets that get an RPE.
         warms_up: share of sessions whose warm-ups are logged.
@@ -57,6 +58,7 @@ class Manner:
     gain: float
     suits: float
     reserve: float
+    moody: float
     form: float
     rpe_share: float
     warms_up: float
@@ -92,7 +94,7 @@ class Lift:
     training_max_kg: float = 0.0
     last: date | None = None
     weekly_sets: float = 0.0
-    block: tuple[int, int] = (0, 0)
+    reps: tuple[int, int] = (0, 0)
     known: dict[tuple[int, float, float | None, SetType, int], StrengthSet] = field(
         default_factory=dict
     )
@@ -102,14 +104,11 @@ class Lift:
         """Its maximum as the gym's machine shows it, rested, on an average day."""
         return self.kg * self.factor
 
-    def idle(self, day: date) -> None:
-        """What was lost since it was last done."""
-        if self.last is None:
-            return
-        gone = (day - self.last).days - HOLDS_DAYS
-        if gone > 0:
-            least = LEAST_LEFT * self.kg
-            self.kg = max(self.kg * (1 - LOSS_PER_DAY) ** gone, least)
+    def after_a_break(self, days: int) -> None:
+        """What was lost in so many days without any training."""
+        if days > HOLDS_DAYS:
+            kept = (1 - LOSS_PER_DAY) ** (days - HOLDS_DAYS)
+            self.kg *= max(kept, LEAST_LEFT)
 
     def train(self, day: date, sets: int, manner: Manner) -> None:
         """What one session adds: less near the ceiling, none in a plateau."""
@@ -128,6 +127,11 @@ class Lift:
         self.factor *= factor
         self.load_kg = self.plates(self.load_kg * factor)
         self.training_max_kg *= factor
+
+    def aims_at(self, reps: tuple[int, int]) -> None:
+        """The range of the block; a new one begins with a load that suits it."""
+        if reps != self.reps:
+            self.reps, self.load_kg, self.failures = reps, 0.0, 0
 
     def plates(self, kg: float) -> float:
         """The nearest load the gym has."""
@@ -253,11 +257,10 @@ class Turn:
     def _chosen(self) -> tuple[float, int, int]:
         """Load, repetitions aimed at, sets."""
         lift, slot, manner, rng = self.lift, self.slot, self.manner, self.rng
-        able_kg, (least, most) = self._able_kg(0), slot.reps
+        able_kg, (least, most) = self._able_kg(0), lift.reps
         if slot.scheme is Scheme.FEEL:
-            low, high = lift.block if lift.block[0] else (least, most)
-            aim = rng.randint(low, high)
-            reserve = max(rng.gauss(manner.reserve, 1.2), 0.0)
+            aim = rng.randint(least, most)
+            reserve = max(rng.gauss(manner.reserve, manner.moody), 0.0)
             guessed_kg = able_kg * rng.gauss(1.0, 0.02)
             sets = max(slot.sets + rng.choice((-1, 0, 0, 0, 1)), 1)
             return lift.plates(manner.load_for(guessed_kg, aim, reserve)), aim, sets
@@ -269,7 +272,7 @@ class Turn:
 
     def _progress(self, weakest: int) -> None:
         """Load and aim of the next session, from what the weakest set brought."""
-        lift, (least, most) = self.lift, self.slot.reps
+        lift, (least, most) = self.lift, self.lift.reps
         if self.slot.scheme is Scheme.FEEL:
             return
         if weakest >= most:

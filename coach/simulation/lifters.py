@@ -149,7 +149,10 @@ class _Training:
         rng, number = self.rng, len(self.log)
         title, slots = self.program.days[number % len(self.program.days)]
         if self.last is not None:
-            self.tired *= _RECOVERED_PER_DAY ** (day - self.last).days
+            since = (day - self.last).days
+            self.tired *= _RECOVERED_PER_DAY**since
+            for lift in self.lifts.values():
+                lift.after_a_break(since)
         self.last = day
         light = self.life.is_deload(day)
         form = rng.gauss(0, self.manner.form) - self._tiredness()
@@ -180,8 +183,7 @@ class _Training:
     ) -> list[StrengthSet]:
         block = self.life.block(day)
         lift = self._lift(slot.choices[block % len(slot.choices)])
-        lift.idle(day)
-        lift.block = self.life.reps(block, slot.reps)
+        lift.aims_at(self.life.reps(block, slot))
         own = self.rng.gauss(0, self.manner.form * 0.6)
         today_kg = lift.shown_kg * (1 + form + own)
         turn = Turn(lift, slot, self.manner, self.rng, place, today_kg, light)
@@ -214,16 +216,17 @@ def _lifter(name: str, rng: Random, days: int, first_day: date) -> SimulatedLift
     program = rng.choice(likely)
     unit = WeightUnit.LB if rng.random() < 0.4 else WeightUnit.KG
     manner = Manner(
-        gain=clamp((0.012 - 0.009 * trained) * math.exp(rng.gauss(0, 0.4)), 0, 0.03),
+        gain=clamp((0.020 - 0.014 * trained) * math.exp(rng.gauss(0, 0.4)), 0, 0.04),
         suits=rng.uniform(4, 14),
         reserve=rng.uniform(0.5, 3.0),
-        form=rng.uniform(0.01, 0.03),
+        moody=rng.uniform(0.5, 2.5),
+        form=rng.uniform(0.01, 0.04),
         rpe_share=rng.choice((0.0, 0.0, 0.0, 0.5, 0.95)),
         warms_up=rng.choice((0.0, 0.0, 0.3, 1.0)),
         unit=unit,
         keen=rng.choice((0.0, 0.1, 0.3)),
         endurance=math.exp(rng.gauss(0, 0.15)),
-        easy=rng.choice((0.0, 0.0, 0.05, 0.2)),
+        easy=rng.choice((0.0, 0.05, 0.1, 0.25)),
     )
     machines = [
         exercise
@@ -240,7 +243,7 @@ def _lifter(name: str, rng: Random, days: int, first_day: date) -> SimulatedLift
         manner,
         life,
         level,
-        room=0.12 + 0.6 * (1 - trained) ** 1.5,
+        room=0.2 + 0.7 * (1 - trained) ** 1.5,
         named=rng.random() < 0.75,
     )
     training.through(first_day, days)
