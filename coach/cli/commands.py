@@ -38,7 +38,7 @@ HOMES = {
     "goals": "goals",
     "progress": "progress",
     "recommend": "recommend",
-    "models": "models",
+    "models": "learned",
     "strength": "strength",
     "rules": "rules",
     "replay": "replay",

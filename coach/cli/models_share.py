@@ -32,9 +32,10 @@ def share(
 ) -> None:
     """Learn from each other's lifting: with those here who say on, too.
 
-    What is read are numbers that models made of sessions, such as sessions a week; no
-    session, no note, no name. Nothing of yours is read before you say on, and nothing
-    of another who did not. It holds for the athletes in this database; nothing is sent.
+    What is read are numbers made of sessions, such as how many a week and which
+    exercise follows which; no session, no note, no name. Nothing of yours is read
+    before you say on, and nothing of another who did not. It holds for the athletes in
+    this database; nothing is sent.
     """
     from coach.jobs import share_lifting as job
 

@@ -15,13 +15,11 @@ from coach.domain.learned import Suggestion
 from coach.domain.lifter_kind import LifterKind
 from coach.domain.strength import LiftSession
 from coach.learning.newcomers import FEWEST_SESSIONS, beginning, suggestions
-from coach.learning.pooling import Table, shares
+from coach.learning.pooling import Table, of_names, shares
 from coach.recommend.floors import DecayedMarkov
 from coach.recommend.order import in_order
 from coach.strength.kinds import features
 from coach.strength.kinds_learner import nearest
-
-Known = Mapping[str, float]
 
 
 def kind_of_log(log: Sequence[LiftSession], day: date) -> LifterKind:
@@ -29,9 +27,9 @@ def kind_of_log(log: Sequence[LiftSession], day: date) -> LifterKind:
 
     Exercises that only the athlete has a name for are left out: it is theirs.
     """
-    known = features(log) or {}
-    table = _of_catalogue(_follows(log)) if known else {}
-    return LifterKind(day, len(log), known, table, {})
+    told = features(log) or {}
+    table = of_names(_follows(log), exercises()) if told else {}
+    return LifterKind(day, len(log), told, table, {})
 
 
 def keep_kind(store: Store, kind: LifterKind, at: datetime) -> LifterKind:
@@ -73,22 +71,25 @@ def begins(
 
 
 def _lent(store: Store, kind: LifterKind) -> dict[str, object]:
-    """The progress of the nearest who share; empty without any."""
+    """The progress of those who share; empty without any.
+
+    Of the nearest, where those foretold other lifters better than all did.
+    """
     kinds = [k for k in store.shared_kinds(kind.learned_on) if k.features]
     if not kinds or not kind.features:
         return {}
-    near = [kinds[at] for at in nearest(kind.features, [k.features for k in kinds])]
+    near = kinds
+    if _uses("gain_by_neighbours"):
+        order = nearest(kind.features, [k.features for k in kinds])
+        near = [kinds[at] for at in order]
     progress = median(k.features["progress_a_month"] for k in near)
     return {"athletes": len(near), "progress_a_month": progress}
 
 
-def _of_catalogue(table: Table) -> Table:
-    known = {*exercises(), ""}
-    return {
-        before: {name: share for name, share in row.items() if name in known}
-        for before, row in table.items()
-        if before in known
-    }
+def _uses(what: str) -> bool:
+    """Whether that did better on lifters it was not learned from; see the scores."""
+    used: Mapping[str, bool] = pooled(KINDS)["used"]  # type: ignore[assignment]
+    return used[what]
 
 
 def _follows(log: Sequence[LiftSession]) -> Table:

@@ -6,7 +6,7 @@ from coach.database import Store
 from coach.domain.athlete import Athlete
 from coach.domain.learned import Task, Version
 from coach.jobs.context import Context
-from coach.reports.models import Record
+from coach.reports.model_scores import Record
 
 
 def model_records(context: Context, *, everyone: bool = False) -> tuple[Record, ...]:

@@ -3,7 +3,7 @@
 Each lifter weighs as much as any other, however long they have kept a log.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 Table = Mapping[str, Mapping[str, float]]
 """What follows what, with a weight; what begins a session follows the empty name."""
@@ -38,6 +38,16 @@ def pooled(tables: Sequence[Table]) -> dict[str, dict[str, float]]:
     return {before: _kept(found[before]) for before in sorted(found)}
 
 
+def of_names(table: Table, names: Collection[str]) -> dict[str, dict[str, float]]:
+    """The table without what only one lifter has a name for: it is theirs."""
+    kept = {*names, ""}
+    return {
+        before: {each: share for each, share in row.items() if each in kept}
+        for before, row in table.items()
+        if before in kept
+    }
+
+
 def blended(own: Table, weight: float, *priors: Table) -> dict[str, dict[str, float]]:
     """One's own shares, with those of others added at a weight.
 
@@ -53,11 +63,6 @@ def blended(own: Table, weight: float, *priors: Table) -> dict[str, dict[str, fl
             for each, share in follows.items():
                 row[each] = row.get(each, 0.0) + weight / len(priors) * share
     return found
-
-
-def names(tables: Iterable[Table]) -> list[str]:
-    """Every exercise of those tables, in order."""
-    return sorted({each for table in tables for row in table.values() for each in row})
 
 
 def _kept(follows: Mapping[str, float]) -> dict[str, float]:

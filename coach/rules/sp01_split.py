@@ -57,8 +57,10 @@ class BetterSplit:
     to the nearest day that has room and crowds nothing.
 
     **Stays silent when** nothing can be swapped or moved, when no sets are known of the
-    last four weeks (a group left behind cannot be told then), when a day has not been
-    answered for, and within 28 days of its own last answer. Tests stay as they are.
+    last four weeks (a group left behind cannot be told then), when fewer than 70 % of
+    the last seven days' workouts were done (a plan is kept first, then balanced), when
+    a day has not been answered for, and within 28 days of its own last answer. Tests
+    stay as they are.
 
     Growth shows from about four sets a week (Pelland 2024), and beyond twenty nothing
     is known to be gained (Baz-Valle 2022); a set counts in full for what an exercise
@@ -75,6 +77,7 @@ class BetterSplit:
     cap: int = 20
     quiet_days: int = 28
     injured: int = 3
+    kept: float = 0.70
     varies: ClassVar[Varies] = {
         Aggressiveness.CONSERVATIVE: {"least": 3, "crowded": 6, "cap": 24},
         Aggressiveness.AGGRESSIVE: {"least": 5, "crowded": 3, "cap": 18},
@@ -83,6 +86,8 @@ class BetterSplit:
     def draft(self, facts: Facts) -> Draft | None:
         """The workouts swapped and moved, or None."""
         if facts.unseen or answered_within(facts, self.code, self.quiet_days):
+            return None
+        if facts.week.adherence is not None and facts.week.adherence < self.kept:
             return None
         return self._apart(facts) or self._fed(facts)
 

@@ -9,14 +9,14 @@ five hours with other sports; frequency adds little at equal sets (Pelland 2024)
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from coach.catalogue.muscle_groups import GROUPS, LEAST, Sets
+from coach.catalogue.muscle_groups import GROUPS, LEAST, TARGET, Sets
 from coach.domain.days import short
 from coach.domain.wording import count
 from coach.strength.split_choice import Choice, choices
 from coach.strength.split_days import SESSIONS, Placed, legs_spared, placed
 from coach.strength.split_fill import KINDS, Filled, fill, seconds_of
 from coach.strength.split_ready import Loaded, by_sport, readiness
-from coach.strength.split_score import weighed
+from coach.strength.split_score import listed, weighed
 from coach.strength.split_time import LEAST_S, windows
 from coach.strength.split_week import (
     Candidate,
@@ -107,7 +107,7 @@ def _candidate(
         ready,
         told.reasons,
         unmet,
-        tuple(_gave_way(week, sessions)),
+        tuple(_gave_way(week, sessions, filled.sets)),
     )
 
 
@@ -190,13 +190,19 @@ def _why(
     return "the sessions are full"
 
 
-def _gave_way(week: SplitWeek, sessions: Sequence[SplitSession]) -> Iterator[str]:
+def _gave_way(
+    week: SplitWeek, sessions: Sequence[SplitSession], sets: Sets
+) -> Iterator[str]:
     """What would rather have been otherwise."""
     if week.lighter:
         yield (
             "the plan makes this week a lighter one: no more than its "
             f"{week.hours:.1f} h, all sports together"
         )
+    lately = _lately(week)
+    fewer = [g for g in GROUPS if lately[g] - max(sets[g], TARGET) >= LEAST]
+    if fewer:
+        yield f"fewer sets than lately for {listed(fewer)}: {TARGET:g} are the aim"
     spared = legs_spared(week.others)
     for session in sessions:
         day = short(session.window.day)

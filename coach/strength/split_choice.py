@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from coach.catalogue.able import HURTS_FROM, may_be_done
 from coach.catalogue.exercises import exercises
 from coach.catalogue.muscle_groups import Sets, leads, shares
+from coach.catalogue.pooled import KINDS, pooled
 from coach.domain.exercise import Exercise
+from coach.learning.newcomers import most_done
 from coach.strength.split_week import Habit, SplitWeek
 
 PATTERNS = ("squat", "hinge", "lunge", "push", "pull", "core")
@@ -98,12 +101,18 @@ def _is_easy(exercise: Exercise) -> bool:
     return not exercise.explosive and exercise.skill <= EASY + exercise.main
 
 
+@cache
+def _popular() -> Mapping[str, float]:
+    """How much lifters in general do each exercise, the most done one 1."""
+    return most_done(pooled(KINDS)["transitions"])  # type: ignore[arg-type]
+
+
 def _glad(
     exercise: Exercise, habit: Habit | None, *, preferred: bool, week: SplitWeek
 ) -> float:
     """The numbers are our choice; they only order what serves as well.
 
-    Of what the athlete never did the one with the most names is the best known.
+    Of what the athlete never did, what lifters do most is taken rather.
     """
     glad = 1.0
     if preferred:
@@ -111,7 +120,7 @@ def _glad(
     if habit is not None:
         glad *= 1.3 + 0.2 * min(habit.sessions, 8) / 8
     else:
-        glad *= 0.7 + 0.05 * min(len(exercise.aliases), 6)
+        glad *= 0.7 + 0.3 * _popular().get(exercise.name, 0.0) ** 0.5
         glad *= 1.0 if exercise.hevy else 0.8
         glad *= 0.8 if exercise.body_weight_share else 1.0
     if exercise.main:

@@ -14,9 +14,10 @@ from math import log
 from pathlib import Path
 from statistics import fmean, median
 
+from coach.catalogue.exercises import exercises
 from coach.domain.strength import LiftSession
 from coach.learning.newcomers import FEWEST_SESSIONS, after, prior_weight
-from coach.learning.pooling import Table, blended, pooled, shares
+from coach.learning.pooling import Table, blended, of_names, pooled, shares
 from coach.recommend.floors import DecayedMarkov
 from coach.recommend.order import in_order
 from coach.simulation.lifters import simulated_lifters
@@ -51,7 +52,7 @@ class Known:
         whole, early = features(log), features(log[:KNOWN])
         if whole is None or early is None:
             return None
-        return cls(log, whole, early, follows(log))
+        return cls(log, whole, early, of_names(follows(log), exercises()))
 
 
 def hits(known: Known, prior: Table | None, first: int, last: int) -> float | None:

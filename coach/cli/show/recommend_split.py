@@ -45,7 +45,7 @@ def _parts(document: Document, *, plain: bool) -> Iterator[RenderableType]:
     yield heading("Why")
     yield from _listed(best["reasons"])
     gave = [
-        f"{each['group']} stays at {each['sets']:g}: {each['why']}"
+        f"{each['group']}: {each['sets']:g} sets, {each['why']}"
         for each in best["unmet"]
     ]
     gave += best["gave_way"]

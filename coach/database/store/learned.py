@@ -22,11 +22,16 @@ class LearnedRows(Rows):
         return tuple(map(_to_learned, rows))
 
     def serving(self, task: Task, day: date) -> Learned | None:
-        """The version that serves on that evening; None where the floor is used."""
+        """The version that serves on that evening, the floor's own among them.
+
+        None where there is none, and where the floor needs no parameters.
+        """
         here = (MODELS.c.task == task.value, MODELS.c.serves_from <= day)
         rows = self._all(MODELS, *here, order=["serves_from", "trained_on", "version"])
         found = _to_learned(rows[-1]) if rows else None
-        return None if found is None or found.is_floor else found
+        if found is None or set(found.parameters) == {"is_floor"}:
+            return None
+        return found
 
     def versions(self, task: Task, day: date) -> tuple[Version, ...]:
         """Every version of that task trained by that evening, the oldest first.

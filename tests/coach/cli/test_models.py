@@ -175,20 +175,26 @@ def next_session(home):
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_on_a_random_walk_no_model_shows_skill_and_the_guess_is_used(home, seed):
     lives(home, random_walk_lifter(seed).log)
-    home.run("models", "train", code=None)
+    home.run("models", "train")
 
     model = next_session(home)
 
-    assert model is None or model["in_use"] == "floor"
-    if model is not None:
-        assert model["skill"]["last_session"] <= 0.01
+    assert model["in_use"] == "floor"
+    assert model["floor"]["name"] == "last_session"
+    assert model["skill"]["last_session"] < 0.01
+    assert min(model["skill"].values()) == model["skill"]["last_session"]
 
 
-def test_on_noise_the_report_names_the_guess_that_was_beaten(home):
+def test_on_noise_the_report_names_the_guesses_that_were_beaten(home):
     lives(home, noise_lifter(1).log)
-    home.run("models", "train", code=None)
+    home.run("models", "train")
 
     model = next_session(home)
 
-    if model is not None and model["in_use"] == "model":
-        assert "last_session" in model["beats"]
+    assert model["in_use"] == "model"
+    assert "last_session" in model["beats"]
+    assert model["skill"]["last_session"] > 0.1
+    said = home.run("models", "report").out
+    assert any(
+        "last session" in each and "better" in each for each in said.splitlines()
+    )

@@ -103,6 +103,8 @@ def everything_judged(store):
         "lifting_shared": store.lifting_shared(),
         "kind": (store.kind(builders.day(0)), store.kind(builders.day(-1))),
         "models": (store.models(), store.models(builders.day(-1))),
+        "versions": [store.versions(task, builders.day(1)) for task in Task],
+        "open_forecasts": [store.open_forecasts(t, builders.day(1)) for t in Task],
         "serving": [store.serving(task, builders.day(1)) for task in Task],
         "forecasts": [
             (store.forecasts(task), store.forecasts(task, builders.day(0)))

@@ -1,10 +1,12 @@
 """Each evening what comes next is foretold, kept, and graded when its day has come."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from coach.domain.learned import Task
+from coach.simulation.lifters import simulated_lifters
 from tests.homes import SUNDAY, march
 from tests.learners import keep_log, lifted, steady
 
@@ -159,11 +161,22 @@ print("HEAVY", code, *heavy)
 """
 
 
+def simulated():
+    """A year of a made-up lifter, its last session just before that evening."""
+    (lifter,) = simulated_lifters(3, 1, days=365)
+    late = date(2026, 3, 2) - lifter.log[-1].day
+    return tuple(replace(each, day=each.day + late) for each in lifter.log)
+
+
 def test_no_library_of_learning_is_imported_for_it(trained):
     import subprocess
     import sys
 
-    trained.run("models", "train", "--date", march(2), code=None)
+    lives(trained, simulated())
+    trained.run("models", "train", "--date", march(2))
+    with trained.context() as context, context.reading() as store:
+        served = [store.serving(task, context.day) for task in Task]
+    assert any(served), "nothing serves: no parameters are read"
 
     ran = subprocess.run(
         [sys.executable, "-c", SCRIPT],

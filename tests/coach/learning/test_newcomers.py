@@ -12,7 +12,7 @@ from coach.learning.newcomers import (
     prior_weight,
     suggestions,
 )
-from coach.learning.pooling import blended, pooled, shares
+from coach.learning.pooling import blended, of_names, pooled, shares
 
 OTHERS = {"": {"squat": 0.6, "bench": 0.4}, "squat": {"bench": 1.0}}
 names = st.sampled_from(["squat", "bench", "row", "curl"])
@@ -97,3 +97,9 @@ def test_the_most_done_exercise_has_a_share_of_one():
     assert found["bench"] == 1.0
     assert found["squat"] == pytest.approx(0.6 / 1.4)
     assert most_done({}) == {}
+
+
+def test_what_only_one_lifter_has_a_name_for_is_left_out():
+    table = {"": {"squat": 0.5, "my thing": 0.5}, "my thing": {"squat": 1.0}}
+
+    assert of_names(table, ["squat"]) == {"": {"squat": 0.5}}

@@ -353,3 +353,14 @@ def test_nothing_done_by_sides_lately_brings_an_exercise_for_each_side():
     ]
 
     assert told == [True, False]
+
+
+def test_a_group_that_gets_far_fewer_sets_than_lately_is_named():
+    lately = {
+        EVENING - timedelta(days=5 + 7 * n): {"chest": 16.0, "back": 11.0}
+        for n in range(4)
+    }
+
+    (*_, best) = splits(SplitWeek(EVENING, lately), 2).candidates
+
+    assert "fewer sets than lately for chest: 8 are the aim" in best.gave_way

@@ -136,3 +136,18 @@ def test_a_kind_takes_the_place_of_the_one_before(database, ada):
         assert store.kind(day(7)) == new
         assert store.kind(day(6)) is None
         assert store.models() == ()
+
+
+def test_a_third_who_does_not_share_is_not_read_beside_those_who_do(
+    database, ada, both
+):
+    both("Ada", "Zoe")
+    eve = database.add_athlete("Eve", "UTC", NOW)
+    with database.writing(eve.id) as store:
+        store.save_kind(replace(KIND, sessions=99), NOW)
+
+    with database.reading(ada.id) as store:
+        kinds, others = read(store)
+
+    assert [kind.sessions for kind in kinds] == [40]
+    assert others == 1

@@ -54,6 +54,7 @@ WRITES = {
         "take_into_service",
         "share_lifting",
         "stop_sharing_lifting",
+        "drop_versions",
     ),
     *(name for name in dir(Store) if name.startswith("save_")),
 }
@@ -227,6 +228,8 @@ def change_judgement(store, mark):
     store.stop_sharing_lifting()
     kind = store.kind(day(0))
     store.save_kind(replace(kind, sessions=13), NOW)
+    store.save_model(replace(model, version="idle"), NOW)
+    store.drop_versions(model.task, ["idle"])
     (foretold,) = store.forecasts(model.task)
     store.save_forecast(replace(foretold, came=101.0, settled_on=day(3)))
 

@@ -140,7 +140,7 @@ def report(
     does not beat the obvious guess, the guess is used, and that is said.
     """
     from coach.jobs.view_models import model_records
-    from coach.reports.models import models_document, models_table
+    from coach.reports.model_scores import models_document, models_table
 
     context = open_for(ctx, day)
     document = models_document(model_records(context, everyone=everyone), context.day)
@@ -151,7 +151,7 @@ def report(
     elif not document["models"]:
         typer.echo(_NONE)
     else:
-        from coach.cli.show.models import report as drawn
+        from coach.cli.show.model_scores import report as drawn
 
         show(drawn(document), plain=plain)
 
