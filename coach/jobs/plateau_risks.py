@@ -1,13 +1,13 @@
 """Main lifts of the coming plan that stand still, and how likely they stay so."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from coach.database import Store
 from coach.domain.learned import PlateauRisk, Task
 from coach.domain.plan import PlannedWorkout, walk
-from coach.domain.strength import LiftSession
+from coach.domain.strength import Exposure, LiftSession
 from coach.jobs.evening import Evening, is_main
 from coach.jobs.foretell_evening import log_of
 from coach.strength.exposures import exposures
@@ -29,7 +29,11 @@ def risks_of_plan(
     if not planned:
         return ()
     log = log_of(evening)
-    still = {each for each in planned if _stands_still(evening, log, each)}
+    still = {
+        name
+        for name, found in exposures(_only(log, planned)).items()
+        if _stands_still(found, evening.day)
+    }
     if not still:
         return ()
     serving = store.serving(Task.PLATEAU, evening.day)
@@ -43,15 +47,19 @@ def _main_lifts(workout: PlannedWorkout) -> Iterator[str]:
             yield step.exercise
 
 
-def _stands_still(
-    evening: Evening, log: Collection[LiftSession], exercise: str
-) -> bool:
+def _only(
+    log: Collection[LiftSession], exercises: Collection[str]
+) -> Iterator[LiftSession]:
+    """The sessions with the sets of those exercises alone."""
+    for each in log:
+        sets = tuple(s for s in each.sets if s.exercise in exercises)
+        if sets:
+            yield replace(each, sets=sets)
+
+
+def _stands_still(found: Sequence[Exposure], day: date) -> bool:
     """Whether it was done lately, and long without a new best."""
-    alone = (
-        replace(each, sets=tuple(s for s in each.sets if s.exercise == exercise))
-        for each in log
-    )
-    lift = course(exposures(alone).get(exercise, ()))
-    if lift is None or lift.exposures[-1].day <= evening.day - DONE_LATELY:
+    lift = course(found)
+    if lift is None or lift.exposures[-1].day <= day - DONE_LATELY:
         return False
     return lift.since_best(len(lift.days)) >= BACK

@@ -45,10 +45,10 @@ def _by_exercise(session: LiftSession) -> dict[str, list[StrengthSet]]:
 def _best(sets: Iterable[StrengthSet]) -> float | None:
     """Of the sets without their RPE: a series must not jump when it is left out."""
     return max(
-        (
-            found
-            for each in sets
-            if (found := set_e1rm(replace(each, rpe=None))) is not None
-        ),
+        (found for each in sets if (found := set_e1rm(_unrated(each))) is not None),
         default=None,
     )
+
+
+def _unrated(each: StrengthSet) -> StrengthSet:
+    return each if each.rpe is None else replace(each, rpe=None)
