@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from coach.database.past import Dated, Made, Past, Thing
 from coach.database.store import Store, StoredReview
+from coach.database.store.learned import used
 from coach.database.store.plans import undone
 from coach.domain.activity import Activity, Sport
 from coach.domain.athlete import Athlete, Injury, Slot, Wellness
@@ -215,7 +216,7 @@ class KnownThen(Store):
             if each.learned.task is task
         )
         last = max(of_task, key=_begun, default=None)
-        return None if last is None or last.learned.is_floor else last.learned
+        return None if last is None else used(last.learned)
 
     def athlete(self) -> Athlete:
         """The athlete as they are now."""

@@ -26,8 +26,9 @@ class Learned:
         trained_on: the evening of the training; nothing later was seen.
         first, last: days of the oldest and the newest session learned from.
         n: samples learned from.
-        parameters: what the model needs to foretell, as JSON has it; none of the floor,
-            which is put into service as a version of its own where no model serves.
+        parameters: what the model needs to foretell, as JSON has it. The floor is put
+            into service as a version, too, where no model serves: with what the
+            obvious guess needs, and `is_floor` among it.
         scores: on later data than it learned from, `{"mape": 0.08}`.
         floor: the obvious guess it was held against, and `floor_scores` of that one.
     """
@@ -45,8 +46,8 @@ class Learned:
 
     @property
     def is_floor(self) -> bool:
-        """Whether it is the obvious guess itself, put back into service."""
-        return not self.parameters
+        """Whether it is the obvious guess itself, put into service."""
+        return bool(self.parameters.get("is_floor"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from coach.database import Store
 from coach.domain.learned import Forecast, Learned, Task
 from coach.domain.plan import PlannedWorkout, walk
 from coach.domain.strength import LiftSession
-from coach.jobs.evening import Evening
+from coach.jobs.evening import Evening, is_main
 from coach.jobs.settle_forecasts import Sessions, settled
 from coach.recommend.floors import DecayedMarkov
 from coach.recommend.learner import brought_up
@@ -20,6 +20,7 @@ from coach.recommend.rank import ranked_by
 from coach.recommend.scored import FIRST
 from coach.recommend.state import State
 from coach.strength.next_session import foretell_next
+from coach.strength.plateau_risk import plateau_risks
 
 DONE_LATELY = timedelta(days=28)
 PLANNED_SOON = timedelta(days=3)
@@ -44,6 +45,8 @@ def foretell_evening(store: Store, evening: Evening) -> None:
     sessions = Sessions.of(log)
     for task in Task:
         left = list(_graded(store, task, sessions, evening.day))
+        if task is Task.NEXT_EXERCISE and left:
+            continue  # the same five until there is a session: nothing was learned
         last = {each.subject: each for each in left}
         for made in foretold(store, evening, sessions, task):
             before = last.get(made.subject)
@@ -68,6 +71,8 @@ def foretold(
     serving = store.serving(task, evening.day)
     if task is Task.NEXT_SESSION:
         yield from _next_sessions(serving, evening, sessions)
+    elif task is Task.PLATEAU:
+        yield from _plateaus(serving, evening, sessions)
     elif task is Task.NEXT_EXERCISE:
         yield from _next_exercises(serving, evening, sessions)
 
@@ -99,6 +104,17 @@ def _next_sessions(
                 "last_kg": sessions.by_exercise[name][-1].e1rm_kg or 0.0,
             }
             yield _forecast(Task.NEXT_SESSION, name, evening, found.method, numbers)
+
+
+def _plateaus(
+    serving: Learned | None, evening: Evening, sessions: Sessions
+) -> Iterator[Forecast]:
+    """The risks of the main lifts that are foretold."""
+    lifts = {name for name in _wanted(evening, sessions) if is_main(name)}
+    found = sessions.by_exercise
+    for risk in plateau_risks(found, evening.day, _parameters(serving), lifts):
+        numbers = {"probability": risk.probability}
+        yield _forecast(Task.PLATEAU, risk.exercise, evening, risk.method, numbers)
 
 
 def _next_exercises(

@@ -1,18 +1,54 @@
 """Whoever learns: one a task, each from its own room."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
-from coach.domain.learned import Task
-from coach.learning.learner import Learner
-from coach.learning.train import Beside
+from coach.domain.learned import BASE_RATE, Task
+from coach.domain.strength import LiftSession
+from coach.learning.learner import Learner, Parameters
+from coach.learning.train import AsFloor, Beside, needs_nothing
 
 
 def learners() -> tuple[Learner, ...]:
     """One for each task that can be learned."""
     from coach.recommend.learner import NextExerciseLearner
     from coach.strength.next_learner import NextSessionLearner
+    from coach.strength.plateau_learner import PlateauLearner
 
-    return NextSessionLearner(), NextExerciseLearner()
+    return NextSessionLearner(), PlateauLearner(), NextExerciseLearner()
+
+
+def floor_of(task: Task) -> str:
+    """The obvious guess that is used where no model serves."""
+    return _FLOORS[task]
+
+
+_FLOORS: Mapping[Task, str] = {
+    Task.NEXT_SESSION: "last_session",
+    Task.PLATEAU: "base_rate",
+    Task.NEXT_EXERCISE: "markov_decayed",
+}
+
+
+def as_floor_of(task: Task) -> AsFloor:
+    """Turns what was learned into what that guess is made with."""
+    return _AS_FLOOR.get(task, needs_nothing)
+
+
+def _base_rate(parameters: Parameters) -> Parameters:
+    return {**parameters, "uses": BASE_RATE}
+
+
+def _markov(parameters: Parameters) -> Parameters:
+    from coach.recommend.model import as_floor, read, written
+
+    return written(as_floor(read(parameters)))
+
+
+_AS_FLOOR: Mapping[Task, AsFloor] = {
+    Task.PLATEAU: _base_rate,
+    Task.NEXT_EXERCISE: _markov,
+}
 
 
 def beside_of(task: Task) -> Beside | None:
@@ -20,4 +56,14 @@ def beside_of(task: Task) -> Beside | None:
     return _BESIDE.get(task)
 
 
-_BESIDE: Mapping[Task, Beside] = {}
+def _calibration(
+    parameters: Parameters, log: Sequence[LiftSession], first: date, last: date
+) -> Mapping[str, object]:
+    """Whether the plateau risks that were held out mean what they say."""
+    from coach.jobs.plateau_pairs import plateau_pairs
+    from coach.learning.reliability import calibrated
+
+    return {"calibration": calibrated(plateau_pairs(parameters, log, first, last))}
+
+
+_BESIDE: Mapping[Task, Beside] = {Task.PLATEAU: _calibration}

@@ -21,7 +21,8 @@ def model_findings(context: Context, store: Store) -> Iterator[Finding]:
     used = [
         task.value.replace("_", " ")
         for task in Task
-        if store.serving(task, context.day) is not None
+        if (serving := store.serving(task, context.day)) is not None
+        and not serving.is_floor
     ]
     on = last.finished_at.astimezone(context.clock.timezone).date()
     which = f"used for {', '.join(used)}" if used else "the obvious guesses are used"

@@ -7,15 +7,7 @@ from datetime import date
 from coach.domain.learned import Forecast, Task
 from coach.domain.strength import Exposure, LiftSession
 from coach.strength.exposures import exposures, with_estimates
-
-PLATEAU_SESSIONS = 6
-"""So many further sessions tell whether a lift stood still."""
-
-BEST_OF = 8
-"""Sessions whose best a new one has to beat."""
-
-NEW_BEST = 1.01
-"""A best is new when it is more than a hundredth above the old."""
+from coach.strength.plateau_risk import came
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +33,8 @@ def settled(forecast: Forecast, sessions: Sessions) -> Forecast:
     found = _CAME[forecast.task](forecast, sessions)
     if found is None:
         return forecast
-    came, day = found
-    return replace(forecast, came=came, settled_on=day)
+    value, day = found
+    return replace(forecast, came=value, settled_on=day)
 
 
 def _next_session(forecast: Forecast, sessions: Sessions) -> tuple[float, date] | None:
@@ -59,19 +51,8 @@ def _plateau(forecast: Forecast, sessions: Sessions) -> tuple[float, date] | Non
     A new best is told after all six, too: told at once, those that are known would be
     too many of them.
     """
-    found = sessions.by_exercise.get(forecast.subject, ())
-    return stood_still(found, sum(each.day <= forecast.made_on for each in found))
-
-
-def stood_still(found: Sequence[Exposure], known: int) -> tuple[float, date] | None:
-    """The same of an exercise of which so many sessions are known."""
-    before = found[max(known - BEST_OF, 0) : known]
-    after = found[known : known + PLATEAU_SESSIONS]
-    if not before or len(after) < PLATEAU_SESSIONS:
-        return None
-    best = max(each.e1rm_kg or 0.0 for each in before)
-    new = any((each.e1rm_kg or 0.0) > NEW_BEST * best for each in after)
-    return float(not new), after[-1].day
+    found = came(sessions.by_exercise.get(forecast.subject, ()), forecast.made_on)
+    return None if found is None else (float(found[1]), found[0])
 
 
 def _next_exercise(forecast: Forecast, sessions: Sessions) -> tuple[float, date] | None:

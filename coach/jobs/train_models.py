@@ -17,11 +17,11 @@ from coach.domain.learned import Learned, Task, Version
 from coach.domain.strength import LiftSession
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
-from coach.jobs.learners import beside_of, learners
+from coach.jobs.learners import as_floor_of, beside_of, floor_of, learners
 from coach.jobs.lifting_log import log_until
 from coach.learning.learner import Learner
 from coach.learning.succession import Decision, Outcome, decide, forgotten
-from coach.learning.train import train
+from coach.learning.train import floor_version, train
 
 TRAINING = "models train"
 TRAINED_EVERY = timedelta(days=7)
@@ -182,7 +182,8 @@ def _learned(
     kept: Sequence[Version],
     order: Order,
 ) -> _Made:
-    learned = train(learner, log, order.day, beside_of(learner.task))
+    task = learner.task
+    learned = train(learner, log, order.day, beside_of(task), floor_of(task))
     if learned is None:
         few = f"{len(log)} sessions are too few to learn from and to be tried on"
         return _Made(Trained(athlete_id, learner.task, Outcome.TOO_LITTLE, few))
@@ -194,6 +195,10 @@ def _learned(
     else:
         decision = decide(learner, log, order.day, versions)
     serves = decision.serves
+    if decision.outcome.is_floor:
+        floor = floor_version(learned, order.day, as_floor_of(task))
+        is_new = decision.outcome is Outcome.TO_FLOOR or len(floor.parameters) > 1
+        serves = floor if is_new else None
     idle = [
         each
         for each in versions

@@ -16,7 +16,7 @@ from coach.domain.learned import Learned, Scored, Version
 from coach.domain.strength import LiftSession
 from coach.learning.champion import serves
 from coach.learning.learner import Learner
-from coach.learning.train import beats_floor, floor_version
+from coach.learning.train import beats_floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,15 @@ class Outcome(StrEnum):
     FIRST = "first"
     KEPT = "kept"
     REPLACED = "replaced"
+    UNTRIED = "untried"
     FLOOR = "floor"
     TO_FLOOR = "to_floor"
     TOO_LITTLE = "too_little"
+
+    @property
+    def is_floor(self) -> bool:
+        """Whether the obvious guess is used from now on."""
+        return self in {Outcome.FLOOR, Outcome.TO_FLOOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,8 @@ class Decision:
     """Who serves after a training.
 
     Attributes:
-        serves: to be put into service; None where nothing changes.
+        serves: to be put into service; None where the same serves as before, and
+            where the floor is to.
         why: in words.
     """
 
@@ -76,7 +83,7 @@ def decide(
     versions: Sequence[Version],
     terms: Terms = TERMS,
 ) -> Decision:
-    """Who serves from now on.
+    """Who serves from now on; the floor where the outcome says so.
 
     Args:
         learner: tells how versions did.
@@ -87,7 +94,7 @@ def decide(
     """
     champion = champion_of(versions)
     if champion is None:
-        return _without_champion(versions, terms)
+        return _without_champion(versions[-1].learned, terms)
     sent_home = _held_against_floor(learner, log, day, champion, terms)
     if sent_home is not None:
         return sent_home
@@ -121,12 +128,14 @@ def _since(version: Version) -> tuple[date, date, str]:
     return begun, version.learned.trained_on, version.learned.version
 
 
-def _without_champion(versions: Sequence[Version], terms: Terms) -> Decision:
-    newest = versions[-1].learned
+def _without_champion(newest: Learned, terms: Terms) -> Decision:
     n = int(newest.scores.get("n", 0))
     if n < terms.forecasts:
-        why = f"{n} forecasts of later sessions are too few to tell; the floor is used"
-        return Decision(Outcome.FLOOR, None, why)
+        why = (
+            f"{n} forecasts of later sessions are too few to tell; what is used for "
+            "someone new is used"
+        )
+        return Decision(Outcome.UNTRIED, None, why)
     if not beats_floor(newest, terms.margin):
         why = f"it does not beat {newest.floor} on later sessions; that is used"
         return Decision(Outcome.FLOOR, None, why)
@@ -146,13 +155,16 @@ def _held_against_floor(
         return None
     first = champion.trained_on + timedelta(days=1)
     scored = learner.score(champion.parameters, log, first, day)
-    if scored is None or scored.n < terms.floor_forecasts or scored.beats_floor:
+    if scored is None or scored.n < terms.floor_forecasts:
+        return None
+    floor = scored.floors[champion.floor][scored.deciding]
+    if scored.metrics[scored.deciding] < floor:
         return None
     why = (
         f"on {scored.n} forecasts since {champion.trained_on} it did not beat "
-        f"{scored.floor}, which is used again"
+        f"{champion.floor}, which is used again"
     )
-    return Decision(Outcome.TO_FLOOR, floor_version(champion, day), why)
+    return Decision(Outcome.TO_FLOOR, None, why)
 
 
 def _waiting(versions: Sequence[Version], champion: Learned) -> list[Learned]:

@@ -18,6 +18,9 @@ the same share the shipped models are judged by."""
 HELD = "held_out"
 """What of the held-out forecasts is kept beside the parameters, by this name."""
 
+AsFloor = Callable[[Parameters], Parameters]
+"""A model's parameters turned into those with which its floor is used instead."""
+
 Beside = Callable[[Parameters, Sequence[LiftSession], date, date], Mapping[str, object]]
 """More that is to be kept of the held-out forecasts, as plain JSON: parameters, log,
 first and last day in, as `Learner.score` takes them."""
@@ -28,6 +31,7 @@ def train(
     log: Sequence[LiftSession],
     day: date,
     beside: Beside | None = None,
+    floor: str | None = None,
 ) -> Learned | None:
     """What is learned of the log on that evening; None where it is too little.
 
@@ -41,6 +45,8 @@ def train(
         log: oldest first.
         day: the evening; what is later is not looked at.
         beside: more to keep of the held-out forecasts.
+        floor: the obvious guess that is used where no model serves; the best of them
+            where none is named.
     """
     seen = [each for each in log if each.day <= day]
     split = _split(seen)
@@ -54,6 +60,7 @@ def train(
     scored = learner.score(early, seen, first, day)
     if scored is None:
         return None
+    used = scored.floor if floor is None else floor
     more = {} if beside is None else beside(early, seen, first, day)
     made = Learned(
         task=learner.task,
@@ -64,20 +71,27 @@ def train(
         n=len(seen),
         parameters={**whole, HELD: {**_held_out(scored, first), **more}},
         scores={**finite(scored.metrics), "n": scored.n},
-        floor=scored.floor,
-        floor_scores=finite(scored.floors[scored.floor]),
+        floor=used,
+        floor_scores=finite(scored.floors[used]),
     )
     return _named(made)
 
 
-def floor_version(learned: Learned, day: date) -> Learned:
-    """The floor as a version, to be put back into service on that evening."""
+def floor_version(learned: Learned, day: date, as_floor: AsFloor) -> Learned:
+    """The floor as a version, to be put into service on that evening."""
+    own = {k: v for k, v in learned.parameters.items() if k != HELD}
+    held = {**as_floor(own), "is_floor": True}
     return _named(
         Learned(
-            *(learned.task, "", day, learned.first, learned.last, learned.n, {}),
+            *(learned.task, "", day, learned.first, learned.last, learned.n, held),
             *(learned.floor_scores, learned.floor, learned.floor_scores),
         )
     )
+
+
+def needs_nothing(_: Parameters) -> Parameters:
+    """The floor of models without whose parameters the obvious guess is made."""
+    return {}
 
 
 def held_out(learned: Learned) -> Mapping[str, object]:
@@ -87,7 +101,7 @@ def held_out(learned: Learned) -> Mapping[str, object]:
 
 
 def beats_floor(learned: Learned, margin: float) -> bool:
-    """Whether it did better on its held-out sessions than the best obvious guess."""
+    """Whether it did better on its held-out sessions than the guess in its place."""
     deciding = str(held_out(learned).get("deciding"))
     error, floor = learned.scores.get(deciding), learned.floor_scores.get(deciding)
     return error is not None and floor is not None and error < floor * (1 - margin)

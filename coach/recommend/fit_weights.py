@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.strength import LiftSession
-from coach.recommend.evidence import COMPONENTS, background
+from coach.recommend.evidence import COMPONENTS
 from coach.recommend.fit_ridge import ridge_of
 from coach.recommend.model import Model, Weights
 from coach.recommend.rank import AS_THEY_ARE, FINE, columns_of
-from coach.recommend.walk import Choice, choices
+from coach.recommend.walk import Choice, choices, evenings
 from coach.recommend.weigh import Event, loss, weigh
 
 if TYPE_CHECKING:
@@ -74,13 +74,8 @@ def evidences(model: Model, made: Iterable[Choice]) -> "Iterator[tuple[Choice, A
     import numpy as np
 
     shares = np.array([name not in AS_THEY_ARE for name in COMPONENTS])
-    habits, ground = None, {}
-    for each in made:
-        if each.habits is not habits:
-            habits = each.habits
-            ground = background(habits, each.state.day, each.state.title)
-        known = replace(model, habits=each.habits, usual=each.usual)
-        _, columns = columns_of(known, each.state, ground)
+    for evening, each in evenings(model, made):
+        _, columns = columns_of(evening.model, each.state, evening.ground)
         matrix = np.array([columns[name] for name in COMPONENTS]).T
         matrix[:, shares] = np.log(1.0 + FINE * matrix[:, shares])
         yield each, matrix

@@ -17,8 +17,7 @@ from coach.recommend.model import Model, of_habits, read, shipped_weights, writt
 from coach.recommend.order import in_order
 from coach.recommend.rank import ranked_by
 from coach.recommend.scored import Tally
-from coach.recommend.state import described
-from coach.recommend.walk import FEWEST_SESSIONS, choices
+from coach.recommend.walk import FEWEST_SESSIONS, choices, evenings
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +45,15 @@ class NextExerciseLearner:
     ) -> Scored | None:
         """How rankings made from `first` on and settled by `last` came out.
 
-        Weights and ridge stay as they are; habits are those of the evening before.
+        Weights and ridge stay as they are; habits are of the evening before each.
         """
-        tally = Tally()
         log = [session for session in log if session.day <= last]
-        # Exercises that are new since are among those that are ranked.
-        model = replace(read(parameters), like=described(habits_of(log).exercises))
+        model = brought_up(read(parameters), log, last)
+        tally = Tally()
         begin = bisect_left([session.day for session in log], first)
-        for choice in choices(log, begin):
-            known = replace(model, habits=choice.habits, usual=choice.usual)
-            tally.add(ranked_by(known, choice.state).order, choice.came)
+        for evening, choice in evenings(model, choices(log, begin)):
+            ranked = ranked_by(evening.model, choice.state, evening.ground)
+            tally.add(ranked.order, choice.came)
         if not tally.hit5:
             return None
         floors = {floor.name: found.metrics() for floor, found in _floors(log, begin)}

@@ -20,11 +20,14 @@ AS_THEY_ARE = frozenset({"done", "ridge", "neglected"})
 """Other components are shares, which weigh by their logarithm."""
 
 FINE = 1000.0
-_PLANNED, _NEXT_PLANNED, _PREFERRED, _LIKE_SKIPPED = 2.0, 1.0, 0.5, 0.5
+_PREFERRED, _LIKE_SKIPPED = 0.5, 0.5
 """What is added to the log odds; no log tells how much it should be: judgement."""
 
-_LATER = 0.25
-"""The share of it that is added for what is planned on a later day."""
+_PLAN_HOLDS, _PLAN_HOLDS_LATER = 0.6, 0.15
+"""The probability that the plan decides and not the habit: today, on a day before."""
+
+_NOT_AGAIN, _SELDOM = 5.0, 0.05
+"""Taken from what is done today, and returned to in no more of its sessions than so."""
 
 _ROUNDED = 1e12
 """Scores that differ by less are the same: two machines add up a little differently."""
@@ -53,15 +56,20 @@ def rank(parameters: Mapping[str, object], state: State) -> tuple[Suggestion, ..
     )
 
 
-def ranked_by(model: Model, state: State) -> Ranked:
-    """The same, with what it rests on."""
-    model, columns = columns_of(model, state)
+def ranked_by(model: Model, state: State, ground: Columns | None = None) -> Ranked:
+    """The same, with what it rests on; `ground` as in `columns_of`."""
+    model, columns = columns_of(model, state, ground)
     names = model.habits.exercises
     numbers = {name: number for number, name in enumerate(names)}
     odds = log_odds(columns, model.weights[kind_of(model, state)])
     open_ = [name for name in names if name not in state.barred]
-    wished = {name: odds[numbers[name]] + _wish(model, state, name) for name in open_}
-    scores = _probabilities(wished)
+    wished = {}
+    for name in open_:
+        number = numbers[name]
+        again = columns["done"][number] == 0 or columns["returns"][number] > _SELDOM
+        less = 0.0 if again else _NOT_AGAIN
+        wished[name] = odds[number] + _wish(model, state, name) - less
+    scores = _with_plan(_probabilities(wished), state)
     order = sorted(scores, key=lambda name: (-scores[name], name))
     return Ranked(model, state, tuple(order), scores, columns)
 
@@ -137,14 +145,8 @@ def log_odds(columns: Columns, weights: Sequence[float]) -> list[float]:
 
 
 def _wish(model: Model, state: State, name: str) -> float:
-    """What plan and athlete add: planned, preferred, or like what was left out."""
+    """What the athlete's wishes add: preferred, or like what was left out."""
     added = 0.0
-    left = [each for each in state.planned if each not in state.done]
-    soon = 1.0 if state.planned_on in {None, state.day} else _LATER
-    if name in left:
-        added += _PLANNED * soon
-        if name == left[0]:
-            added += _NEXT_PLANNED * soon
     if name in state.preferred:
         added += _PREFERRED
     if name not in state.done:
@@ -170,7 +172,20 @@ def _probabilities(odds: Mapping[str, float]) -> dict[str, float]:
     whole = 0.0
     for each in raised.values():
         whole += each
-    return {
-        name: floor(each / whole * _ROUNDED + 0.5) / _ROUNDED
-        for name, each in raised.items()
-    }
+    return {name: each / whole for name, each in raised.items()}
+
+
+def _with_plan(habit: Mapping[str, float], state: State) -> dict[str, float]:
+    """The habit's probabilities mixed with the plan's: half for the next it has."""
+    left = [each for each in state.planned if each in habit and each not in state.done]
+    left = list(dict.fromkeys(left))
+    today = state.planned_on in {None, state.day}
+    holds = (_PLAN_HOLDS if today else _PLAN_HOLDS_LATER) if left else 0.0
+    found = {}
+    for name, probability in habit.items():
+        plan = 0.5 / len(left) if name in left else 0.0
+        if left and name == left[0]:
+            plan += 0.5
+        mixed = (1.0 - holds) * probability + holds * plan
+        found[name] = floor(mixed * _ROUNDED + 0.5) / _ROUNDED
+    return found

@@ -1,13 +1,15 @@
 """Every choice of a log with what was known when it was made."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import groupby
 
 from coach.domain.strength import LiftSession
 from coach.recommend.coverage import coverage, hard_sets
+from coach.recommend.evidence import Columns, background
 from coach.recommend.habits import SESSIONS, Habits, Past, past
+from coach.recommend.model import Model
 from coach.recommend.order import in_order
 from coach.recommend.state import State
 
@@ -77,3 +79,28 @@ def _of_session(
         done = (*done, came)
         for muscle, count in hard_sets(sets).items():
             so_far[muscle] = so_far.get(muscle, 0.0) + count
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """A model as it was before a session, and what speaks for each exercise on it."""
+
+    model: Model
+    ground: Columns
+
+
+def evenings(model: Model, made: Iterable[Choice]) -> Iterator[tuple[Evening, Choice]]:
+    """Each choice with the model as it was, worked out once a session.
+
+    Args:
+        model: knows what every exercise is like; what it knows of habits is not used.
+        made: choices in the order made.
+    """
+    evening: Evening | None = None
+    for each in made:
+        if evening is None or each.habits is not evening.model.habits:
+            known = replace(model, habits=each.habits, usual=each.usual)
+            state = each.state
+            ground = background(each.habits, state.day, state.title)
+            evening = Evening(known, ground)
+        yield evening, each

@@ -7,6 +7,7 @@ from coach.domain import days, wording
 from coach.recommend.coverage import neglected
 
 if TYPE_CHECKING:
+    from coach.recommend.habits import Past
     from coach.recommend.model import Model
     from coach.recommend.rank import Ranked
     from coach.recommend.state import State
@@ -27,20 +28,30 @@ def reasons(ranked: "Ranked", name: str) -> tuple[str, ...]:
     """Why the exercise stands where it does, the strongest reason first."""
     model, state = ranked.model, ranked.state
     number = model.habits.exercises.index(name)
-    return tuple(
+    found = tuple(
         said
         for each in (
             _planned(state, name),
             _preferred(state, name),
             _follows(model, state, number),
             _rotation(ranked, number),
+            _together(model, state, number),
             _lacking(model, state, name),
             _left_out(ranked, name),
             _done(model, state, number),
-            _seldom(model, number),
         )
         for said in each
     )
+    return found or (_last_done(model, number),)
+
+
+def ends(model: "Model", state: "State") -> tuple[int, int]:
+    """How often a session ended after today's last exercise, and of how many."""
+    if not state.done:
+        return 0, 0
+    last = model.habits.exercises.index(state.done[-1])
+    had = [s for s in model.habits.sessions[-_LOOKED_AT:] if last in s.places]
+    return sum(session.order[-1] == last for session in had), len(had)
 
 
 def _planned(state: "State", name: str) -> Iterator[str]:
@@ -82,6 +93,22 @@ def _rotation(ranked: "Ranked", number: int) -> Iterator[str]:
     share = ranked.columns["rotation"][number]
     if not ranked.state.done and share >= _OFTEN:
         yield f"in {share:.0%} of sessions after one like your last".replace("%", " %")
+
+
+def _together(model: "Model", state: "State", number: int) -> Iterator[str]:
+    """That it is done in sessions that have today's last exercise, before or after."""
+    if not state.done or model.habits.exercises[number] in state.done:
+        return
+    last = model.habits.exercises.index(state.done[-1])
+    had = [s for s in model.habits.sessions[-_LOOKED_AT:] if last in s.places]
+    both = sum(number in s.places and not _next(s, last, number) for s in had)
+    if both * 2 >= len(had) > 0:
+        yield f"in {both} of {wording.count(len(had), 'session')} with {state.done[-1]}"
+
+
+def _next(session: "Past", last: int, number: int) -> bool:
+    pairs = zip(session.order, session.order[1:], strict=False)
+    return (last, number) in pairs
 
 
 def _lacking(model: "Model", state: "State", name: str) -> Iterator[str]:
@@ -131,12 +158,13 @@ def _done(model: "Model", state: "State", number: int) -> Iterator[str]:
     )
 
 
-def _seldom(model: "Model", number: int) -> Iterator[str]:
-    """How long ago it was done, where that is long, or never."""
-    sessions = model.habits.sessions
-    ages = (a for a, s in enumerate(reversed(sessions)) if number in s.places)
+def _last_done(model: "Model", number: int) -> str:
+    """How long ago it was done."""
+    sessions = reversed(model.habits.sessions)
+    ages = (age for age, each in enumerate(sessions) if number in each.places)
     age = next(ages, None)
-    if age is None and not any(number in s.places for s in sessions):
-        yield "not done so far" if sessions else "nothing is known of your habits yet"
-    elif age is not None and age >= _LOOKED_AT:
-        yield f"last done {age} sessions ago"
+    if age is None:
+        return "not done lately"
+    return (
+        f"last done {age} sessions ago" if age > 1 else "done in one of your last two"
+    )

@@ -93,7 +93,7 @@ def _item(task: Task, records: Sequence[Record]) -> Document | None:
     deciding = str(held_out(learned[0]).get("deciding"))
     metrics = _pooled((each.scores, each) for each in learned)
     floors = _floors(learned)
-    best = min(floors, key=lambda name: floors[name].get(deciding, float("inf")))
+    best = learned[0].floor
     used = [each.in_use for each, _ in trained]
     newest = max(trained, key=lambda pair: pair[1].trained_at)[1]
     error = metrics.get(deciding)

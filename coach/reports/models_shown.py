@@ -1,10 +1,13 @@
 """Versions of models and what is in them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from coach.domain.learned import Version
 from coach.learning.train import HELD, held_out
+from coach.recommend.evidence import COMPONENTS
 from coach.reports.numbers import Document, rounded
 
 MOST = 12
@@ -54,23 +57,58 @@ def _item(versions: Sequence[Version]) -> Document:
 
 
 def weighs(parameters: Mapping[str, object]) -> list[Document]:
-    """What is in parameters: single values, and of each group the heaviest."""
-    groups: dict[str, list[tuple[str, float]]] = {}
-    for path, value in _numbers(parameters, ()):
-        groups.setdefault(" ".join(path[:-1]), []).append((path[-1], value))
-    return [
-        {
-            "group": name or None,
-            "count": len(found),
-            "values": [
-                {"name": each, "value": rounded(value, _FINE)}
-                for each, value in sorted(
-                    found, key=lambda pair: (-abs(pair[1]), pair[0])
-                )[:MOST]
-            ],
-        }
-        for name, found in groups.items()
-    ]
+    """What is in parameters, as far as it can be read by a person.
+
+    Single numbers, groups of named numbers with the heaviest first, and of things that
+    each have a method of their own how many have which. What a model remembers of
+    single sessions is left to the whole parameters.
+    """
+    single = {name: each for name, each in parameters.items() if _is_number(each)}
+    groups: list[tuple[str | None, Mapping[str, Any]]] = []
+    if single:
+        groups.append((None, single))
+    for name, each in parameters.items():
+        if isinstance(each, Mapping):
+            groups += _groups(name, each).items()
+    return [_group(name, values) for name, values in groups]
+
+
+def _groups(name: str, held: Mapping[str, object]) -> dict[str, Mapping[str, float]]:
+    numbers = {key: each for key, each in held.items() if _is_number(each)}
+    if numbers:
+        return {name: numbers}  # type: ignore[dict-item]
+    methods = [each["method"] for each in held.values() if _has_method(each)]  # type: ignore[index]
+    if methods:
+        return {f"{name} by": {m: float(n) for m, n in Counter(methods).items()}}
+    return {
+        f"{name} {key}": dict(zip(_NAMES[name], each, strict=False))
+        for key, each in held.items()
+        if name in _NAMES and isinstance(each, list)
+    }
+
+
+_NAMES = {"weights": COMPONENTS}
+"""What the numbers of a list are called."""
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _has_method(value: object) -> bool:
+    return isinstance(value, Mapping) and isinstance(value.get("method"), str)
+
+
+def _group(name: str | None, values: Mapping[str, float]) -> Document:
+    heaviest = sorted(values.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
+    return {
+        "group": name,
+        "count": len(values),
+        "values": [
+            {"name": each, "value": rounded(value, _FINE)}
+            for each, value in heaviest[:MOST]
+        ],
+    }
 
 
 def _since(version: Version) -> tuple[date, date]:
@@ -92,19 +130,3 @@ def _version(version: Version, shown: Version) -> Document:
         "floor_error": rounded(learned.floor_scores.get(deciding), _FINE),
         "shown": version is shown,
     }
-
-
-def _numbers(
-    value: object, path: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], float]]:
-    """Every number in it, with the names that lead to it."""
-    if isinstance(value, bool):
-        return
-    if isinstance(value, int | float):
-        yield path, float(value)
-    elif isinstance(value, Mapping):
-        for name, each in value.items():
-            yield from _numbers(each, (*path, str(name)))
-    elif isinstance(value, list | tuple):
-        for place, each in enumerate(value):
-            yield from _numbers(each, (*path, str(place)))

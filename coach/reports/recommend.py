@@ -7,7 +7,7 @@ from datetime import date
 from coach.domain.learned import Learned
 from coach.domain.plan import PlannedWorkout
 from coach.recommend.rank import Ranked
-from coach.recommend.why import reasons
+from coach.recommend.why import ends, reasons
 from coach.reports.numbers import Document, day, rounded
 from coach.reports.tables import Table
 
@@ -41,12 +41,14 @@ class Recommended:
 def recommend_document(found: Recommended) -> Document:
     """`coach/recommend/1`: exercises to do next, the best first.
 
-    Beyond the contract: `date`, `after` (done today), `planned` (the workout looked
-    at), `left_out` (barred, and why), `learned` (how, when, from how much; `unused`
-    parts that did not help; `scores` beside the floor's where it was held against it).
+    Beyond the contract: `date`, `after` (done today), `ends` (how often a session
+    ended after the last of these), `planned` (the workout looked at), `left_out` (and
+    why), `learned` (how, when, from how much; `unused` parts that did not help; `hit5`
+    beside the floor's where it was held against it).
     """
     ranked, served = found.ranked, found.serving
     coming = found.coming
+    ended, had = ends(ranked.model, ranked.state)
     return {
         "schema": "coach/recommend/1",
         "date": day(ranked.state.day),
@@ -59,6 +61,7 @@ def recommend_document(found: Recommended) -> Document:
             }
             for name in ranked.order[:MOST]
         ],
+        "ends": {"times": ended, "of": had},
         "planned": coming and {"date": day(coming.day), "title": coming.title},
         "left_out": [
             {"exercise": name, "why": why} for name, why in sorted(found.barred.items())

@@ -1,10 +1,9 @@
 """Every time an exercise was done, out of the sessions it was done in."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from coach.domain.strength import Exposure, LiftSession, SetType, StrengthSet
-from coach.strength.e1rm import set_e1rm
+from coach.strength.e1rm import one_rep_max
 
 
 def exposures(log: Iterable[LiftSession]) -> Mapping[str, tuple[Exposure, ...]]:
@@ -44,11 +43,5 @@ def _by_exercise(session: LiftSession) -> dict[str, list[StrengthSet]]:
 
 def _best(sets: Iterable[StrengthSet]) -> float | None:
     """Of the sets without their RPE: a series must not jump when it is left out."""
-    return max(
-        (found for each in sets if (found := set_e1rm(_unrated(each))) is not None),
-        default=None,
-    )
-
-
-def _unrated(each: StrengthSet) -> StrengthSet:
-    return each if each.rpe is None else replace(each, rpe=None)
+    told = (one_rep_max(each.load_kg or 0.0, each.reps or 0) for each in sets)
+    return max((each for each in told if each is not None), default=None)

@@ -15,6 +15,9 @@ OTHERS: tuple[float, ...] = (
 COUNT_AS = 8.0
 """Sessions that the errors of all lifters count as."""
 
+ENOUGH = 60
+"""Errors of all exercises of an athlete that say more than those of other lifters."""
+
 LOW, HIGH = 0.1, 0.9
 
 
@@ -30,13 +33,29 @@ def interval(
     """
     weight = COUNT_AS / len(others)
     weighted = sorted([(e, 1.0) for e in errors] + [(e, weight) for e in others])
-    low, high = _quantile(weighted, LOW), _quantile(weighted, HIGH)
+    own = len(errors)
+    low, high = _quantile(weighted, LOW, own), _quantile(weighted, HIGH, own)
     return guess_kg * math.exp(min(low, 0.0)), guess_kg * math.exp(max(high, 0.0))
 
 
-def _quantile(weighted: Sequence[tuple[float, float]], share: float) -> float:
-    """The value at which so much of the weight is reached, between two neighbours."""
-    aim = share * math.fsum(weight for _, weight in weighted)
+def quantiles(errors: Sequence[float]) -> Sequence[float]:
+    """The errors as so many evenly spaced quantiles; none of fewer than `ENOUGH`."""
+    if len(errors) < ENOUGH:
+        return ()
+    weighted = [(each, 1.0) for each in sorted(errors)]
+    places = [(at + 0.5) / len(OTHERS) for at in range(len(OTHERS))]
+    return [round(_quantile(weighted, each, 0), 4) for each in places]
+
+
+def _quantile(weighted: Sequence[tuple[float, float]], share: float, own: int) -> float:
+    """The value below which the next error lies with that chance.
+
+    Of n errors the next lies below the i-th with a chance of i / (n + 1) (Weibull);
+    between two neighbours it is shared out. What is known of all lifters rests on so
+    many that nothing is added for it.
+    """
+    total = math.fsum(weight for _, weight in weighted)
+    aim = share * total + (share - 0.5) * own / total
     reached, before, below = 0.0, weighted[0][0], 0.0
     for value, weight in weighted:
         middle = reached + weight / 2

@@ -51,11 +51,11 @@ def _kept(found: Sequence[Exposure], count: int) -> tuple[float, ...]:
     """
     shares: list[list[float]] = []
     for exposure in found:
-        worth = [_worth(each) for each in _loaded(exposure)]
-        for place, each in enumerate(worth):
+        kg = [worth(each) for each in _loaded(exposure)]
+        for place, each in enumerate(kg):
             if place == len(shares):
                 shares.append([])
-            shares[place].append(each / max(worth))
+            shares[place].append(each / max(kg))
     kept = [median(each) for each in shares[:count]]
     return tuple(kept + kept[-1:] * (count - len(kept)))
 
@@ -64,6 +64,7 @@ def _loaded(exposure: Exposure) -> tuple[StrengthSet, ...]:
     return tuple(each for each in exposure.sets if each.load_kg and each.reps)
 
 
-def _worth(each: StrengthSet) -> float:
+def worth(each: StrengthSet) -> float:
+    """The maximum by Epley, of however many repetitions; 1 is itself."""
     load_kg, reps = each.load_kg or 0.0, each.reps or 0
     return load_kg if reps == 1 else epley(load_kg, reps)

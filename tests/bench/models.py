@@ -21,7 +21,7 @@ from pathlib import Path
 
 from coach.domain.learned import Scored, Task
 from coach.domain.strength import LiftSession
-from coach.jobs.learners import learners
+from coach.jobs.learners import floor_of, learners
 from coach.learning.learner import Learner
 from coach.learning.succession import TERMS
 from coach.learning.train import beats_floor, train
@@ -37,11 +37,13 @@ class Quarter:
 
     Attributes:
         served: whether the version of its first day would have served.
+        floor: the guess that is used where it would not.
     """
 
     lifter: str
     scored: Scored
     served: bool
+    floor: str
 
 
 def quarters(name: str, log: Log, learner: Learner) -> Iterator[Quarter]:
@@ -57,11 +59,12 @@ def quarters(name: str, log: Log, learner: Learner) -> Iterator[Quarter]:
         seen = [each for each in log if each.day <= until]
         scored = learner.score(parameters, seen, begin + timedelta(days=1), until)
         if scored is not None:
-            yield Quarter(name, scored, _would_serve(learner, past, begin))
+            served = _would_serve(learner, past, begin)
+            yield Quarter(name, scored, served, floor_of(learner.task))
 
 
 def _would_serve(learner: Learner, past: Log, day: date) -> bool:
-    learned = train(learner, past, day)
+    learned = train(learner, past, day, floor=floor_of(learner.task))
     return (
         learned is not None
         and learned.scores["n"] >= TERMS.forecasts
@@ -79,7 +82,7 @@ def mean(found: Sequence[Quarter], name: str, *, of: str = "model") -> float | N
 
 def _value(each: Quarter, name: str, of: str) -> float | None:
     if of == "served":
-        of = "model" if each.served else each.scored.floor
+        of = "model" if each.served else each.floor
     if of == "model":
         return each.scored.metrics.get(name)
     return each.scored.floors.get(of, {}).get(name)
@@ -128,9 +131,8 @@ def tell_next_session(found: Sequence[Quarter]) -> None:
 def tell_plateau(found: Sequence[Quarter], folders: Sequence[Path]) -> None:
     """Over all forecasts put together, by the pairs themselves."""
     from coach.learning.scores import auc, brier, calibration, skill
-    from tests.bench.plateau_pairs import pairs_of
 
-    pairs, base = pairs_of([log for f in folders for log in logs(f).values()])
+    pairs, base = _plateau_pairs([log for f in folders for log in logs(f).values()])
     if not pairs:
         print("  nothing to tell")
         return
@@ -145,6 +147,35 @@ def tell_plateau(found: Sequence[Quarter], folders: Sequence[Path]) -> None:
         mean(found, "brier", of="base_rate") or 1
     )
     verdict("served: Brier skill by lifter", skills, skills >= 0.08, ">= 0.08")
+
+
+def _plateau_pairs(
+    found: Sequence[Log],
+) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+    """(risk, came) over all lifters, and the same of each lifter's share till then.
+
+    Each quarter is foretold by what was settled before it; while that is too little,
+    by the shipped model alone, beside a share of one half.
+    """
+    from coach.strength.plateau_learner import PlateauLearner, samples
+    from coach.strength.plateau_model import Own
+
+    pairs, base = [], []
+    for log in found:
+        every = samples(log, log[-1].day)
+        begin = log[0].day
+        while begin <= log[-1].day:
+            past = [each for each in log if each.day <= begin]
+            learned = PlateauLearner().learn(past, begin)
+            own = Own() if learned is None else Own.of(learned)
+            known = [s.target for s in every if s.settled_on <= begin]
+            share = (sum(known) + 5) / (len(known) + 10)
+            for each in every:
+                if begin <= each.known_on < begin + QUARTER:
+                    pairs.append((own.foretold(each.features[0]), each.target))
+                    base.append((share, each.target))
+            begin += QUARTER
+    return pairs, base
 
 
 def tell_next_exercise(found: Sequence[Quarter]) -> None:
@@ -173,8 +204,8 @@ def main() -> None:
         events = sum(each.scored.n for each in told)
         served = sum(each.served for each in told)
         print(
-            f"{learner.task.value}: {events} forecasts in {len(told)} quarters, a model "
-            f"would have served in {served} ({time.perf_counter() - begun:.0f} s)"
+            f"{learner.task.value}: {events} forecasts in {len(told)} quarters, a "
+            f"model would have served in {served} ({time.perf_counter() - begun:.0f} s)"
         )
         if learner.task is Task.PLATEAU:
             tell_plateau(told, folders)

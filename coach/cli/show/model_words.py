@@ -9,21 +9,22 @@ TASKS = {
 METRICS = {
     "mape": "mean error",
     "median_ape": "median error",
-    "coverage80": "in the 80 % range",
+    "coverage80": "inside the 80 % range",
     "brier": "Brier score",
-    "auc": "ranks a plateau above none",
+    "auc": "AUC",
     "miss5": "not among the first five",
-    "hit1": "the first named",
+    "hit1": "first named right",
     "hit5": "among the first five",
     "ndcg5": "NDCG of the first five",
     "mrr": "mean reciprocal rank",
+    "calibration_slope": "slope",
     "came": "came true",
     "foretold": "mean foretold",
     "skill_last_session": "better than the last session",
 }
 
 _SHARES = {
-    *("mape", "median_ape", "coverage80", "auc", "miss5", "hit1", "hit5", "came"),
+    *("mape", "median_ape", "coverage80", "miss5", "hit1", "hit5", "came"),
     *("foretold", "skill_last_session"),
 }
 

@@ -40,6 +40,9 @@ def _model(model: Document) -> Iterator[RenderableType]:
     yield Text.assemble((TASKS[model["task"]], "bold"), "  ", sign, (which, sign[1]))
     yield indented(Prose(_rests_on(model)))
     yield indented(_scores(model))
+    others = _others(model)
+    if others:
+        yield indented(Prose(others))
     if model["calibration"] and model["calibration"]["table"]:
         yield indented(_calibration(model["calibration"]))
     if model["athletes"] > 1:
@@ -52,10 +55,11 @@ def _model(model: Document) -> Iterator[RenderableType]:
 def _rests_on(model: Document) -> str:
     window = model["window"]
     sessions = wording.count(window["sessions"], "session")
+    trained = [each["trained_on"] for each in model["by_athlete"]]
     waiting = sum(each["waiting"] for each in model["by_athlete"])
     said = (
         f"{sessions} from {window['from']} to {window['to']}, trained on "
-        f"{model['trained_at'][:10]}, {wording.count(model['n'], 'forecast')} scored."
+        f"{max(trained)}, {wording.count(model['n'], 'forecast')} scored."
     )
     if model["athletes"] > 1:
         return f"{wording.count(model['athletes'], 'athlete')}: {said}"
@@ -68,24 +72,31 @@ _WAIT = {True: "waits for later sessions", False: "wait for later sessions"}
 
 
 def _scores(model: Document) -> Table:
-    """A line a measure, the model and every guess beside each other."""
+    """The deciding measure: the model, then every guess and how they compare."""
     deciding = model["deciding"]
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("")
-    for name in ("model", *map(guess, model["floors"])):
-        table.add_column(name, justify="right")
-    others = [n for n in model["metrics"] if n != deciding]
-    for name in (deciding, *others):
-        told = [each.get(name) for each in model["floors"].values()]
-        cells = (value(name, each) if each is not None else "" for each in told)
-        table.add_row(metric(name), value(name, model["metrics"].get(name)), *cells)
-    table.add_row("beside it", "", *map(_gain, model["skill"].values()))
+    table.add_column(metric(deciding), justify="right")
+    table.add_column("the model is")
+    table.add_row("model", value(deciding, model["metrics"].get(deciding)), "")
+    for name, metrics in model["floors"].items():
+        skill = model["skill"].get(name)
+        style = "green" if (skill or 0) > 0 else "yellow"
+        compared = Text(gain(skill), style)
+        table.add_row(guess(name), value(deciding, metrics.get(deciding)), compared)
     return table
 
 
-def _gain(skill: float | None) -> Text:
-    style = "green" if (skill or 0) > 0 else "yellow"
-    return Text(gain(skill), style)
+def _others(model: Document) -> str:
+    """Its other measures, each beside that of the best guess."""
+    best, said = model["floor"], []
+    for name, told in model["metrics"].items():
+        if name != model["deciding"]:
+            beside = best["metrics"].get(name)
+            of_guess = "" if beside is None else f" ({value(name, beside)})"
+            said.append(f"{metric(name)} {value(name, told)}{of_guess}")
+    others = ", ".join(said)
+    return f"Also {others}; {guess(best['name'])} in brackets." if said else ""
 
 
 def _calibration(calibration: Document) -> Group:

@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from coach.cli.show.model_words import TASKS, guess, metric, value
+from coach.cli.show.model_words import TASKS, guess, value
 from coach.cli.show.prose import Prose, heading, indented
 from coach.domain import wording
 
@@ -51,8 +51,7 @@ def _versions(model: Document) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for name in ("version", "trained", "serves"):
         table.add_column(name)
-    first = model["versions"][0]["metric"]
-    table.add_column(metric(first), justify="right")
+    table.add_column("error", justify="right")
     table.add_column("best guess", justify="right")
     for each in model["versions"][:_MOST_VERSIONS]:
         table.add_row(
@@ -73,7 +72,7 @@ def _weights(groups: list[Document]) -> Table:
     table.add_column("what weighs")
     table.add_column("")
     for group in groups[:_MOST_GROUPS]:
-        told = ", ".join(f"{e['name']} {e['value']:g}" for e in group["values"])
+        told = ", ".join(f"{guess(e['name'])} {e['value']:g}" for e in group["values"])
         more = group["count"] - len(group["values"])
         table.add_row(
             (group["group"] or "").replace("_", " "),

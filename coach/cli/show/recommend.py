@@ -5,44 +5,61 @@ from datetime import date
 from typing import Any
 
 from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from coach.cli.show.charts import Bar
 from coach.cli.show.prose import Prose
-from coach.cli.show.workouts import columns
 from coach.domain import days, wording
 
 Document = Mapping[str, Any]
 
 MOST_LINES = 8
-_WIDE = 10
+_WIDE, _NAME = 10, 26
 _NAMED = 3
 
 
 def recommended(document: Document, *, plain: bool = False) -> RenderableType:
     """The first exercises: how likely each is the next, as a bar too, and why."""
     found: Sequence[Document] = document["exercises"][:MOST_LINES]
-    parts: list[RenderableType] = [Prose(_heading(document), "bold"), Text()]
+    parts: list[RenderableType] = [Prose(_heading(document), "bold")]
+    parts += [*map(Prose, _over(document)), Text()]
     if found:
         most = found[0]["score"] or 1.0
-        bars = ("bar",) * (not plain)
-        table = columns("exercise", "score", *bars, right=("score",), last="why")
-        for each in found:
-            bar = [Bar(each["score"] / most, most=_WIDE)] * (not plain)
-            score = wording.percent(each["score"])
-            why = Prose("; ".join(each["why"]), "dim")
-            table.add_row(Prose(each["exercise"], "bold"), score, *bar, why)
-        parts.append(table)
+        parts.append(_table(found, most, plain=plain))
     else:
         parts.append(Prose("Nothing is left: all you do is left out today."))
     parts += [Text(), *(Prose(line, "dim") for line in _closing(document))]
     return Group(*parts)
 
 
+def _table(found: Sequence[Document], most: float, *, plain: bool) -> RenderableType:
+    table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
+    table.add_column("exercise", max_width=_NAME)
+    table.add_column("score", justify="right", no_wrap=True)
+    if not plain:
+        table.add_column("bar", width=_WIDE)
+    table.add_column("why")
+    for each in found:
+        bar = [Bar(each["score"] / most)] * (not plain)
+        score = wording.percent(each["score"])
+        why = Prose("; ".join(each["why"]))
+        table.add_row(Prose(each["exercise"], "bold"), score, *bar, why)
+    return table
+
+
 def _heading(document: Document) -> str:
     day = days.short(date.fromisoformat(document["date"]))
     done = document["after"]
     return f"Next, {day}, after {done[-1]}:" if done else f"First on {day}:"
+
+
+def _over(document: Document) -> Iterator[str]:
+    """That sessions usually end here."""
+    times, of = document["ends"]["times"], document["ends"]["of"]
+    if times * 2 >= of > 0:
+        last = document["after"][-1]
+        yield f"After {last} your session was over {times} of {of} times."
 
 
 def _closing(document: Document) -> Iterator[str]:

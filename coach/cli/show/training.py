@@ -17,6 +17,7 @@ _SIGNS = {
     "first": ("✓ it serves", "green"),
     "replaced": ("✓ a newer one serves", "green"),
     "kept": ("= the same serves", ""),
+    "untried": ("? too few to tell", "dim"),
     "floor": ("– the guess is used", "yellow"),
     "to_floor": ("– the guess again", "yellow"),
     "too_little": ("? too little yet", "dim"),

@@ -21,11 +21,13 @@ class LearnedRows(Rows):
         return tuple(map(_to_learned, rows))
 
     def serving(self, task: Task, day: date) -> Learned | None:
-        """The version that serves on that evening; None where the floor is used."""
+        """The version that serves on that evening, the floor's own among them.
+
+        None where there is none, and where the floor needs no parameters.
+        """
         here = (MODELS.c.task == task.value, MODELS.c.serves_from <= day)
         rows = self._all(MODELS, *here, order=["serves_from", "trained_on", "version"])
-        found = _to_learned(rows[-1]) if rows else None
-        return None if found is None or found.is_floor else found
+        return used(_to_learned(rows[-1])) if rows else None
 
     def versions(self, task: Task, day: date) -> tuple[Version, ...]:
         """Every version of that task trained by that evening, the oldest first.
@@ -104,6 +106,11 @@ class LearnedRows(Rows):
             "settled_on": forecast.settled_on,
         }
         return self._put(FORECASTS, key, values, {})
+
+
+def used(learned: Learned) -> Learned | None:
+    """What a version that serves foretells by; None of a floor without parameters."""
+    return None if set(learned.parameters) == {"is_floor"} else learned
 
 
 def _to_learned(row: Row[Any]) -> Learned:

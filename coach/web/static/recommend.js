@@ -6,7 +6,8 @@
 
 const FADES = 0.95, FADES_FAST = 0.8, FADES_SLOWLY = 0.97, FADES_BY_TITLE = 0.9;
 const FURTHER_BACK = 0.7, FINE = 1000, ROUNDED = 1e12;
-const PLANNED = 2, NEXT_PLANNED = 1, LATER = 0.25, PREFERRED = 0.5, LIKE_SKIPPED = 0.5;
+const PLAN_HOLDS = 0.6, PLAN_HOLDS_LATER = 0.15, PREFERRED = 0.5, LIKE_SKIPPED = 0.5;
+const NOT_AGAIN = 5, SELDOM = 0.05;
 const COMPONENTS = [
   "follows", "lately", "follows_two", "template", "together", "rotation",
   "rotation_two", "often", "recent", "place", "weekday", "title", "done", "returns",
@@ -38,12 +39,8 @@ export function rank(parameters, state) {
   const kind = (done.length ? "next" : "first") + (titled ? "_titled" : "");
   const odds = logOdds(columns, parameters.weights[kind], names.length);
   const barred = new Set(state.barred), preferred = new Set(state.preferred);
-  const left = state.planned.filter((name) => !state.done.includes(name));
-  const soon = !state.planned_on || state.planned_on === state.day ? 1 : LATER;
   const wish = (name) => {
     let added = 0;
-    if (left.includes(name)) added += PLANNED * soon;
-    if (left.includes(name) && name === left[0]) added += NEXT_PLANNED * soon;
     if (preferred.has(name)) added += PREFERRED;
     if (!state.done.includes(name)) {
       let best = 0;
@@ -56,7 +53,12 @@ export function rank(parameters, state) {
     return added;
   };
   const open = names.filter((name) => !barred.has(name));
-  return probabilities(open, open.map((name) => odds[numbers.get(name)] + wish(name)))
+  const wished = open.map((name) => {
+    const number = numbers.get(name);
+    const again = columns.done[number] === 0 || columns.returns[number] > SELDOM;
+    return odds[number] + wish(name) - (again ? 0 : NOT_AGAIN);
+  });
+  return withPlan(open, probabilities(wished), state)
     .sort((one, other) => other.score - one.score || byCode(one.exercise, other.exercise));
 }
 
@@ -290,13 +292,24 @@ function logOdds(columns, weights, width) {
   return whole;
 }
 
-function probabilities(names, odds) {
+function probabilities(odds) {
   const highest = odds.reduce((one, other) => Math.max(one, other), -Infinity);
   const raised = odds.map((each) => Math.exp(each - highest));
   let whole = 0;
   for (const each of raised) whole += each;
-  return names.map((exercise, at) => ({
-    exercise,
-    score: Math.floor((raised[at] / whole) * ROUNDED + 0.5) / ROUNDED,
-  }));
+  return raised.map((each) => each / whole);
+}
+
+function withPlan(names, habit, state) {
+  const left = unique(state.planned).filter(
+    (name) => names.includes(name) && !state.done.includes(name),
+  );
+  const today = !state.planned_on || state.planned_on === state.day;
+  const holds = left.length ? (today ? PLAN_HOLDS : PLAN_HOLDS_LATER) : 0;
+  return names.map((exercise, at) => {
+    let plan = left.includes(exercise) ? 0.5 / left.length : 0;
+    if (left.length && exercise === left[0]) plan += 0.5;
+    const mixed = (1 - holds) * habit[at] + holds * plan;
+    return { exercise, score: Math.floor(mixed * ROUNDED + 0.5) / ROUNDED };
+  });
 }

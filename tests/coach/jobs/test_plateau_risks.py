@@ -119,7 +119,10 @@ def test_a_replay_knows_only_what_served_on_that_evening_and_was_trained_by_then
     late = datetime(2026, 3, 20, 20, tzinfo=UTC)
     serves(planned, BASE_RATE, LAST + timedelta(days=1), late)
     floor = replace(
-        Learned(Task.PLATEAU, "", LAST, LAST, LAST, 0, {}, {}, BASE_RATE, {}),
+        Learned(
+            *(Task.PLATEAU, "", LAST, LAST, LAST, 0),
+            *({"is_floor": True}, {}, BASE_RATE, {}),
+        ),
         version="floor",
     )
     with planned.context() as context, context.writing() as store:

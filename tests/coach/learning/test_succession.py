@@ -12,7 +12,7 @@ from coach.learning.succession import (
     decide,
     forgotten,
 )
-from coach.learning.train import floor_version, train
+from coach.learning.train import floor_version, needs_nothing, train
 from tests.builders import day
 from tests.learners import StepLearner, lifted, steady
 
@@ -66,7 +66,8 @@ def test_of_few_forecasts_nothing_can_be_told():
 
     decision = decided(log, [version(log, 0)])
 
-    assert decision.outcome is Outcome.FLOOR
+    assert decision.outcome is Outcome.UNTRIED
+    assert not decision.outcome.is_floor
     assert "6 forecasts" in decision.why
 
 
@@ -133,9 +134,9 @@ def test_a_champion_that_did_no_better_than_the_floor_for_long_is_sent_home():
     decision = decided(log, [champion])
 
     assert decision.outcome is Outcome.TO_FLOOR
-    assert decision.serves.is_floor
-    served = Version(decision.serves, AT, day(0))
-    assert champion_of([champion, served]) is None
+    assert decision.outcome.is_floor
+    home = Version(floor_version(champion.learned, day(0), needs_nothing), AT, day(0))
+    assert champion_of([champion, home]) is None
 
 
 def test_but_not_by_a_few_weeks_of_bad_luck():
@@ -148,7 +149,8 @@ def test_but_not_by_a_few_weeks_of_bad_luck():
 
 def test_after_the_floor_a_version_that_beats_it_serves_again():
     old = version(STRONGER, -60, -60)
-    home = Version(floor_version(old.learned, day(-7)), AT, day(-7))
+    floor = floor_version(old.learned, day(-7), needs_nothing)
+    home = Version(floor, AT, day(-7))
 
     decision = decided(STRONGER, [old, home, version(STRONGER, 0)])
 

@@ -65,6 +65,21 @@ def test_it_tells_its_window_its_scores_and_those_of_every_floor():
     assert beats_floor(learned, 0.01)
 
 
+def test_the_floor_is_the_guess_that_is_used_or_else_the_best():
+    class Two(StepLearner):
+        def score(self, *asked):
+            scored = super().score(*asked)
+            better = {"mean": {"mape": 0.0}}
+            return replace(scored, floors={**scored.floors, **better}, floor="mean")
+
+    log = lifted(steady(20))
+
+    assert train(Two(), log, day(0)).floor == "mean"
+    named = train(Two(), log, day(0), floor="last_session")
+    assert named.floor == "last_session"
+    assert beats_floor(named, 0.01)
+
+
 def test_the_same_data_give_the_same_version_and_other_data_another():
     one = train(StepLearner(), lifted(steady(20)), day(0))
 
@@ -106,11 +121,12 @@ def test_a_version_is_plain_json():
     assert version_of(replace(learned, parameters=kept)) == learned.version
 
 
-def test_the_floor_is_a_version_that_holds_nothing():
+def test_the_floor_is_a_version_with_what_the_guess_needs():
     learned = train(StepLearner(), lifted(steady(20)), day(0))
 
-    floor = floor_version(learned, day(7))
+    floor = floor_version(learned, day(7), lambda own: {"of": own["step_kg"]})
 
+    assert floor.parameters == {"of": 0.5, "is_floor": True}
     assert floor.is_floor
     assert not learned.is_floor
     assert floor.version != learned.version
