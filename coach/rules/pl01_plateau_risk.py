@@ -44,7 +44,7 @@ class PlateauAhead:
     That coaches change the exercise when a lift stalls is custom; no trial says that it
     is better than waiting, and nothing is promised. How likely is told by
     `coach.strength.plateau_risk`, whose scores stand beside its parameters; the limits
-    are design defaults. Conservative waits for 85 %, aggressive for 65 %.
+    are design defaults. Conservative waits for 80 %, aggressive for 65 %.
     """
 
     code: str = "PL01"
@@ -57,7 +57,7 @@ class PlateauAhead:
     fresh_days: int = 14
     severity: int = 3
     varies: ClassVar[Varies] = {
-        Aggressiveness.CONSERVATIVE: {"risk": 0.85},
+        Aggressiveness.CONSERVATIVE: {"risk": 0.80},
         Aggressiveness.AGGRESSIVE: {"risk": 0.65},
     }
 
