@@ -119,15 +119,8 @@ class PlateauAhead:
         return min(near, key=place)[1] if near else None
 
     def _is_variation(self, other: Exercise, lift: Exercise) -> bool:
-        return (
-            other.pattern == lift.pattern
-            and other.primary[0] == lift.primary[0]
-            and other.mechanic == lift.mechanic
-            and other.unilateral == lift.unilateral
-            and other.explosive == lift.explosive
-            and other.skill <= lift.skill + self.more_skill
-            and bool(other.equipment)
-        )
+        harder = other.skill - lift.skill
+        return _kind(other) == _kind(lift) and harder <= self.more_skill
 
     def _draft(
         self, risk: PlateauRisk, instead: str, workouts: tuple[PlannedWorkout, ...]
@@ -172,6 +165,18 @@ def _with_lift(facts: Facts, exercise: str) -> tuple[PlannedWorkout, ...]:
         for workout in facts.upcoming
         if workout.sport is Sport.STRENGTH and not workout.is_test
         if any(step.exercise == exercise for step in walk(workout.steps))
+    )
+
+
+def _kind(exercise: Exercise) -> tuple[object, ...]:
+    """What a variation has in common with its lift."""
+    return (
+        exercise.pattern,
+        exercise.primary[0],
+        exercise.mechanic,
+        exercise.unilateral,
+        exercise.explosive,
+        bool(exercise.equipment),
     )
 
 
