@@ -6,6 +6,7 @@ from coach.domain.athlete import Wellness
 from coach.domain.facts import Facts, Opening
 from coach.domain.goal import DEFAULT_GOALS, Goal, GoalState, GoalVerdict
 from coach.domain.judgement import Aggressiveness, Standing
+from coach.domain.learned import PlateauRisk
 from coach.domain.metric import HrvState, Metric, MetricKind
 from coach.domain.plan import GoalTest, WorkoutStatus
 from coach.domain.prediction import RuleRecord
@@ -71,8 +72,18 @@ def facts(**case):
         five_weeks=lived.outcomes(case, TODAY, 35),
         shifts=lived.shifts(case, upcoming, TODAY),
         aggressiveness=Aggressiveness(case.get("aggressiveness", "moderate")),
+        plateau_risks=tuple(
+            _plateau_risk(*each) for each in case.get("plateaus", {}).items()
+        ),
         standings={c: _standing(s) for c, s in case.get("standings", {}).items()},
     )
+
+
+def _plateau_risk(exercise, said):
+    """Its `risk`, `since` how many sessions without a new best, and the `method`."""
+    since = said.get("since", 10)
+    method = said.get("method", "pooled_logistic")
+    return PlateauRisk(exercise, said.get("risk", 0.8), (), (), 24, method, since)
 
 
 def _standing(said):

@@ -8,12 +8,14 @@ from sqlalchemy import Connection
 
 from coach.database.past import Dated, Made, Past, Thing
 from coach.database.store import Store, StoredReview
+from coach.database.store.learned import used
 from coach.database.store.plans import undone
 from coach.domain.activity import Activity, Sport
 from coach.domain.athlete import Athlete, Injury, Slot, Wellness
 from coach.domain.goal import Goal
 from coach.domain.gym import Racks
 from coach.domain.judgement import RuleSetting
+from coach.domain.learned import Learned, Task, Version
 from coach.domain.ledger import Decision
 from coach.domain.limits import Busy, Pause, Preference, SpecialDay, known_by
 from coach.domain.metric import Metric, MetricKind
@@ -207,6 +209,16 @@ class KnownThen(Store):
         """See `RuleSettingRows.rule_settings`; of reviews before, as with plans."""
         return tuple(self._known(self._past.rule_settings, None, as_of))
 
+    def serving(self, task: Task, day: date) -> Learned | None:
+        """See `LearnedRows.serving`; of versions that were trained by then."""
+        of_task = (
+            each
+            for each in self._known(self._past.served, None, day)
+            if each.learned.task is task
+        )
+        last = max(of_task, key=_begun, default=None)
+        return None if last is None else used(last.learned)
+
     def athlete(self) -> Athlete:
         """The athlete as they are now."""
         return self._past.athlete
@@ -275,6 +287,11 @@ class KnownThen(Store):
 
     def _local(self, at: datetime) -> date:
         return at.astimezone(self._past.zone).date()
+
+
+def _begun(version: Version) -> tuple[date, date, str]:
+    begun = version.serves_from or date.min
+    return begun, version.learned.trained_on, version.learned.version
 
 
 def _at_revision(plan: Plan, history: tuple[Made, ...], number: int) -> Plan:

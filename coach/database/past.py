@@ -27,6 +27,7 @@ from coach.domain.goal import Goal
 from coach.domain.gym import Racks
 from coach.domain.judgement import RuleSetting
 from coach.domain.known import Arrival, known_from
+from coach.domain.learned import Task, Version
 from coach.domain.ledger import Decision
 from coach.domain.limits import Busy, Pause, Preference, SpecialDay
 from coach.domain.metric import Metric
@@ -79,6 +80,7 @@ class Past:
         bare: the same by uuid, without laps and lengths.
         plans: as they are now; `revisions` by their uuid, oldest first.
         answers: by service, when it is known to have answered, in order.
+        served: versions of models, from the evening on which each began to serve.
         plans_then: what was worked out of plans so far, by uuid and revision.
     """
 
@@ -109,6 +111,7 @@ class Past:
     rule_settings: tuple[Dated[RuleSetting], ...]
     services: tuple[Service, ...]
     answers: Mapping[str, tuple[datetime, ...]]
+    served: tuple[Dated[Version], ...]
     plans_then: dict[tuple[str, int], Plan] = field(default_factory=dict)
 
 
@@ -183,6 +186,7 @@ class PastReader(Store):
                 each.name: tuple(sorted(self._answers(each, reviews, zone)))
                 for each in services
             },
+            served=tuple(self._served(zone)),
         )
 
     def _ever_done(self) -> Iterator[tuple[Activity, datetime, datetime | None]]:
@@ -203,6 +207,14 @@ class PastReader(Store):
     def _seen(self, table: Table, *key: str) -> _Seen:
         rows = self._all(table, only=[*key, "first_seen_at"], order=key)
         return {tuple(row[:-1]): row.first_seen_at for row in rows}
+
+    def _served(self, zone: tzinfo) -> Iterator[Dated[Version]]:
+        """A version that was trained later, for an evening before, was not known."""
+        for task in Task:
+            for each in self.versions(task, date.max):
+                if each.serves_from is not None:
+                    trained = _local(each.trained_at, zone)
+                    yield Dated(each, each.serves_from, trained)
 
     def _said_of_missed(self, zone: tzinfo) -> Iterator[Dated[tuple[str, str]]]:
         for row in self._all(MISSED_REASONS, order=["workout_uuid"]):

@@ -8,6 +8,7 @@ from coach.domain.activity import Session
 from coach.domain.athlete import Injury, Wellness
 from coach.domain.goal import Goal, GoalState
 from coach.domain.judgement import Aggressiveness, Standing
+from coach.domain.learned import PlateauRisk
 from coach.domain.limits import Limits
 from coach.domain.metric import HrvState, Metric
 from coach.domain.plan import (
@@ -84,6 +85,8 @@ class Facts:
         five_weeks: outcomes of the last 35 days, oldest first.
         shifts: workouts of the next 14 days that an approved shift of focus changed.
         standings: to what each rule was set, and how it has done since, by code.
+        plateau_risks: of main lifts in the coming plan that had no new best in their
+            last eight sessions, by name.
     """
 
     day: date
@@ -123,6 +126,7 @@ class Facts:
     five_weeks: tuple[Outcome, ...] = ()
     shifts: tuple[FocusShift, ...] = ()
     standings: Mapping[str, Standing] = field(default_factory=dict)
+    plateau_risks: tuple[PlateauRisk, ...] = ()
 
     @property
     def tuned(self) -> Mapping[str, Aggressiveness | None]:

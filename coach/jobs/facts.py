@@ -24,6 +24,7 @@ from coach.domain.review import Verdict
 from coach.jobs.evening import WELLNESS_DAYS, Evening, is_main
 from coach.jobs.goal_tests import goal_tests
 from coach.jobs.limits import limits_on
+from coach.jobs.plateau_risks import risks_of_plan
 from coach.load.fitness import daily_loads, load_course
 from coach.load.form import form_shares
 from coach.load.lighter import building_since
@@ -130,6 +131,7 @@ def gather_facts(evening: Evening, store: Store) -> Facts:
         shifts=tuple(_shifts(revisions, upcoming)),
         rejected=_rejected(decisions, evening.day),
         records=records(decisions, evening.day),
+        plateau_risks=risks_of_plan(evening, store, upcoming),
         standings=standings(decisions, store.rule_settings(evening.day), evening.day),
     )
 

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from coach.catalogue.exercises import exercises
-from coach.catalogue.strains import strains
 from coach.catalogue.substitutes import substitutes
 from coach.domain.activity import Sport
 from coach.domain.exercise import Exercise
 from coach.domain.facts import Facts
-from coach.domain.limits import Limits
 from coach.domain.plan import Change, ChangeKind, PlannedWorkout, walk
 from coach.domain.review import Draft, Evidence
+from coach.rules.able import Able
 from coach.rules.answered import rejected_within
 from coach.rules.foretell import gets_done
 
@@ -58,13 +57,13 @@ class ExerciseSwap:
         if rejected_within(facts, self.code, self.quiet_days):
             return None
         last = facts.day + timedelta(days=self.ahead_days)
-        able = _Able.of(facts.limits, self._hurt(facts))
+        able = Able.of(facts.limits, self._hurt(facts))
         found = [
             swap
             for workout in facts.upcoming
             if workout.day <= last and workout.sport is Sport.STRENGTH
             if not workout.is_test
-            for swap in able.swaps(workout)
+            for swap in _swaps(able, workout)
         ]
         return self._draft(found) if found else None
 
@@ -118,65 +117,38 @@ class _Swap:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Able:
-    """What the athlete can do: gear, parts that hurt, exercises never done."""
-
-    equipment: frozenset[str] | None
-    hurt: tuple[str, ...]
-    never: frozenset[str]
-    preferred: frozenset[str]
-
-    @classmethod
-    def of(cls, limits: Limits, hurt: tuple[str, ...]) -> "_Able":
-        return cls(limits.equipment, hurt, limits.never, limits.preferred)
-
-    def against(self, exercise: Exercise) -> str | None:
-        """Why it is not done; None when it is."""
-        if exercise.name in self.never:
-            return "is what you never do"
-        for part in self.hurting(exercise):
-            return f"loads what hurts ({_words(part)})"
-        missing = sorted(set(exercise.equipment) - (self.equipment or frozenset()))
-        if self.equipment is not None and missing:
-            return f"needs {_words(missing[0])}, which is not at hand"
-        return None
-
-    def hurting(self, exercise: Exercise) -> list[str]:
-        """The parts that hurt and that it loads."""
-        return [part for part in self.hurt if strains(exercise, part)]
-
-    def swaps(self, workout: PlannedWorkout) -> Iterator[_Swap]:
-        known = exercises()
-        used = list(dict.fromkeys(s.exercise for s in walk(workout.steps)))
-        taken = set(used)
-        left = len(set(used) - {None})
-        for name in used:
-            exercise = known.get(name or "")
-            why = None if exercise is None else self.against(exercise)
-            if exercise is None or why is None:
+def _swaps(able: Able, workout: PlannedWorkout) -> Iterator[_Swap]:
+    known = exercises()
+    used = list(dict.fromkeys(s.exercise for s in walk(workout.steps)))
+    taken = set(used)
+    left = len(set(used) - {None})
+    for name in used:
+        exercise = known.get(name or "")
+        why = None if exercise is None else able.against(exercise)
+        if exercise is None or why is None:
+            continue
+        instead = _stand_in(able, exercise, taken)
+        if instead is None:
+            if left == 1:
                 continue
-            instead = self._stand_in(exercise, taken)
-            if instead is None:
-                if left == 1:
-                    continue
-                left -= 1
-            else:
-                taken.add(instead)
-            hurts = bool(self.hurting(exercise))
-            yield _Swap(workout, exercise.name, instead, why, hurts)
+            left -= 1
+        else:
+            taken.add(instead)
+        hurts = bool(able.hurting(exercise))
+        yield _Swap(workout, exercise.name, instead, why, hurts)
 
-    def _stand_in(self, exercise: Exercise, taken: set[str | None]) -> str | None:
-        """The nearest that can be done and is not in the workout yet."""
-        able = [
-            other
-            for other in exercises().values()
-            if other.name not in taken
-            and _serves_as(other, exercise)
-            and self.against(other) is None
-        ]
-        found = substitutes(exercise, able, self.equipment, preferred=self.preferred)
-        return found[0].exercise.name if found else None
+
+def _stand_in(able: Able, exercise: Exercise, taken: set[str | None]) -> str | None:
+    """The nearest that can be done and is not in the workout yet."""
+    others = [
+        other
+        for other in exercises().values()
+        if other.name not in taken
+        and _serves_as(other, exercise)
+        and able.against(other) is None
+    ]
+    found = substitutes(exercise, others, able.equipment, preferred=able.preferred)
+    return found[0].exercise.name if found else None
 
 
 def _serves_as(other: Exercise, exercise: Exercise) -> bool:
@@ -189,7 +161,3 @@ def _serves_as(other: Exercise, exercise: Exercise) -> bool:
 def _family(exercise: Exercise) -> str:
     """Legs for legs: a plank that works the same muscles is no squat."""
     return "legs" if exercise.pattern in _LEGS else exercise.pattern
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ")

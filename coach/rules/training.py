@@ -18,6 +18,7 @@ from coach.rules.ho01_holiday import Holiday
 from coach.rules.if01_interference import Interference
 from coach.rules.in01_low_readiness import LowReadiness
 from coach.rules.mo01_monotony import Monotony
+from coach.rules.pl01_plateau_risk import PlateauAhead
 from coach.rules.ra01_ramp_limit import RampLimit
 from coach.rules.sc01_missed_key_workout import MissedKeyWorkout
 from coach.rules.sc02_missed_weekday import MissedWeekday
@@ -43,6 +44,7 @@ RULES: tuple[type[Any], ...] = (
     Interference,
     LowReadiness,
     Monotony,
+    PlateauAhead,
     RampLimit,
     MissedKeyWorkout,
     MissedWeekday,

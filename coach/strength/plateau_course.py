@@ -54,6 +54,15 @@ class Course:
             return False
         return self.days[count - 1] - self.days[0] >= LEAST_SPAN.days
 
+    def since_best(self, count: int) -> int:
+        """The last sessions that together brought no new best; all without any."""
+        top = -math.inf
+        for ago in range(1, count):
+            top = max(top, self.levels[count - ago])
+            if top > self.to_beat(count - ago):
+                return ago - 1
+        return count
+
     def to_beat(self, count: int) -> float:
         """The level that a new best has to pass after so many exposures."""
         return max(self.levels[max(0, count - BACK) : count]) + MARGIN

@@ -50,7 +50,7 @@ class PlateauLearner:
         settled before it, were better than the base rate of the time; and where these
         are few, as it is for lifters it has not seen. None where nothing was settled.
         """
-        found = [s for s in samples(log, day) if s.settled_on <= day]
+        found = samples(log, day)
         if not found:
             return None
         intercept, slope = recalibrated(_pairs(found))
@@ -76,7 +76,7 @@ class PlateauLearner:
 
         The guesses know what was settled on the evening of each forecast.
         """
-        known = [s for s in samples(log, last) if s.settled_on <= last]
+        known = samples(log, last)
         tested = [s for s in known if s.known_on >= first]
         if not tested:
             return None

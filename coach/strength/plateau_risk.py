@@ -20,7 +20,6 @@ from coach.strength.plateau_words import (
     helps,
     own_words,
     reasons,
-    sessions_since_new_best,
     topics,
 )
 
@@ -94,7 +93,6 @@ def _risk(
         return None
     model = shipped()
     seen = features(lift, count, company)
-    since = sessions_since_new_best(lift, count)
     return PlateauRisk(
         exercise=lift.exercise,
         probability=own.foretold(model.odds(seen)),
@@ -104,7 +102,7 @@ def _risk(
         helps=helps(seen, lift, count),
         sessions=count,
         method=MODEL if own.uses_model else BASE_RATE,
-        since_best=count if since is None else since,
+        since_best=lift.since_best(count),
     )
 
 

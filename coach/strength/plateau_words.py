@@ -54,11 +54,11 @@ def reasons(
 
 
 def _best(features: Parts, lift: Course, count: int) -> str:
-    since = sessions_since_new_best(lift, count)
+    since = lift.since_best(count)
     below = -math.expm1(-features["below_best"])
     if since == 0:
         return "the last session was a new best"
-    if since is None:
+    if since == count:
         said = f"no new best in {count} sessions"
     else:
         said = f"no new best for {_sessions(since)}"
@@ -97,7 +97,8 @@ def _swing(features: Parts, lift: Course, count: int) -> str:
 
 def _history(features: Parts, lift: Course, count: int) -> str:
     del features
-    return f"{lift.risen[count] or 'none'} of {count} sessions so far were new bests"
+    risen = lift.risen[count] or "none"
+    return f"{risen} of {count} sessions so far were new bests by more than 1 %"
 
 
 def _long(features: Parts, lift: Course, count: int) -> str:
@@ -172,12 +173,6 @@ _WORDS: Mapping[str, Callable[[Parts, Course, int], str]] = {
 }
 
 
-def sessions_since_new_best(lift: Course, count: int) -> int | None:
-    """Sessions after the last new best; None where there never was one."""
-    rises = lift.rises[:count]
-    return next((n for n, each in enumerate(reversed(rises)) if each), None)
-
-
 LEAST_WEEKLY_SETS = 4.0
 """Direct sets a week below which strength comes slowly (Pelland et al. 2024)."""
 
@@ -205,8 +200,7 @@ def helps(features: Parts, lift: Course, count: int) -> tuple[str, ...]:
         found.append(OFTENER)
     if features["reps_spread"] < 1.0:
         found.append(OTHER_REPS)
-    since = sessions_since_new_best(lift, count)
-    if since is None or since >= BACK:
+    if lift.since_best(count) >= BACK:
         found.append(VARIATION)
     return (*found[:3], SLEEP)
 

@@ -28,10 +28,7 @@ class LearnedRows(Rows):
         """
         here = (MODELS.c.task == task.value, MODELS.c.serves_from <= day)
         rows = self._all(MODELS, *here, order=["serves_from", "trained_on", "version"])
-        found = _to_learned(rows[-1]) if rows else None
-        if found is None or set(found.parameters) == {"is_floor"}:
-            return None
-        return found
+        return used(_to_learned(rows[-1])) if rows else None
 
     def versions(self, task: Task, day: date) -> tuple[Version, ...]:
         """Every version of that task trained by that evening, the oldest first.
@@ -110,6 +107,11 @@ class LearnedRows(Rows):
             "settled_on": forecast.settled_on,
         }
         return self._put(FORECASTS, key, values, {})
+
+
+def used(learned: Learned) -> Learned | None:
+    """What a version that serves foretells by; None of a floor without parameters."""
+    return None if set(learned.parameters) == {"is_floor"} else learned
 
 
 def _to_learned(row: Row[Any]) -> Learned:

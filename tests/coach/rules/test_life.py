@@ -133,8 +133,8 @@ def test_a_stand_in_is_always_one_that_can_be_done(week, equipment, injuries, ne
     made = facts(upcoming=week, limits=said, injuries=injuries)
 
     for effect in effects_of(ExerciseSwap(), made):
-        old = {s.exercise for s in walk(effect.before.steps)}
-        done = {s.exercise for s in walk(effect.after.steps)}
+        old = {s.exercise for s in walk(effect.before.steps)} - {None}
+        done = {s.exercise for s in walk(effect.after.steps)} - {None}
         new = done - old
         assert done
         assert new or len(done) < len(old)
@@ -201,6 +201,7 @@ ORDER = {
     "EX01": (36, ""),
     "TA01": (35, "reduces"),
     "VO01": (30, "reduces"),
+    "PL01": (27, ""),
     "MO01": (25, "reduces"),
     "SE01": (24, "reduces"),
     "IF01": (22, ""),

@@ -91,7 +91,7 @@ def test_reasons_are_said_with_the_way_they_push_the_strongest_first():
     risk = on_last(of(log(*rising(12))))
 
     assert risk.reasons == (
-        "11 of 12 sessions so far were new bests: pushes it down",
+        "11 of 12 sessions so far were new bests by more than 1 %: pushes it down",
         "the last three sessions are 6 % higher than those before: pushes it down",
         "the last session was a new best: pushes it down",
         "4 of the last four sessions were heavier than all before: pushes it down",
@@ -105,7 +105,10 @@ def test_a_reason_may_push_the_other_way():
         "no new best for 7 sessions, the last one 12 % below the best of eight: "
         "pushes it up" in tired.reasons
     )
-    assert "7 of 15 sessions so far were new bests: pushes it down" in tired.reasons
+    assert (
+        "7 of 15 sessions so far were new bests by more than 1 %: pushes it down"
+        in tired.reasons
+    )
 
 
 @pytest.mark.parametrize(
@@ -124,6 +127,13 @@ def test_a_reason_may_push_the_other_way():
 )
 def test_what_is_seen_is_said_in_words(sessions, reason):
     assert any(reason in each for each in on_last(of(sessions)).reasons)
+
+
+def test_a_slow_rise_is_no_standing_still():
+    """Never 1 % at once, yet a new best every other session."""
+    assert on_last(of(log(*[80 * 1.006**n for n in range(12)]))).since_best == 1
+    assert on_last(of(log(*[80 * 1.006**n for n in range(12)], 78, 78))).since_best == 3
+    assert on_last(of(log(*[80, 90], *[80] * 10))).since_best == 10
 
 
 def test_what_helps_is_chosen_by_what_is_seen():
