@@ -18,12 +18,13 @@ from coach.jobs.evening import Evening, look
 from coach.jobs.exercise_names import find_exercise
 from coach.jobs.lifting_log import lifting_log
 from coach.jobs.limits import limits_on
+from coach.jobs.neighbours import begins
 from coach.recommend.coverage import lately_sets, usual_sets
 from coach.recommend.habits import habits_of
 from coach.recommend.learner import brought_up, learned
 from coach.recommend.model import Model, as_floor, of_habits, read, shipped_weights
 from coach.recommend.order import in_order
-from coach.recommend.rank import ranked_by
+from coach.recommend.rank import ranked_by, with_plan
 from coach.recommend.state import State
 from coach.recommend.walk import FEWEST_SESSIONS
 from coach.reports.recommend import Recommended
@@ -58,6 +59,9 @@ def recommend_next(context: Context, after: Sequence[str] = ()) -> Recommended:
         serving = store.serving(Task.NEXT_EXERCISE, context.day)
         limits = limits_on(store, context.day, evening.injuries, context.day)
         more = _named(store, log, after)
+        done = (*_done_on(context.day, log), *more)
+        never = _barred(exercises(), limits)
+        begun = begins(store, log, context.day, done, never) if log else ()
     before = tuple(each for each in log if each.day < context.day)
     today = tuple(each for each in log if each.day == context.day)
     context.stage("learning from what was done")
@@ -65,7 +69,7 @@ def recommend_next(context: Context, after: Sequence[str] = ()) -> Recommended:
     coming = _coming(evening)
     state = State(
         context.day,
-        done=(*in_order(s for each in today for s in each.sets), *more),
+        done=done,
         title=_title(today, coming, context.day),
         preferred=limits.preferred,
         planned=() if coming is None else _exercises_of(coming),
@@ -83,8 +87,13 @@ def recommend_next(context: Context, after: Sequence[str] = ()) -> Recommended:
     barred = _barred((*model.habits.exercises, *state.named()), limits)
     state = replace(state, barred=frozenset(barred))
     return Recommended(
-        ranked_by(model, state), barred, learned_on, serving, coming, len(before)
+        *(ranked_by(model, state), barred, learned_on, serving, coming, len(before)),
+        begun=with_plan(begun, state) if begun else (),
     )
+
+
+def _done_on(day: date, log: Iterable[LiftSession]) -> tuple[str, ...]:
+    return in_order(s for each in log if each.day == day for s in each.sets)
 
 
 def _named(store: Store, log: Iterable[LiftSession], after: Sequence[str]) -> list[str]:

@@ -14,7 +14,7 @@ from coach.recommend.model import Model, read
 from coach.recommend.state import Described, State, described
 from coach.recommend.today import foretold, today
 from coach.recommend.traits import likeness, likenesses
-from coach.recommend.why import reasons
+from coach.recommend.why import planned, reasons
 
 AS_THEY_ARE = frozenset({"done", "ridge", "neglected"})
 """Other components are shares, which weigh by their logarithm."""
@@ -179,6 +179,17 @@ def _probabilities(odds: Mapping[str, float]) -> dict[str, float]:
     for each in raised.values():
         whole += each
     return {name: each / whole for name, each in raised.items()}
+
+
+def with_plan(found: Sequence[Suggestion], state: State) -> tuple[Suggestion, ...]:
+    """Suggestions of another kind, with what the plan has for that day among them."""
+    why = {each.exercise: each.why for each in found}
+    open_ = {name: 0.0 for name in state.planned if name not in state.barred}
+    scores = _with_plan(open_ | {each.exercise: each.score for each in found}, state)
+    return tuple(
+        Suggestion(name, scores[name], (*planned(state, name), *why.get(name, ())))
+        for name in sorted(scores, key=lambda name: (-scores[name], name))
+    )
 
 
 def _with_plan(habit: Mapping[str, float], state: State) -> dict[str, float]:

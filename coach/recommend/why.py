@@ -30,7 +30,7 @@ def reasons(ranked: "Ranked", name: str) -> tuple[str, ...]:
     found = tuple(
         said
         for each in (
-            _planned(state, name),
+            planned(state, name),
             _preferred(state, name),
             _follows(model, state, number),
             _rotation(ranked, number),
@@ -53,7 +53,8 @@ def ends(model: "Model", state: "State") -> tuple[int, int]:
     return sum(session.order[-1] == last for session in had), len(had)
 
 
-def _planned(state: "State", name: str) -> Iterator[str]:
+def planned(state: "State", name: str) -> Iterator[str]:
+    """That the plan has it, and when."""
     if name in state.planned and name not in state.done:
         on = state.planned_on or state.day
         yield f"planned for {days.short(on)}" if on != state.day else "planned today"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from coach.domain.learned import Learned
+from coach.domain.learned import Learned, Suggestion
 from coach.domain.plan import PlannedWorkout
 from coach.recommend.rank import Ranked
 from coach.recommend.why import ends, reasons
@@ -28,6 +28,8 @@ class Recommended:
         serving: the version in service, if any.
         coming: the planned workout that was looked at.
         sessions: it was learned from.
+        begun: what is suggested in place of the ranking to someone new, of whose own
+            habits too little is known.
     """
 
     ranked: Ranked
@@ -36,6 +38,15 @@ class Recommended:
     serving: Learned | None
     coming: PlannedWorkout | None
     sessions: int
+    begun: tuple[Suggestion, ...] = ()
+
+    def suggestions(self, most: int) -> tuple[Suggestion, ...]:
+        """The first so many."""
+        ranked = self.ranked
+        return self.begun[:most] or tuple(
+            Suggestion(name, ranked.scores[name], reasons(ranked, name))
+            for name in ranked.order[:most]
+        )
 
 
 def recommend_document(found: Recommended) -> Document:
@@ -43,8 +54,8 @@ def recommend_document(found: Recommended) -> Document:
 
     Beyond the contract: `date`, `after` (done today), `ends` (how often a session
     ended after the last of these), `planned` (the workout looked at), `left_out` (and
-    why), `learned` (how, when, from how much; `unused` parts that did not help; `hit5`
-    beside the floor's where it was held against it).
+    why), `learned` (how: `others` for someone new; when, from how much; `unused` parts
+    that did not help; `hit5` beside the floor's where it was held against it).
     """
     ranked, served = found.ranked, found.serving
     coming = found.coming
@@ -55,11 +66,11 @@ def recommend_document(found: Recommended) -> Document:
         "after": list(ranked.state.done),
         "exercises": [
             {
-                "exercise": name,
-                "score": rounded(ranked.scores[name], 4),
-                "why": list(reasons(ranked, name)),
+                "exercise": each.exercise,
+                "score": rounded(each.score, 4),
+                "why": list(each.why),
             }
-            for name in ranked.order[:MOST]
+            for each in found.suggestions(MOST)
         ],
         "ends": {"times": ended, "of": had},
         "planned": coming and {"date": day(coming.day), "title": coming.title},
@@ -67,7 +78,7 @@ def recommend_document(found: Recommended) -> Document:
             {"exercise": name, "why": why} for name, why in sorted(found.barred.items())
         ],
         "learned": {
-            "method": ranked.model.method,
+            "method": "others" if found.begun else ranked.model.method,
             "version": served and served.version,
             "date": day(found.learned_on),
             "sessions": found.sessions,

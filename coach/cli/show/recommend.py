@@ -75,6 +75,8 @@ def _closing(document: Document) -> Iterator[str]:
 
 def _learned(learned: Document) -> str:
     sessions = wording.count(learned["sessions"], "session")
+    if learned["method"] == "others":
+        return f"From {sessions} of yours and what other lifters do; 10 tell more."
     if learned["date"] is None:
         return f"From {sessions} of yours and what is usual; 10 tell more."
     if learned["method"] != "blend":

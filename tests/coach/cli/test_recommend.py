@@ -183,6 +183,32 @@ def test_of_a_few_sessions_it_is_said_that_they_are_few(home):
     assert "From 3 sessions of yours" in home.run("recommend", "next").out
 
 
+def test_someone_new_is_told_what_other_lifters_do_next(home):
+    home.run("log", "set", "squat", "5x5", "80kg", "--date", march(6))
+    home.run("prefer", "bench press", "never")
+
+    document = home.json("recommend", "next", "--after", "squat")
+
+    offered = [each["exercise"] for each in document["exercises"]]
+    assert document["learned"]["method"] == "others"
+    assert len(offered) > 10
+    assert not {"bench press", "back squat"} & set(offered)
+    assert "lifters do it after back squat" in document["exercises"][0]["why"][0]
+    assert "what other lifters do" in home.run("recommend", "next").out
+
+
+def test_for_someone_new_the_plan_of_the_day_goes_first(home):
+    home.run("log", "set", "squat", "5x5", "80kg", "--date", "2026-02-20")
+    home.load(EVERY_SPORT)
+    lifts = next(w for w in home.plan()["workouts"] if w["sport"] == "strength")
+
+    document = home.at(lifts["date"]).json("recommend", "next")
+
+    assert document["learned"]["method"] == "others"
+    assert first(document) == "back squat"
+    assert document["exercises"][0]["why"][0] == "planned today"
+
+
 # The version in service
 
 
