@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint collected bench bench-judgement fuzz mutate soak format docs lock clean
+.PHONY: help demo test lint collected bench bench-judgement bench-models pooled fuzz mutate soak format docs lock clean
 
 # What Python has compiled is kept: workers, and coach in processes of its own, share it.
 unexport PYTHONDONTWRITEBYTECODE
@@ -36,6 +36,8 @@ help:
 	@echo "make lint    the first three only"
 	@echo "make bench   how long commands and imports take, beside other readers"
 	@echo "make bench-judgement  210 simulated half-years: coach's changes beside none and a seed's"
+	@echo "make bench-models  what is learned of lifters beside the obvious guess; LOGS=FOLDER"
+	@echo "make pooled  learn what is shipped anew, from open logs and simulated lifters"
 	@echo "make fuzz    bent files of every kind through the import, FOR=30 seconds a reader"
 	@echo "make mutate  numbers and comparisons of the rules changed, one at a time: tests must fail"
 	@echo "make soak    ten athletes' evenings; approvals killed 200 times; every test, thoroughly"
@@ -69,6 +71,14 @@ bench: $(READY)
 
 bench-judgement: $(READY)
 	@$(BIN)/python -m tests.bench.judgement
+
+# LOGS=FOLDER judges on the logs of other lifters, whole lifters held out.
+bench-models: $(READY)
+	@$(BIN)/python -m tests.bench.model_scores $(LOGS)
+	@$(BIN)/python -m tests.bench.fleet
+
+pooled: $(READY)
+	@for each in next plateau exercise; do $(BIN)/python -m tests.bench.pool_$$each || exit 1; done
 
 fuzz: $(READY)
 	@$(BIN)/python -m tests.bench.fuzz $(FOR)

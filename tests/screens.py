@@ -11,7 +11,8 @@ NOW = f"{DAY}T21:30:00+00:00"
 ROOT = Path(__file__).parents[1]
 COMMANDS = (
     *("coach", "coach review", "coach plan show", "coach goals"),
-    "coach progress swim_100yd",
+    *("coach progress swim_100yd", "coach strength", "coach strength bench press"),
+    *("coach recommend next", "coach recommend split"),
 )
 _BLOCK = re.compile(
     r"(<!-- screen: (?P<command>[^>]+) -->\n```\n).*?(```\n)", re.DOTALL

@@ -94,9 +94,9 @@ def dumbbells(
     loads: Annotated[list[str], typer.Argument(metavar="LOADS…", help=_LOADS)],
     json: JsonFlag = False,
 ) -> None:
-    """Say which dumbbells there are.
+    """Say which dumbbells there are: 2-20/2 22.5-40/2.5.
 
-    coach gym dumbbells 2-20/2 22.5-40/2.5
+    Each number is one dumbbell's; 2-20/2 is every second one from 2 to 20.
     """
     from coach.jobs.set_racks import set_dumbbells
 
@@ -111,10 +111,7 @@ def kettlebells(
     loads: Annotated[list[str], typer.Argument(metavar="LOADS…", help=_LOADS)],
     json: JsonFlag = False,
 ) -> None:
-    """Say which kettlebells there are.
-
-    coach gym kettlebells 8-32/4
-    """
+    """Say which kettlebells there are: 8-32/4 is every fourth."""
     from coach.jobs.set_racks import set_kettlebells
 
     context = open_for(ctx)
@@ -131,10 +128,7 @@ def machines(
     ],
     json: JsonFlag = False,
 ) -> None:
-    """Say in what steps the stacks of machines go, and of cables.
-
-    coach gym machines 5
-    """
+    """Say the step of the stacks of machines and cables: 5."""
     from coach.jobs.set_racks import set_step
 
     context = open_for(ctx)
