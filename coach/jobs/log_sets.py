@@ -22,6 +22,7 @@ from coach.strength.typed_sets import read_sets
 from coach.strength.usual import usual
 
 _DAY = timedelta(days=1)
+_LONGEST_NAME = 100
 _LAST = 10
 """Sessions that say what is usual."""
 
@@ -51,6 +52,13 @@ def name_met(store: Store, written: str, times: int) -> NameMet:
             f"{written!r} is no exercise.",
             "Its name has no letters.",
             "Run coach log set EXERCISE SETS, the name in quotes.",
+            ExitCode.USAGE,
+        )
+    if len(written) > _LONGEST_NAME:
+        raise CoachError(
+            f"{written[:40]!r} … is no exercise.",
+            f"Its name is longer than {_LONGEST_NAME} letters.",
+            "Run coach log set EXERCISE SETS, with what belongs to it behind note:.",
             ExitCode.USAGE,
         )
     found = resolve(name, store.remembered_exercises())
