@@ -13,7 +13,7 @@ from coach.domain.estimate import sets_s
 from coach.domain.strength import StrengthSet, WeightUnit
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
-from coach.jobs.exercise_names import Unknown, done_with
+from coach.jobs.exercise_names import Unknown, done_with, own_name
 from coach.jobs.log_entries import NAMESPACE, NOON
 from coach.redaction import clean
 from coach.strength.slips import slips
@@ -64,6 +64,7 @@ def name_met(store: Store, written: str, times: int) -> NameMet:
     found = resolve(name, store.remembered_exercises())
     if found.exercise is not None:
         return NameMet(found.exercise.name, None)
+    name = own_name(store, name) or name
     if len(own := done_with(store, name)) == 1:
         return NameMet(own[0], None)
     remembered = store.remembered_exercises().get(name) == name
