@@ -56,7 +56,7 @@ def log_workout(
 
     \b
     coach log workout --sport run --minutes 40
-    coach log workout "bench 5x5 80 @8; row 4x10 60"
+    coach log workout "bench 5x5 80 @8; squat 3x5 100"
 
     Sets are written as for coach log set; a ; or a comma before a name begins the next
     exercise. Without --minutes a strength session is as long as its sets take.
@@ -77,7 +77,7 @@ def log_workout(
             "There is nothing to log.",
             "A session needs --sport and --minutes, or the sets that were done.",
             "Run coach log workout --sport run --minutes 40, or coach log workout "
-            '"bench 5x5 80 @8; row 4x10 60".',
+            '"bench 5x5 80 @8; squat 3x5 100".',
             ExitCode.USAGE,
         )
     entry = SessionEntry(sport, minutes, distance_m, rpe, title, note)

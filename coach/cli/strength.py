@@ -15,6 +15,7 @@ from coach.cli.output import (
     say,
     show,
 )
+from coach.domain import days
 
 if TYPE_CHECKING:
     from coach.jobs.context import Context
@@ -84,8 +85,8 @@ def _show_lift(
         print_csv(lift_table(view))
     elif not view.sessions:
         typer.echo(
-            f"{view.exercise[:1].upper()}{view.exercise[1:]} was never done until "
-            f"then. Log it: coach log set {view.exercise} 5x5 80kg"
+            f"{view.exercise[:1].upper()}{view.exercise[1:]} was not done until "
+            f"{days.full(view.day)}. Log it: coach log set {view.exercise} 5x5 80kg"
         )
     else:
         from coach.cli.show.strength_lift import lift_screen

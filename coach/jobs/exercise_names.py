@@ -127,6 +127,18 @@ def done_with(store: ExerciseNames, name: str) -> tuple[str, ...]:
     )
 
 
+def own_name(store: ExerciseNames, name: str) -> str | None:
+    """The name of the log that differs in its capitals at most; None where none does.
+
+    So written itself where it stands there; else the one with the most sets.
+    """
+    met = store.exercise_names_met()
+    if name in met:
+        return name
+    plain = name.casefold()
+    return next((each for each in met if each.casefold() == plain), None)
+
+
 def no_such_exercise(name: str) -> CoachError:
     """The refusal of a name, with those that come closest."""
     closest = resolve(name, {}).candidates

@@ -13,7 +13,7 @@ from coach.domain.estimate import sets_s
 from coach.domain.strength import StrengthSet, WeightUnit
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
-from coach.jobs.exercise_names import Unknown, done_with
+from coach.jobs.exercise_names import Unknown, done_with, own_name
 from coach.jobs.log_entries import NAMESPACE, NOON
 from coach.redaction import clean
 from coach.strength.slips import slips
@@ -22,6 +22,7 @@ from coach.strength.typed_sets import read_sets
 from coach.strength.usual import usual
 
 _DAY = timedelta(days=1)
+_LONGEST_NAME = 100
 _LAST = 10
 """Sessions that say what is usual."""
 
@@ -53,9 +54,17 @@ def name_met(store: Store, written: str, times: int) -> NameMet:
             "Run coach log set EXERCISE SETS, the name in quotes.",
             ExitCode.USAGE,
         )
+    if len(written) > _LONGEST_NAME:
+        raise CoachError(
+            f"{written[:40]!r} … is no exercise.",
+            f"Its name is longer than {_LONGEST_NAME} letters.",
+            "Run coach log set EXERCISE SETS, with what belongs to it behind note:.",
+            ExitCode.USAGE,
+        )
     found = resolve(name, store.remembered_exercises())
     if found.exercise is not None:
         return NameMet(found.exercise.name, None)
+    name = own_name(store, name) or name
     if len(own := done_with(store, name)) == 1:
         return NameMet(own[0], None)
     remembered = store.remembered_exercises().get(name) == name

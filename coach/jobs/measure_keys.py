@@ -7,7 +7,12 @@ from coach.domain.fitness_tests import FITNESS_TESTS
 from coach.errors import CoachError, ExitCode
 from coach.goals.measures import E1RM, E1RM_TO_BODY_WEIGHT
 from coach.goals.registry import describe, known_keys
-from coach.jobs.exercise_names import ExerciseNames, done_with, no_such_exercise
+from coach.jobs.exercise_names import (
+    ExerciseNames,
+    done_with,
+    no_such_exercise,
+    own_name,
+)
 from coach.redaction import clean
 
 LONGEST = 100
@@ -61,8 +66,8 @@ def lift_name(store: ExerciseNames, name: str) -> str:
     found = resolve(name, store.remembered_exercises()).exercise
     if found is not None:
         return found.name
-    if name in store.exercise_names_met():
-        return name
+    if (own_spelling := own_name(store, name)) is not None:
+        return own_spelling
     if len(own := done_with(store, name)) == 1:
         return own[0]
     raise no_such_exercise(name)

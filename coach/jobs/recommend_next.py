@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from coach.catalogue.exercises import exercises
 from coach.catalogue.strains import strains
-from coach.database import Store
 from coach.domain.activity import Sport
 from coach.domain.learned import Learned, Task
 from coach.domain.limits import Limits
@@ -15,9 +14,9 @@ from coach.domain.strength import LiftSession
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
 from coach.jobs.evening import Evening, look
-from coach.jobs.exercise_names import find_exercise
 from coach.jobs.lifting_log import lifting_log
 from coach.jobs.limits import limits_on
+from coach.jobs.measure_keys import lift_name
 from coach.jobs.neighbours import begins
 from coach.recommend.coverage import lately_sets, usual_sets
 from coach.recommend.habits import habits_of
@@ -58,7 +57,7 @@ def recommend_next(context: Context, after: Sequence[str] = ()) -> Recommended:
         log = lifting_log(context, store)
         serving = store.serving(Task.NEXT_EXERCISE, context.day)
         limits = limits_on(store, context.day, evening.injuries, context.day)
-        more = _named(store, log, after)
+        more = [lift_name(store, each) for each in after]
         done = (*_done_on(context.day, log), *more)
         never = _barred(exercises(), limits)
         begun = begins(store, log, context.day, done, never) if log else ()
@@ -94,12 +93,6 @@ def recommend_next(context: Context, after: Sequence[str] = ()) -> Recommended:
 
 def _done_on(day: date, log: Iterable[LiftSession]) -> tuple[str, ...]:
     return in_order(s for each in log if each.day == day for s in each.sets)
-
-
-def _named(store: Store, log: Iterable[LiftSession], after: Sequence[str]) -> list[str]:
-    own = {each.exercise for session in log for each in session.sets}
-    remembered = store.remembered_exercises()
-    return [e if e in own else find_exercise(e, remembered).name for e in after]
 
 
 def _model(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from coach.recommend.state import State
 
 _OFTEN = 0.3
-"""From this share on it is said that something usually follows."""
+"""From this share on it says much that something follows; below, little."""
 
 _LOOKED_AT = 30
 """So many of the last sessions are counted in words."""
@@ -30,14 +30,15 @@ def reasons(ranked: "Ranked", name: str) -> tuple[str, ...]:
     found = tuple(
         said
         for each in (
+            _done(model, state, number),
             planned(state, name),
             _preferred(state, name),
-            _follows(model, state, number),
+            _follows(model, state, number, often=True),
             _rotation(ranked, number),
             _together(model, state, number),
             _lacking(ranked, name),
             _left_out(ranked, name),
-            _done(model, state, number),
+            _follows(model, state, number, often=False),
         )
         for said in each
     )
@@ -65,7 +66,9 @@ def _preferred(state: "State", name: str) -> Iterator[str]:
         yield "one you prefer"
 
 
-def _follows(model: "Model", state: "State", number: int) -> Iterator[str]:
+def _follows(
+    model: "Model", state: "State", number: int, *, often: bool
+) -> Iterator[str]:
     """`usually follows bench press (8 of 12 times)`; or that it begins sessions."""
     habits = model.habits
     last = habits.exercises.index(state.done[-1]) if state.done else -1
@@ -75,7 +78,7 @@ def _follows(model: "Model", state: "State", number: int) -> Iterator[str]:
         after = [each for before, each in pairs if before == last]
         times += bool(after)
         followed += number in after
-    if not followed:
+    if not followed or (followed / times >= _OFTEN) is not often:
         return
     word = "usually " if followed / times >= 0.5 else ""
     if last < 0:
@@ -112,7 +115,7 @@ def _next(session: "Past", last: int, number: int) -> bool:
 
 
 def _lacking(ranked: "Ranked", name: str) -> Iterator[str]:
-    """`upper back had 2 hard sets in 7 days; you usually do 8`."""
+    """`upper back had 2 hard sets in 7 days, usually 8`."""
     model, missing = ranked.model, ranked.missing
     trained = model.like.muscles[name]
     found = [
@@ -131,7 +134,7 @@ def _sets(muscle: str, lately: Mapping[str, float], usual: Mapping[str, float]) 
     had, does = round(lately.get(muscle, 0.0)), round(usual[muscle])
     sets = "no hard set" if not had else wording.count(had, "hard set")
     name = muscle.replace("_", " ")
-    return f"{name} had {sets} in 7 days; you usually do {does}"
+    return f"{name} had {sets} in 7 days, usually {does}"
 
 
 def _left_out(ranked: "Ranked", name: str) -> Iterator[str]:
@@ -152,7 +155,7 @@ def _done(model: "Model", state: "State", number: int) -> Iterator[str]:
     had = [s for s in model.habits.sessions[-_LOOKED_AT:] if number in s.places]
     again = sum(session.order.count(number) > 1 for session in had)
     yield "done today already" + (
-        f"; you return to it in {again} of {wording.count(len(had), 'session')}"
+        f", you return to it in {again} of {wording.count(len(had), 'session')}"
         if again
         else ""
     )

@@ -10,6 +10,7 @@ EXAMPLE = '5x5 80kg @8, or "w 5x40; 5,5,4 100kg"'
 
 MOST_KG = 700.0
 
+_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 NUMBER = r"\d+(?:[.,]\d+)?"
 _LOAD = re.compile(rf"([+-]?)({NUMBER})(kgs?|kilos?|lbs?|pounds?)")
 _RPE = re.compile(rf"(?:@|rpe:?)({NUMBER})")
@@ -89,8 +90,8 @@ def rpe_of(word: str) -> float | None:
 
 
 def number_of(text: str) -> float:
-    """The number, with a decimal point or a decimal comma."""
-    return float(text.replace(",", "."))
+    """The number, with a decimal point or a decimal comma; `1,000` is a thousand."""
+    return float(text.replace(",", "" if _THOUSANDS.fullmatch(text) else "."))
 
 
 def wrong(word: str, why: str, fix: str = "") -> CoachError:

@@ -37,7 +37,7 @@ def read_loads(words: Iterable[str], unit: WeightUnit) -> tuple[float, ...]:
         CoachError: a word holds none, or there are more than 200 (exit 2).
     """
     found: set[float] = set()
-    for word in words:
+    for word in _listed(words):
         found |= {round(kg, 6) for kg in _spread(word, unit)}
         if len(found) > MOST_LOADS:
             raise _wrong(word, f"at most {MOST_LOADS} loads, as 2-30/2")
@@ -51,7 +51,7 @@ def read_plates(words: Sequence[str], unit: WeightUnit) -> tuple[Plate, ...]:
         CoachError: a word is no plate (exit 2).
     """
     plates: dict[float, Plate] = {}
-    for word in words:
+    for word in _listed(words):
         found = _PLATE.fullmatch(_plain(word))
         pairs = found and found["pairs"]
         if found is None or (pairs and int(pairs) < 1):
@@ -59,6 +59,13 @@ def read_plates(words: Sequence[str], unit: WeightUnit) -> tuple[Plate, ...]:
         kg = _kilograms(word, found, unit)
         plates[kg] = Plate(kg, int(pairs) if pairs else None)
     return tuple(plates[kg] for kg in sorted(plates, reverse=True))
+
+
+def _listed(words: Iterable[str]) -> Iterator[str]:
+    """The words, a list with commas taken apart; a single comma is a decimal one."""
+    for word in words:
+        plain = word.rstrip(",")
+        yield from re.split(r",\s*", plain) if plain.count(",") > 1 else [plain]
 
 
 def _spread(word: str, unit: WeightUnit) -> Iterator[float]:

@@ -1,4 +1,4 @@
-"""Exercises and their sets as people type them: `bench 5x5 80 @8; row 4x10 60`.
+"""Exercises and their sets as people type them: `bench 5x5 80 @8; squat 3x5 100`.
 
 `;`, a line's end, or a `,` before a name begins the next exercise. What stands between
 two of them without a name belongs to the exercise before. A name ends where the first
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from coach.errors import CoachError, ExitCode
 from coach.strength.set_words import BODY, KINDS
 
-EXAMPLE = '"bench 5x5 80 @8; row 4x10 60"'
+EXAMPLE = '"bench 5x5 80 @8; squat 3x5 100"'
 
 _ASIDES = {"rest", "tempo", "note", "notes", "rpe", "rir", "x"}
 _WORDS = frozenset({*KINDS, *BODY, *_ASIDES})

@@ -38,6 +38,9 @@ from coach.strength.usual import LIKELY_REPS, NOTHING_KNOWN, Meaning, Usual
 from coach.units import METERS_PER_YARD
 
 MOST_SETS = 100
+MOST_ALIKE = 30
+"""Sets in a row: the 80 of `80x5x5` is a load, and nobody does as many sets."""
+
 MOST_REPS = 1000
 MOST_S = 4 * 3600.0
 MOST_M = 10_000.0
@@ -257,7 +260,7 @@ def _amounts(word: str, group: _Group, unit: WeightUnit, usual: Usual) -> list[_
     if load_kg is None:
         load_kg = _bare_load(parts[2], word, unit)
     one = replace(_one(parts[1], word), load_kg=load_kg)
-    return [one] * _count(parts[0], word)
+    return [one] * _times(parts[0], word)
 
 
 def _pair(
@@ -273,7 +276,7 @@ def _pair(
             raise _load_or_reps(word, last, f"{first}x{last}{unit}")
     if load_kg is not None:
         return [replace(_one(first, word), load_kg=load_kg)]
-    return [_one(last, word)] * _count(first, word)
+    return [_one(last, word)] * _times(first, word)
 
 
 def _is_bare_load(last: str, group: _Group) -> bool:
@@ -325,9 +328,18 @@ def _one(text: str, word: str) -> _Amount:
     raise wrong(word, "it is no set, load or effort")
 
 
+def _times(text: str, word: str) -> int:
+    """How many sets alike."""
+    count = _count(text, word)
+    if count > MOST_ALIKE:
+        raise wrong(word, f"{count} sets alike are more than anybody does")
+    return count
+
+
 def _count(text: str, word: str) -> int:
     if not text.isdecimal() or not 1 <= int(text[:9]) <= MOST_REPS:
-        raise wrong(word, f"{text} is not between 1 and {MOST_REPS}")
+        shown = text if len(text) <= 12 else f"{text[:12]}…"
+        raise wrong(word, f"{shown} is not between 1 and {MOST_REPS}")
     return int(text)
 
 

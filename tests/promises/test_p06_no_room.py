@@ -82,7 +82,7 @@ STEPWISE = {"import", "review"}
 THROUGH = {0, 5}
 """It went through; a service that is silent may be told of."""
 
-ROOM = some([48 * KB, 160 * KB, 8 * KB, *range(72 * KB, 1024 * KB, 48 * KB)], 2)
+ROOM = some([48 * KB, 160 * KB, 8 * KB, *range(72 * KB, 1024 * KB, 48 * KB)], 3)
 """The largest file there is room for: for the database or not, for its copy or not."""
 
 

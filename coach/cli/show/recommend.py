@@ -4,18 +4,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from rich.console import Group, RenderableType
+from rich.console import (
+    Console,
+    ConsoleOptions,
+    Group,
+    RenderableType,
+    RenderResult,
+)
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
 from coach.cli.show.charts import Bar
-from coach.cli.show.prose import Prose
+from coach.cli.show.prose import Prose, lines
 from coach.domain import days, wording
 
 Document = Mapping[str, Any]
 
 MOST_LINES = 8
-_WIDE, _NAME = 10, 26
+MOST_REASONS, _REASON_LINES = 2, 2
+_WIDE, _NAME = 8, 26
 _NAMED = 3
 
 
@@ -43,9 +51,29 @@ def _table(found: Sequence[Document], most: float, *, plain: bool) -> Renderable
     for each in found:
         bar = [Bar(each["score"] / most)] * (not plain)
         score = wording.percent(each["score"]) if each["score"] >= 0.005 else "< 1 %"
-        why = Prose("; ".join(each["why"]))
-        table.add_row(Prose(each["exercise"], "bold"), score, *bar, why)
+        table.add_row(Prose(each["exercise"], "bold"), score, *bar, _Why(each["why"]))
     return table
+
+
+class _Why:
+    """The strongest reasons, as many as a row of two lines holds; one in any case."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        told = range(1, MOST_REASONS + 1)
+        self._said = [Prose("; ".join(reasons[:count])) for count in told]
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        room = options.max_width
+        for each in reversed(self._said[1:]):
+            if len(lines(each.text, room)) <= _REASON_LINES:
+                yield each
+                return
+        yield self._said[0]
+
+    def __rich_measure__(
+        self, console: Console, options: ConsoleOptions
+    ) -> Measurement:
+        return self._said[-1].__rich_measure__(console, options)
 
 
 def _heading(document: Document) -> str:

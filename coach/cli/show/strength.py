@@ -9,6 +9,7 @@ from rich.text import Text
 
 from coach.cli.show.progress_list import Sparkline
 from coach.cli.show.prose import Prose, heading
+from coach.cli.show.prose import lines as wrapped
 from coach.cli.show.values import Shown, Units, shown
 from coach.cli.show.workouts import columns
 from coach.domain import days, wording
@@ -26,7 +27,10 @@ _COVER = {
 }
 _LIKELY = 0.6
 _WIDTH = 10
-_LONGEST_NAME = 21
+_NAME = (12, 21)
+_ROOM_FOR_LINES, _ROOM_FOR_ALL = 76, 66
+"""From so many columns on there is room for sparklines, and for the change of twelve
+weeks."""
 
 
 def overview(view: StrengthView, units: Units, *, plain: bool) -> list[RenderableType]:
@@ -42,7 +46,7 @@ def _parts(
     yield heading("Strength", f"{days.full(view.day)}, {counted} so far")
     yield Text()
     if view.lifts:
-        yield _lifts(view, said, plain=plain)
+        yield _Lifts(view, said, plain=plain)
         yield Prose(
             f"now: the estimated maximum in {said.unit}, and what it gained; streak: "
             "sessions that each asked more; stall: how likely six sessions bring no "
@@ -61,23 +65,61 @@ def _parts(
     yield Prose("\n".join(_words(view, units)))
 
 
-def _lifts(view: StrengthView, said: Shown, *, plain: bool) -> Table:
-    numbers = ("now", "4 wk", "12 wk")
-    names = ("lift", *numbers, *(() if plain else ("half a year",)))
+class _Lifts:
+    """A line a lift, with the columns there is room for."""
+
+    def __init__(self, view: StrengthView, said: Shown, *, plain: bool) -> None:
+        self._view, self._said, self._plain = view, said, plain
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        room = options.max_width
+        weeks = (4, 12) if self._plain or room >= _ROOM_FOR_ALL else (4,)
+        lines = not self._plain and room >= _ROOM_FOR_LINES
+        yield _lifts(self._view, self._said, weeks, lines=lines, plain=self._plain)
+
+
+class _Name:
+    """The name of a lift in two lines at most."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        first, *more = wrapped(self._name, options.max_width)
+        yield Text(first, no_wrap=True)
+        if more:
+            cut = len(more) > 1
+            room = options.max_width - 1
+            yield Text(f"{more[0][:room]}…" if cut else more[0], no_wrap=True)
+
+    def __rich_measure__(self, _: Console, options: ConsoleOptions) -> Measurement:
+        least, most = _NAME
+        long = len(self._name)
+        return Measurement(min(long, least), min(long, most, options.max_width))
+
+
+def _lifts(
+    view: StrengthView,
+    said: Shown,
+    weeks: Sequence[int],
+    *,
+    lines: bool,
+    plain: bool,
+) -> Table:
+    numbers = ("now", *(f"{each} wk" for each in weeks))
+    names = ("lift", *numbers, *(("half a year",) if lines else ()))
     right = (*numbers, "streak", "stall")
     table = columns(*names, "streak", "stall", right=right, last="next")
-    table.columns[0].no_wrap = plain
-    table.columns[0].max_width = None if plain else _LONGEST_NAME
-    table.columns[-1].no_wrap = True
+    table.columns[0].no_wrap, table.columns[-1].no_wrap = plain, True
     table.show_header, table.header_style = True, "dim"
     for each in view.lifts:
         now = each.e1rm_kg.get(CHOSEN)
-        line = [] if plain else [Sparkline(each.readings, view.day, _WIDTH)]
+        line = [Sparkline(each.readings, view.day, _WIDTH)] if lines else []
         risk, ahead = each.plateau, each.next_session
         table.add_row(
-            each.exercise,
+            each.exercise if plain else _Name(each.exercise),
             "–" if now is None else said.number(now),
-            *(_change(each, weeks, said) for weeks in (4, 12)),
+            *(_change(each, number, said) for number in weeks),
             *line,
             str(each.streak.sessions),
             "–" if risk is None else _risk(risk.probability),

@@ -134,7 +134,7 @@ def _words(view: LiftView, said: Shown, units: Units) -> Iterator[tuple[str, str
     yield "streak", _streak(view)
     yield from _plateau(view)
     if view.bests:
-        yield "bests", _bests(view, said)
+        yield "bests", _bests(view, units)
     for place, each in enumerate(view.last):
         what = "" if place else "last sessions"
         yield what, f"{days.short(each.day)}: {sets_said(each.sets, units)}"
@@ -155,6 +155,9 @@ def _now(view: LiftView, said: Shown) -> Iterator[tuple[str, str]]:
     if view.with_reserve_kg is not None:
         reserve = f", {said.number(view.with_reserve_kg)} by its RPE"
     yield "e1RM", f"{first} ({others}{reserve}){weight}"
+    told_on = view.readings[-1][0] if view.readings else view.last[0].day
+    if told_on < view.last[0].day:
+        yield "", f"as of {days.full(told_on)}: no later session tells a maximum"
     gained = [
         f"{said.change(kg)} in {weeks} weeks"
         for weeks, kg in (view.changes_kg or {}).items()
@@ -172,7 +175,9 @@ def _work(view: LiftView) -> str:
     if view.inol is not None:
         said.append(f"INOL {view.inol:.1f}")
     if view.fatigue is not None:
-        said.append(f"the last set worth {view.fatigue * 100:.0f} % less than the best")
+        less = round(view.fatigue * 100)
+        worth = f"worth {less} % less than" if less else "as good as"
+        said.append(f"the last set {worth} the best")
     return ", ".join(said)
 
 
@@ -245,8 +250,8 @@ def _plateau(view: LiftView) -> Iterator[tuple[str, str]]:
         yield "what helps", "; ".join(risk.helps)
 
 
-def _bests(view: LiftView, said: Shown) -> str:
+def _bests(view: LiftView, units: Units) -> str:
     return ", ".join(
-        f"{each.reps} x {said.said(each.load_kg)} ({days.full(each.day)})"
+        f"{each.reps} x {wording.load(each.load_kg, units)} ({days.full(each.day)})"
         for each in view.bests[:_MOST_BESTS]
     )

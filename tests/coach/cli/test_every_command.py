@@ -14,7 +14,7 @@ from tests.man import leaves
 WRITE = re.compile(
     r"coach (init|export|log|match|db|goal|auth|daemon|gym) ?.*"
     r"|coach (plan (load|move|skip|schema)|(slots|pool) (set|clear|except|busy)"
-    r"|exercise name|prefer|pause)"
+    r"|exercise name|prefer|pause|models share)"
     r"|coach timer (install|remove|failed)"
 )
 """These change something, or print one line: there is nothing to make plain."""

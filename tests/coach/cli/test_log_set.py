@@ -102,6 +102,17 @@ def test_a_name_off_the_catalogue_is_kept_and_said(home):
     ] == ["Nautilus thing"]
 
 
+def test_a_name_longer_than_any_is_refused(home):
+    rows = kept(home)
+
+    error = logged(home, "b" * 101, "5x5", "80kg", code=2)["error"]
+    home.run("log", "set", "b" * 100, "5x5", "80kg")
+
+    assert "longer than 100 letters" in error["why"]
+    assert len(error["what"]) < 80
+    assert kept(home) != rows
+
+
 @pytest.fixture
 def on_a_terminal(monkeypatch):
     """Has commands ask, and answers with these keys."""

@@ -281,7 +281,7 @@ def test_a_line_an_exercise_with_a_bar_and_reasons(trained, monkeypatch):
 
     assert lines[0] == "First on Sun 8 Mar:"
     assert lines[2].startswith("pull-up ")
-    assert "██████████" in lines[2]
+    assert "████████ " in lines[2]
     assert max(map(len, lines)) <= 80
     assert lines[-1].startswith("Learned from 24 sessions")
 

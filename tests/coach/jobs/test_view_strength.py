@@ -177,10 +177,23 @@ def test_body_weight_sets_have_no_maximum_and_no_forecast(home):
 
 def test_an_exercise_never_done_is_no_mistake_and_one_unknown_is(home):
     assert home.json("strength", "bench")["sessions"] == 0
-    assert "was never done" in home.run("strength", "bench").out
+    said = home.run("strength", "bench").out
+    assert "Bench press was not done until 8 March 2026." in said
 
     ran = home.run("strength", "bensh pres", code=2)
     assert "bench press" in ran.err
+
+
+def test_an_own_name_is_met_however_its_capitals_are(home):
+    home.run("log", "set", "Odd Lift", "3x8", "40kg")
+    home.run("log", "set", "odd lift", "8", "40kg")
+
+    document = home.json("strength", "oDD lift")
+
+    assert (document["exercise"], document["sessions"]) == ("Odd Lift", 1)
+    assert home.json("strength")["lifts"] == []
+    after = home.json("recommend", "next", "--after", "odd lift")["after"]
+    assert after == ["Odd Lift", "Odd Lift"]
 
 
 def test_the_only_exercise_done_of_that_word_is_meant(benches):

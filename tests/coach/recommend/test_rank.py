@@ -34,6 +34,28 @@ def test_the_session_that_is_due_comes_first():
     assert "in 100 % of sessions after one like your last" in first.why
 
 
+def test_what_seldom_happened_is_the_weakest_reason():
+    mixed = (LEGS[0], *PUSH)
+    log = log_of(*[PUSH, PULL, LEGS] * 4, mixed, *[PUSH, PULL] * 4)
+    state = State(after(log), preferred=frozenset({LEGS[0]}))
+
+    found = rank(parameters_of(log), state)
+    why = next(each.why for each in found if each.exercise == LEGS[0])
+
+    assert why[0] == "one you prefer"
+    assert why[-1] == "begins a session (5 of 21)"
+    assert len(why) > 2
+
+
+def test_that_it_is_done_already_is_said_before_all_else():
+    log = log_of(*[PUSH] * 12)
+
+    found = rank(parameters_of(log), State(after(log), PUSH[:1]))
+    why = next(each.why for each in found if each.exercise == PUSH[0])
+
+    assert why[0] == "done today already"
+
+
 def test_todays_session_goes_on_as_sessions_like_it_did():
     log = log_of(*[PUSH, PULL, LEGS] * 6)
     parameters = parameters_of(log)
@@ -71,7 +93,7 @@ def test_what_is_done_comes_last_unless_it_is_returned_to():
     assert names(parameters_of(plain), State(after(plain), PUSH[:2]))[-1] in PUSH[:2]
     again = rank(parameters_of(round_), State(after(round_), PUSH[:2]))[0]
     assert again.exercise == PUSH[0]
-    assert "done today already; you return to it in 12 of 12 sessions" in again.why
+    assert "done today already, you return to it in 12 of 12 sessions" in again.why
 
 
 def test_what_is_planned_today_comes_before_the_habit():

@@ -16,6 +16,12 @@ def test_plates_are_numbers_in_the_athletes_unit_or_in_their_own():
     assert read_plates(["45", "10kg"], LB) == (Plate(pounds_to_kg(45)), Plate(10.0))
 
 
+def test_plates_may_be_a_list_with_commas():
+    listed = read_plates(["20,15x2,1.25"], KG)
+
+    assert listed == (Plate(20.0), Plate(15.0, 2), Plate(1.25))
+
+
 def test_x2_is_two_pairs_of_a_plate():
     assert read_plates(["20x4", "15×1", "5kgx2"], KG) == (  # noqa: RUF001
         *(Plate(20.0, 4), Plate(15.0, 1), Plate(5.0, 2)),
@@ -26,6 +32,8 @@ def test_x2_is_two_pairs_of_a_plate():
     ("words", "loads"),
     [
         (["2-10/2"], (2, 4, 6, 8, 10)),
+        (["2,4,6.5"], (2, 4, 6.5)),
+        (["2,", "4,", "6,5"], (2, 4, 6.5)),
         (["8-9,5/0.5", "4", "9"], (4, 8, 8.5, 9, 9.5)),
         (["1-2/0.3"], (1, 1.3, 1.6, 1.9)),
     ],
