@@ -1,12 +1,15 @@
 """Whoever learns: one a task, each from its own room."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from coach.domain.learned import BASE_RATE, Task
 from coach.domain.strength import LiftSession
 from coach.learning.learner import Learner, Parameters
+from coach.learning.succession import TERMS, Terms, overlapping
 from coach.learning.train import AsFloor, Beside, needs_nothing
+from coach.strength.plateau_course import AHEAD
 
 
 def learners() -> tuple[Learner, ...]:
@@ -28,6 +31,19 @@ _FLOORS: Mapping[Task, str] = {
     Task.PLATEAU: "base_rate",
     Task.NEXT_EXERCISE: "markov_decayed",
 }
+
+
+def terms_of(task: Task) -> Terms:
+    """What it takes to change who serves for that task."""
+    return _TERMS.get(task, TERMS)
+
+
+_TERMS: Mapping[Task, Terms] = {
+    Task.PLATEAU: replace(overlapping(TERMS, AHEAD), idle=26),
+}
+"""Plateau risks of neighbouring sessions share five of the six sessions they are about,
+so six of them tell as much as one. As many as are asked for then take months to come,
+so that those which wait are kept for half a year."""
 
 
 def as_floor_of(task: Task) -> AsFloor:

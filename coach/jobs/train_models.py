@@ -17,7 +17,7 @@ from coach.domain.learned import Learned, Task, Version
 from coach.domain.strength import LiftSession
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
-from coach.jobs.learners import as_floor_of, beside_of, floor_of, learners
+from coach.jobs.learners import as_floor_of, beside_of, floor_of, learners, terms_of
 from coach.jobs.lifting_log import log_until
 from coach.jobs.neighbours import keep_kind, kind_of_log
 from coach.learning.learner import Learner
@@ -85,8 +85,8 @@ def train_models(context: Context, *, from_tomorrow: bool = False) -> list[Train
 def train_if_due(context: Context) -> list[Trained] | None:
     """The week's training; None where the last one is younger.
 
-    It fails no evening: what the odd log of an athlete breaks is kept in the run log.
-    Where another run is at work just then, the next evening trains.
+    It fails no evening: whatever breaks in it is kept in the run log. Where another
+    run is at work just then, the next evening trains.
     """
     now = context.clock.now()
     with context.reading() as store:
@@ -95,12 +95,11 @@ def train_if_due(context: Context) -> list[Trained] | None:
         return None
     try:
         return train_models(context, from_tomorrow=True)
-    except (ArithmeticError, CoachError, LookupError, ValueError) as error:
+    except Exception as error:  # noqa: BLE001 - what breaks in learning stops no evening
         if isinstance(error, CoachError) and error.code is ExitCode.ANOTHER_RUN:
             return None
-        said = f"{context.day}: {type(error).__name__}: {error}"
         with context.alone(), context.writing() as store:
-            store.log_run(TRAINING, now, context.clock.now(), "error", said)
+            _keep_failure(store, context.day, (now, context.clock.now()), error)
         return []
 
 
@@ -113,7 +112,7 @@ def train_chunk(
     """Those athletes' models trained, by whoever is given them.
 
     It opens the database itself, so that it can run in any process on any machine that
-    reaches it.
+    reaches it. What breaks one athlete's training stops none of the others.
 
     Args:
         database_url: of the database they are in.
@@ -126,10 +125,32 @@ def train_chunk(
         return [
             done
             for number in athlete_ids
-            for done in train_athlete(database, number, order)
+            for done in _one_of_many(database, number, order)
         ]
     finally:
         database.close()
+
+
+def _one_of_many(database: Database, athlete_id: int, order: Order) -> list[Trained]:
+    try:
+        return train_athlete(database, athlete_id, order)
+    except CoachError:
+        raise
+    except Exception as error:  # noqa: BLE001 - an odd log must not hide the others
+        with database.writing(athlete_id) as store:
+            _keep_failure(store, order.day, (order.at, order.at), error)
+        why = f"it broke: {type(error).__name__}: {error}"
+        return [
+            Trained(athlete_id, each.task, Outcome.FAILED, why)
+            for each in order.learners
+        ]
+
+
+def _keep_failure(
+    store: Store, day: date, ran: tuple[datetime, datetime], error: Exception
+) -> None:
+    said = f"{day}: {type(error).__name__}: {error}"
+    store.log_run(TRAINING, *ran, "error", said)
 
 
 def train_athlete(
@@ -196,7 +217,7 @@ def _learned(
     if known is not None and known.serves_from is not None:
         decision = Decision(Outcome.KEPT, None, "nothing is new: this version serves")
     else:
-        decision = decide(learner, log, order.day, versions)
+        decision = decide(learner, log, order.day, versions, terms_of(task))
     serves = decision.serves
     if decision.outcome.is_floor:
         floor = floor_version(learned, order.day, as_floor_of(task))
@@ -214,7 +235,7 @@ def _learned(
         ),
         learned,
         serves,
-        forgotten(idle),
+        forgotten(idle, terms_of(task)),
     )
 
 

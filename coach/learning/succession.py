@@ -8,7 +8,7 @@ recipe and nearly the same sessions, so that a wrong turn costs little, too.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -44,6 +44,15 @@ class Terms:
 TERMS = Terms()
 
 
+def overlapping(terms: Terms, share: int) -> Terms:
+    """The same for forecasts of which so many together tell as much as one apart."""
+    return replace(
+        terms,
+        forecasts=share * terms.forecasts,
+        floor_forecasts=share * terms.floor_forecasts,
+    )
+
+
 class Outcome(StrEnum):
     """What became of a training."""
 
@@ -54,6 +63,7 @@ class Outcome(StrEnum):
     FLOOR = "floor"
     TO_FLOOR = "to_floor"
     TOO_LITTLE = "too_little"
+    FAILED = "failed"
 
     @property
     def is_floor(self) -> bool:

@@ -21,6 +21,7 @@ _SIGNS = {
     "floor": ("– the guess is used", "yellow"),
     "to_floor": ("– the guess again", "yellow"),
     "too_little": ("? too little yet", "dim"),
+    "failed": ("✗ it broke", "red"),
 }
 
 

@@ -1,6 +1,7 @@
 """Everyone trained: here, in processes, or on Dask, it is the same to the last byte."""
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,8 @@ from coach.database.migrate import migrate
 from coach.domain.learned import Task
 from coach.errors import CoachError, ExitCode
 from coach.jobs.train_everyone import Fleet, train_in_processes, train_on_dask
-from coach.jobs.train_models import Order
+from coach.jobs.train_models import TRAINING, Order
+from coach.learning.succession import Outcome
 from tests.builders import day
 from tests.dask import cluster
 from tests.databases import create_database
@@ -90,6 +92,37 @@ def test_two_processes_write_one_file(tmp_path):
 
     assert [each.athlete_id for each in done] == list(fleet.athlete_ids)
     assert [len(each) for each in kept(fleet)] == [1, 1, 1, 1, 0]
+
+
+class OfSwings(StepLearner):
+    """Breaks on the log of the athlete whose loads swing."""
+
+    def learn(self, log, day):
+        if log[-1].sets[0].load_kg == 62.0:
+            raise KeyError("a log nobody thought of")
+        return super().learn(log, day)
+
+
+def test_one_whose_log_breaks_the_training_is_told_and_hides_nobody(tmp_path):
+    folder = tmp_path / "private"
+    folder.mkdir(mode=0o700)
+    fleet = people(f"sqlite:///{folder / 'coach.db'}")
+    broken = replace(fleet, order=replace(ORDER, learners=(OfSwings(),)))
+
+    done = gathered(train_in_processes(broken, 1))
+
+    assert [each.outcome for each in done] == [
+        *[Outcome.FIRST] * 3,
+        *(Outcome.FAILED, Outcome.TOO_LITTLE),
+    ]
+    assert "a log nobody thought of" in done[3].why
+    assert [len(each) for each in kept(fleet)] == [1, 1, 1, 0, 0]
+    database = open_database(fleet.database_url)
+    with database.reading(done[3].athlete_id) as store:
+        last = store.last_run(TRAINING)
+    database.close()
+    assert last.outcome == "error"
+    assert "a log nobody thought of" in last.detail
 
 
 def test_a_scheduler_that_is_not_there_is_said(monkeypatch):

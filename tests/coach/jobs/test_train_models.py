@@ -1,10 +1,13 @@
 """An athlete's models trained: kept whole, and the better one put into service."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from coach.domain.learned import Task
+from coach.jobs import train_models
+from coach.jobs.learners import terms_of
 from coach.jobs.train_models import (
     TRAINING,
     Order,
@@ -120,6 +123,28 @@ def test_of_idle_versions_the_last_twelve_stay(database, athlete):
 
     kept = [each.learned.version for each in versions(database, athlete, 120)]
     assert kept == [each.version for each in made[-12:]]
+
+
+@pytest.mark.parametrize(("sessions", "tells"), [(396, False), (400, True)])
+def test_plateau_risks_overlap_and_six_of_them_count_as_one(
+    database, athlete, monkeypatch, sessions, tells
+):
+    monkeypatch.setattr(train_models, "beside_of", lambda _: None)
+    monkeypatch.setattr(train_models, "floor_of", lambda _: "last_session")
+    lives(database, athlete, lifted(steady(sessions), every=1))
+    both = (StepLearner(), StepLearner(Task.PLATEAU))
+
+    made = train_athlete(database, athlete.id, replace(order(), learners=both))
+
+    found = [each.outcome for each in made]
+    assert found == [Outcome.FIRST, Outcome.FIRST if tells else Outcome.UNTRIED]
+
+
+def test_of_plateau_risks_as_many_more_are_asked_for_before_one_is_sent_home():
+    apart, overlap = terms_of(Task.NEXT_SESSION), terms_of(Task.PLATEAU)
+
+    assert overlap.forecasts == 6 * apart.forecasts == 120
+    assert overlap.floor_forecasts == 6 * apart.floor_forecasts == 600
 
 
 def test_too_few_sessions_are_said_and_nothing_is_kept(database, athlete):

@@ -1,5 +1,7 @@
 """The evening that nobody looks on at trains once a week, and never fails by it."""
 
+from dataclasses import dataclass
+
 import pytest
 
 from coach.jobs import train_models
@@ -59,13 +61,20 @@ def test_what_it_learned_serves_from_the_next_evening_on(lifter):
     assert (used(3), used(4)) == ("floor", "model")
 
 
+@dataclass(frozen=True)
 class Broken(StepLearner):
+    kind: type = ZeroDivisionError
+
     def learn(self, log, day):
-        raise ZeroDivisionError("a log nobody thought of")
+        raise self.kind("a log nobody thought of")
 
 
-def test_a_training_that_breaks_is_said_and_fails_no_evening(lifter, monkeypatch):
-    monkeypatch.setattr(train_models, "learners", lambda: (Broken(),))
+@pytest.mark.parametrize(
+    "kind",
+    [ZeroDivisionError, KeyError, TypeError, AttributeError, MemoryError, ImportError],
+)
+def test_a_training_that_breaks_is_said_and_fails_no_evening(lifter, monkeypatch, kind):
+    monkeypatch.setattr(train_models, "learners", lambda: (Broken(kind=kind),))
 
     lifter.at(march(3)).run(*EVENING)
 

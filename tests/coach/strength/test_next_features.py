@@ -10,8 +10,9 @@ from coach.learning.order import LookAheadError, leaks, refuse_look_ahead, walk_
 from coach.strength.exposures import exposures
 from coach.strength.next_course import course
 from coach.strength.next_features import WINDOW, features
+from coach.strength.next_learning import steps
 from coach.strength.next_samples import samples
-from tests.coach.strength.lifted import history, lifted, log_of
+from tests.coach.strength.lifted import history, lifted, log_of, session
 
 DICE = random.Random(3)
 WANDERING = [100 * math.exp(DICE.gauss(0, 0.05)) for _ in range(40)]
@@ -38,6 +39,22 @@ def test_no_feature_knows_what_is_later_than_the_evening():
 
 def test_a_planted_feature_of_the_future_is_caught():
     assert leaks(careless, LOG, lambda each: each.day, EVENINGS) == ("best",)
+
+
+@pytest.mark.parametrize("at", [4, 12, 30])
+def test_a_point_is_the_same_without_those_that_came_later(at):
+    (found,) = exposures(LOG).values()
+
+    assert course(found)[:at] == course(found[:at])
+
+
+def test_of_two_sessions_on_a_day_neither_knew_the_other():
+    twice = tuple(session(3 * (n // 2), [(1, kg)]) for n, kg in enumerate(WANDERING))
+
+    known = [(step.past[-1].day, step.came.day) for step in steps(twice)]
+
+    assert len(known) > 30
+    assert all(last < came for last, came in known)
 
 
 def test_a_random_split_of_the_sessions_is_refused():

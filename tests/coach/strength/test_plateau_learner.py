@@ -13,7 +13,7 @@ from coach.simulation.lifters import (
     random_walk_lifter,
     simulated_lifters,
 )
-from coach.strength.plateau_learner import FLAT_NOW, PlateauLearner, samples
+from coach.strength.plateau_learner import FLAT_NOW, PlateauLearner, _guesses, samples
 from coach.strength.plateau_model import MODEL, TELLS, own_share, recalibrated
 
 LEARNER = PlateauLearner()
@@ -75,6 +75,34 @@ def test_each_sample_is_settled_by_the_sixth_session_after_it():
 
     assert found
     assert all((s.settled_on - s.known_on).days == 6 * 3 for s in found)
+
+
+def test_a_guess_knows_only_what_was_settled_on_its_evening():
+    """Of two lifts the second ends one way or the other after the evening."""
+
+    def lifts(ahead):
+        bench = [60.0 + n % 3 for n in range(26)]
+        squat = [100.0 + n % 3 for n in range(20)] + ahead
+        return tuple(
+            LiftSession(
+                *(str(n), FIRST_DAY + timedelta(days=3 * n), "A"),
+                (StrengthSet("bench press", 5, a), StrengthSet("back squat", 5, b)),
+            )
+            for n, (a, b) in enumerate(zip(bench, squat, strict=True))
+        )
+
+    flat, risen = lifts([100.0] * 6), lifts([100.0] * 5 + [150.0])
+    evening, last = flat[18].day, flat[-1].day
+
+    def guessed(log):
+        """Brier of the base rate, on what the bench press came to."""
+        known = samples(log, last)
+        tested = [s for s in known if s.known_on >= evening]
+        bench = [s for s in tested if s.subject == "bench press"]
+        return _guesses(known, bench)
+
+    assert guessed(risen) == guessed(flat)
+    assert samples(risen, last) != samples(flat, last)
 
 
 def test_six_sessions_between_training_and_test_are_purged_or_refused():

@@ -14,7 +14,7 @@ from coach.strength.exposures import exposures
 from coach.strength.plateau_course import course
 from coach.strength.plateau_features import features, features_on
 from coach.strength.plateau_model import MODEL, TELLS, shipped
-from coach.strength.plateau_risk import came, plateau_risk, plateau_risks
+from coach.strength.plateau_risk import came, plateau_risk, plateau_risks, settled
 from coach.strength.plateau_words import (
     LIGHTER_WEEK,
     MORE_SETS,
@@ -217,6 +217,17 @@ def test_without_parameters_the_pooled_model_serves_only_the_young():
     assert on_last(young).method == MODEL
     assert on_last(old).method == BASE_RATE
     assert on_last(old).probability > 0.7
+
+
+def test_what_was_settled_by_an_evening_knows_no_later_session():
+    sessions = rising(40)
+    whole = course(of(log(*sessions)))
+    evening = whole.exposures[19].day
+
+    cut = course(of(log(*sessions[:20])))
+
+    assert settled([whole], evening) == settled([cut], evening)
+    assert len(settled([whole], evening)) < len(settled([whole], date.max))
 
 
 def test_no_feature_knows_what_came_later():
