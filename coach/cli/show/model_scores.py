@@ -113,7 +113,7 @@ def _calibration(calibration: Document) -> Group:
             str(row["n"]),
             "█" * round(row["came"] * 20),
         )
-    return Group(Prose(f"Means what it says{said}:"), indented(table))
+    return Group(Prose(f"What was foretold and what came{said}:"), indented(table))
 
 
 def _athletes(model: Document) -> Table:

@@ -28,7 +28,7 @@ def offered(home, monkeypatch):
         ("coach plan m", ["move"]),
         ("coach activities --sport sw", ["swim"]),
         ("coach rules AD", ["AD01"]),
-        ("coach schema re", ["recommend", "recommend-split", "replay", "review"]),
+        ("coach schema re", ["recommend-split", "recommend", "replay", "review"]),
         ("coach exercise list --pattern h", ["hinge"]),
         ("coach exercise list --muscle tri", ["triceps"]),
         ("coach exercise list --equipment kett", ["kettlebell"]),
