@@ -17,6 +17,7 @@ from coach.jobs.decide_review import ALL, Wanted, decide_review
 from coach.jobs.export_workouts import export_fit
 from coach.jobs.import_files import import_files
 from coach.jobs.prepare_review import prepare_review
+from coach.jobs.train_models import train_models
 from coach.reports.numbers import Document
 
 PLAN_AGE = timedelta(days=63)
@@ -90,6 +91,8 @@ def live_a_year(
         then = _on(context, evening)
         life = Life(seed, context.day, plan, context.athlete)
         imported += _keep(then, source(life, before, evening), progress)
+        if before is None:
+            train_models(then)  # so that later evenings have forecasts to grade
         if evening < context.day:
             approve_all(then, prepare_review(then))
         with context.reading() as store:
