@@ -79,7 +79,7 @@ def _changes(past: Sequence[Exposure]) -> Sequence[float]:
 
 def _why(learned: LearnedExercise | None) -> str:
     if learned is None:
-        return "as in the last session: too little is known to foretell it better"
+        return "as in the last session: nothing is known to foretell it better"
     if learned.method == LAST:
         return (
             f"as in the last session: in {learned.of} sessions nothing foretold it "
