@@ -217,8 +217,8 @@ def _words(view: StrengthView, units: Units) -> Iterator[str]:
     week, mean = (_tons(kg, units) for kg in view.volume_kg)
     sets, usual = (f"{each:.0f}" for each in view.hard_sets)
     yield (
-        f"Lifted {week} in {sets} hard sets in 7 days; an average week of the last "
-        f"four had {mean} in {usual}."
+        f"Lifted {week} in 7 days, warm-ups too, and did {sets} hard sets; an average "
+        f"week of the last four had {mean} and {usual}."
     )
     if view.push or view.pull:
         yield f"Of four weeks' hard sets {view.push} pushed and {view.pull} pulled."

@@ -183,6 +183,9 @@ def test_an_exercise_never_done_is_no_mistake_and_one_unknown_is(home):
     ran = home.run("strength", "bensh pres", code=2)
     assert "bench press" in ran.err
 
+    endless = home.run("strength", "z" * 3000, code=2).err
+    assert max(map(len, endless.splitlines())) < 120
+
 
 def test_an_own_name_is_met_however_its_capitals_are(home):
     home.run("log", "set", "Odd Lift", "3x8", "40kg")
