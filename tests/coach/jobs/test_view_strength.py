@@ -248,6 +248,31 @@ def test_who_never_trained_a_model_is_told_how(benches):
     assert "coach models train" in benches.run("strength", "bench").err
 
 
+def test_a_version_that_does_not_serve_is_no_reason_to_train_again(benches):
+    learned = Learned(
+        task=Task.NEXT_SESSION,
+        version="idle",
+        trained_on=date(2026, 3, 1),
+        first=date(2026, 2, 2),
+        last=date(2026, 3, 1),
+        n=60,
+        parameters={},
+        scores={"mape": 0.1},
+        floor="last",
+        floor_scores={"mape": 0.1},
+    )
+    with benches.context() as context, context.writing() as store:
+        store.save_model(learned, datetime(2026, 3, 1, tzinfo=UTC))
+
+    ran = benches.run("strength", "bench")
+    before = benches.run("strength", "bench", "--date", feb(27))
+
+    assert "coach models train" not in ran.err
+    said = " ".join(ran.out.split())
+    assert "as in the last session: what was learned did not foretell it better" in said
+    assert "coach models train" in before.err
+
+
 @pytest.mark.parametrize(
     "name",
     [
