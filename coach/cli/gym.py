@@ -97,6 +97,8 @@ def dumbbells(
     """Say which dumbbells there are.
 
     coach gym dumbbells 2-20/2 22.5-40/2.5
+
+    Loads that coach works out are then ones that are there.
     """
     from coach.jobs.set_racks import set_dumbbells
 
@@ -114,6 +116,8 @@ def kettlebells(
     """Say which kettlebells there are.
 
     coach gym kettlebells 8-32/4
+
+    Loads that coach works out are then ones that are there.
     """
     from coach.jobs.set_racks import set_kettlebells
 
@@ -134,6 +138,8 @@ def machines(
     """Say in what steps the stacks of machines go, and of cables.
 
     coach gym machines 5
+
+    Loads that coach works out are then ones that are there.
     """
     from coach.jobs.set_racks import set_step
 
