@@ -94,9 +94,11 @@ def dumbbells(
     loads: Annotated[list[str], typer.Argument(metavar="LOADS…", help=_LOADS)],
     json: JsonFlag = False,
 ) -> None:
-    """Say which dumbbells there are: 2-20/2 22.5-40/2.5.
+    """Say which dumbbells there are.
 
-    Each number is one dumbbell's; 2-20/2 is every second one from 2 to 20.
+    coach gym dumbbells 2-20/2 22.5-40/2.5
+
+    Loads that coach works out are then ones that are there.
     """
     from coach.jobs.set_racks import set_dumbbells
 
@@ -111,7 +113,12 @@ def kettlebells(
     loads: Annotated[list[str], typer.Argument(metavar="LOADS…", help=_LOADS)],
     json: JsonFlag = False,
 ) -> None:
-    """Say which kettlebells there are: 8-32/4 is every fourth."""
+    """Say which kettlebells there are.
+
+    coach gym kettlebells 8-32/4
+
+    Loads that coach works out are then ones that are there.
+    """
     from coach.jobs.set_racks import set_kettlebells
 
     context = open_for(ctx)
@@ -128,7 +135,12 @@ def machines(
     ],
     json: JsonFlag = False,
 ) -> None:
-    """Say the step of the stacks of machines and cables: 5."""
+    """Say in what steps the stacks of machines go, and of cables.
+
+    coach gym machines 5
+
+    Loads that coach works out are then ones that are there.
+    """
     from coach.jobs.set_racks import set_step
 
     context = open_for(ctx)

@@ -143,7 +143,7 @@ def no_such_exercise(name: str) -> CoachError:
     """The refusal of a name, with those that come closest."""
     closest = resolve(name, {}).candidates
     return CoachError(
-        f"There is no exercise {name!r}.",
+        f"There is no exercise {name[:80]!r}.",
         f"Closest are: {', '.join(closest)}." if closest else "Nothing comes close.",
         "Look for it with coach exercise search WORDS.",
         ExitCode.USAGE,

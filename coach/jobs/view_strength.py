@@ -1,7 +1,7 @@
 """What `coach strength` tells: all lifts in an overview, or one of them in full."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coach.catalogue.exercises import exercises
@@ -45,6 +45,8 @@ _BACK = timedelta(days=7)
 _STEPS_KG = {"kg": (1.0, 2.5), "lb": (2.5 * KG_PER_POUND, 5 * KG_PER_POUND)}
 """Below and from 20 kg on: what loads go in where the racks were never said."""
 
+_NO_BETTER = "as in the last session: what was learned did not foretell it better"
+
 _LIGHT_KG = 20.0
 
 
@@ -56,6 +58,7 @@ class _Evening:
         spared: days that a deload or a pause explains.
         ahead: workouts planned after the evening, by day.
         learned: parameters in service on that evening, by task.
+        trained: whether a version was trained by then, in service or not.
     """
 
     day: date
@@ -66,6 +69,7 @@ class _Evening:
     racks: Racks
     body_weight_kg: float | None
     learned: Mapping[Task, Mapping[str, object] | None]
+    trained: bool
     unit: str
 
 
@@ -136,6 +140,7 @@ def _evening(context: Context, store: Store) -> _Evening:
             task: None if model is None else model.parameters
             for task, model in served.items()
         },
+        trained=bool(store.versions(Task.NEXT_SESSION, day)),
         unit=wording.load_unit(context.athlete.units),
     )
 
@@ -184,6 +189,8 @@ def _lift(evening: _Evening, name: str) -> LiftView:
     ahead = foretell_next(
         found, day, evening.learned[Task.NEXT_SESSION], planned=planned
     )
+    if ahead and evening.trained and evening.learned[Task.NEXT_SESSION] is None:
+        ahead = replace(ahead, why=_NO_BETTER)
     return LiftView(
         exercise=name,
         day=day,
@@ -209,7 +216,7 @@ def _lift(evening: _Evening, name: str) -> LiftView:
         inol=values.get("inol"),
         fatigue=values.get("fatigue"),
         new_best=is_new_best(found, day, _NEW),
-        trained=evening.learned[Task.NEXT_SESSION] is not None,
+        trained=evening.trained,
     )
 
 

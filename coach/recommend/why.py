@@ -80,7 +80,7 @@ def _follows(
         followed += number in after
     if not followed or (followed / times >= _OFTEN) is not often:
         return
-    word = "usually " if followed / times >= 0.5 else ""
+    word = "usually " if followed / times >= 0.5 and followed > 1 else ""
     if last < 0:
         yield f"{word}begins a session ({followed} of {times})"
     else:

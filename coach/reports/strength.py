@@ -66,7 +66,7 @@ class LiftView:
         last: the last sessions, the newest first.
         intensity_pct, inol, fatigue: of the last session.
         new_best: whether the week brought the best there ever was.
-        trained: whether what foretells the next session learned from this athlete.
+        trained: whether anything was learned from this athlete's sessions by then.
     """
 
     exercise: str

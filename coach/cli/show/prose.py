@@ -38,6 +38,24 @@ class Prose:
         return Measurement(min(words, most), min(longest, most))
 
 
+class TwoLines:
+    """A name that takes two lines at most, and at least and at most so many columns."""
+
+    def __init__(self, name: str, least: int, most: int, style: str = "") -> None:
+        self.name, self.least, self.most, self.style = name, least, most, style
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        first, *more = lines(self.name, options.max_width) or [""]
+        yield Text(first, self.style, no_wrap=True)
+        if more:
+            said = f"{more[0][: options.max_width - 1]}…" if more[1:] else more[0]
+            yield Text(said, self.style, no_wrap=True)
+
+    def __rich_measure__(self, _: Console, options: ConsoleOptions) -> Measurement:
+        long = len(self.name)
+        return Measurement(min(long, self.least), min(long, self.most))
+
+
 def lines(text: str, width: int, hang: int = 0) -> list[str]:
     """The text in lines of that width at most; words longer than that are cut.
 

@@ -16,14 +16,14 @@ from rich.table import Table
 from rich.text import Text
 
 from coach.cli.show.charts import Bar
-from coach.cli.show.prose import Prose, lines
+from coach.cli.show.prose import Prose, TwoLines, lines
 from coach.domain import days, wording
 
 Document = Mapping[str, Any]
 
 MOST_LINES = 8
 MOST_REASONS, _REASON_LINES = 2, 2
-_WIDE, _NAME = 8, 26
+_WIDE, _NAME = 8, (12, 26)
 _NAMED = 3
 
 
@@ -43,15 +43,17 @@ def recommended(document: Document, *, plain: bool = False) -> RenderableType:
 
 def _table(found: Sequence[Document], most: float, *, plain: bool) -> RenderableType:
     table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False)
-    table.add_column("exercise", max_width=_NAME)
+    table.add_column("exercise", no_wrap=plain)
     table.add_column("score", justify="right", no_wrap=True)
     if not plain:
         table.add_column("bar", width=_WIDE)
     table.add_column("why")
     for each in found:
+        said = each["exercise"]
+        name = Text(said, "bold") if plain else TwoLines(said, *_NAME, "bold")
         bar = [Bar(each["score"] / most)] * (not plain)
         score = wording.percent(each["score"]) if each["score"] >= 0.005 else "< 1 %"
-        table.add_row(Prose(each["exercise"], "bold"), score, *bar, _Why(each["why"]))
+        table.add_row(name, score, *bar, _Why(each["why"]))
     return table
 
 

@@ -31,6 +31,7 @@ def _parts(document: Document, *, plain: bool) -> Iterator[RenderableType]:
     if not document["splits"]:
         yield heading("No split fits", days.span(first, last))
         yield from _listed(document["impossible"])
+        yield Prose('Say when else you are free: coach slots set "mon 18:00-19:00" …')
         return
     best, *others = document["splits"]
     number = wording.count(len(best["sessions"]), "day")

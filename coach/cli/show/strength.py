@@ -8,8 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from coach.cli.show.progress_list import Sparkline
-from coach.cli.show.prose import Prose, heading
-from coach.cli.show.prose import lines as wrapped
+from coach.cli.show.prose import Prose, TwoLines, heading
 from coach.cli.show.values import Shown, Units, shown
 from coach.cli.show.workouts import columns
 from coach.domain import days, wording
@@ -78,26 +77,6 @@ class _Lifts:
         yield _lifts(self._view, self._said, weeks, lines=lines, plain=self._plain)
 
 
-class _Name:
-    """The name of a lift in two lines at most."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
-        first, *more = wrapped(self._name, options.max_width)
-        yield Text(first, no_wrap=True)
-        if more:
-            cut = len(more) > 1
-            room = options.max_width - 1
-            yield Text(f"{more[0][:room]}…" if cut else more[0], no_wrap=True)
-
-    def __rich_measure__(self, _: Console, options: ConsoleOptions) -> Measurement:
-        least, most = _NAME
-        long = len(self._name)
-        return Measurement(min(long, least), min(long, most, options.max_width))
-
-
 def _lifts(
     view: StrengthView,
     said: Shown,
@@ -117,7 +96,7 @@ def _lifts(
         line = [Sparkline(each.readings, view.day, _WIDTH)] if lines else []
         risk, ahead = each.plateau, each.next_session
         table.add_row(
-            each.exercise if plain else _Name(each.exercise),
+            each.exercise if plain else TwoLines(each.exercise, *_NAME),
             "–" if now is None else said.number(now),
             *(_change(each, number, said) for number in weeks),
             *line,
@@ -217,8 +196,8 @@ def _words(view: StrengthView, units: Units) -> Iterator[str]:
     week, mean = (_tons(kg, units) for kg in view.volume_kg)
     sets, usual = (f"{each:.0f}" for each in view.hard_sets)
     yield (
-        f"Lifted {week} in {sets} hard sets in 7 days; an average week of the last "
-        f"four had {mean} in {usual}."
+        f"Lifted {week} in 7 days, warm-ups too, and did {sets} hard sets; an average "
+        f"week of the last four had {mean} and {usual}."
     )
     if view.push or view.pull:
         yield f"Of four weeks' hard sets {view.push} pushed and {view.pull} pulled."

@@ -125,6 +125,7 @@ def test_where_nothing_is_free_it_says_so(home):
     ran = home.run("recommend", "split", "--date", SUNDAY)
     assert "No split fits  9 – 15 Mar" in ran.out
     assert "full body on 1 day: no day has time that is free" in ran.out
+    assert "coach slots set" in ran.out.splitlines()[-1]
 
 
 def test_csv_has_a_row_for_each_exercise_of_the_best(lifter):

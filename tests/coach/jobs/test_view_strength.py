@@ -183,6 +183,9 @@ def test_an_exercise_never_done_is_no_mistake_and_one_unknown_is(home):
     ran = home.run("strength", "bensh pres", code=2)
     assert "bench press" in ran.err
 
+    endless = home.run("strength", "z" * 3000, code=2).err
+    assert max(map(len, endless.splitlines())) < 120
+
 
 def test_an_own_name_is_met_however_its_capitals_are(home):
     home.run("log", "set", "Odd Lift", "3x8", "40kg")
@@ -243,6 +246,31 @@ def test_the_screen_of_a_lift_says_its_next_session_with_plates(benches):
 
 def test_who_never_trained_a_model_is_told_how(benches):
     assert "coach models train" in benches.run("strength", "bench").err
+
+
+def test_a_version_that_does_not_serve_is_no_reason_to_train_again(benches):
+    learned = Learned(
+        task=Task.NEXT_SESSION,
+        version="idle",
+        trained_on=date(2026, 3, 1),
+        first=date(2026, 2, 2),
+        last=date(2026, 3, 1),
+        n=60,
+        parameters={},
+        scores={"mape": 0.1},
+        floor="last",
+        floor_scores={"mape": 0.1},
+    )
+    with benches.context() as context, context.writing() as store:
+        store.save_model(learned, datetime(2026, 3, 1, tzinfo=UTC))
+
+    ran = benches.run("strength", "bench")
+    before = benches.run("strength", "bench", "--date", feb(27))
+
+    assert "coach models train" not in ran.err
+    said = " ".join(ran.out.split())
+    assert "as in the last session: what was learned did not foretell it better" in said
+    assert "coach models train" in before.err
 
 
 @pytest.mark.parametrize(

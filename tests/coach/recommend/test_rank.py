@@ -56,6 +56,15 @@ def test_that_it_is_done_already_is_said_before_all_else():
     assert why[0] == "done today already"
 
 
+def test_what_followed_once_is_not_usual():
+    log = log_of(*[PUSH] * 4, LEGS)
+
+    found = rank(parameters_of(log), State(after(log), LEGS[:1]))
+
+    why = {each.exercise: each.why for each in found}[LEGS[1]]
+    assert why[0] == f"has followed {LEGS[0]} (1 of 1 time)"
+
+
 def test_todays_session_goes_on_as_sessions_like_it_did():
     log = log_of(*[PUSH, PULL, LEGS] * 6)
     parameters = parameters_of(log)

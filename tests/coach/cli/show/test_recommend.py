@@ -25,9 +25,9 @@ def document(*reasons, exercise="medicine ball side throw"):
     }
 
 
-def row(*reasons, width=80):
+def row(*reasons, width=80, **named):
     """The lines of the only exercise."""
-    said = drawn(recommended(document(*reasons)), width).split("\n")
+    said = drawn(recommended(document(*reasons, **named)), width).split("\n")
     return [line for line in said if line.strip()][1:-1]
 
 
@@ -52,3 +52,13 @@ def test_where_there_is_room_two_are_told_and_no_more():
     (line,) = row(*REASONS, width=200)
 
     assert line.endswith("; ".join(REASONS[:2]))
+
+
+def test_a_long_name_takes_no_third_line():
+    long = "Half kneeling landmine shoulder press with rotation (Technogym Gelb)"
+
+    lines = row(*REASONS, exercise=long)
+
+    assert len(lines) == 2
+    assert lines[1].startswith("shoulder press with…")
+    assert max(map(len, lines)) <= 80

@@ -64,6 +64,13 @@ def test_names_and_numbers_stand_in_any_width(width, units):
     assert ("half a year" in table[0]) is (width >= 76)
 
 
+def test_warm_ups_are_lifted_and_no_hard_sets():
+    said = " ".join(screen(overview(view(), {}, plain=True), 300))
+
+    assert "Lifted 188,322 kg in 7 days, warm-ups too, and did 18 hard sets;" in said
+    assert "had 281,067 kg and 27." in said
+
+
 def test_plainly_names_are_whole():
     lines = screen(overview(view(LONG, ENDLESS), POUNDS, plain=True), 300)
 
