@@ -21,7 +21,7 @@ from coach.jobs.neighbours import begins
 from coach.recommend.coverage import lately_sets, usual_sets
 from coach.recommend.habits import habits_of
 from coach.recommend.learner import brought_up, learned
-from coach.recommend.model import Model, as_floor, of_habits, read, shipped_weights
+from coach.recommend.model import Model, of_habits, read, shipped_weights
 from coach.recommend.order import in_order
 from coach.recommend.rank import ranked_by, with_plan
 from coach.recommend.state import State
@@ -104,10 +104,7 @@ def _model(
     sessions only habits are known, and what is usual among lifters.
     """
     if serving is not None:
-        model = brought_up(read(serving.parameters), log, day)
-        metric = "miss5"
-        is_better = serving.scores[metric] < serving.floor_scores[metric]
-        return model if is_better else as_floor(model), serving.trained_on
+        return brought_up(read(serving.parameters), log, day), serving.trained_on
     if len(log) >= FEWEST_SESSIONS:
         return learned(log, day), day
     usual = usual_sets(log, day)

@@ -15,6 +15,7 @@ from coach.domain.metric import MetricKind
 from coach.domain.plan import EndKind, Intensity, PlannedWorkout, walk
 from coach.domain.strength import Exposure, LiftSession, Streak, StrengthSet
 from coach.jobs.context import Context
+from coach.jobs.evening import LOOK_BACK
 from coach.jobs.lifting_log import lifting_log
 from coach.jobs.measure_keys import lift_name
 from coach.planning.deload import is_deloaded
@@ -24,7 +25,7 @@ from coach.strength.course import is_new_best, within
 from coach.strength.exposures import exposures, with_estimates
 from coach.strength.features import PATTERN, by_formula, exercise_features, log_features
 from coach.strength.next_session import foretell_next
-from coach.strength.plateau_risk import plateau_risk
+from coach.strength.plateau_risk import plateau_risks
 from coach.strength.racks import nearest, on_bar
 from coach.strength.streaks import streak
 from coach.strength.volume import hard_sets_by_muscle
@@ -59,6 +60,8 @@ class _Evening:
         ahead: workouts planned after the evening, by day.
         learned: parameters in service on that evening, by task.
         trained: whether a version was trained by then, in service or not.
+        lately: exposures that forecasts are made of, those the evening's run sees too:
+            what is told here is what is kept there.
     """
 
     day: date
@@ -70,6 +73,7 @@ class _Evening:
     body_weight_kg: float | None
     learned: Mapping[Task, Mapping[str, object] | None]
     trained: bool
+    lately: Mapping[str, tuple[Exposure, ...]]
     unit: str
 
 
@@ -78,13 +82,15 @@ def view_strength(context: Context) -> StrengthView:
     with context.reading() as store:
         evening = _evening(context, store)
     day, log, catalogue = evening.day, evening.log, exercises()
+    names = _names(evening)
+    risks = _risks(evening, names)
     week = [one for each in within(log, day, WEEK) for one in each.sets]
     month = [one for each in within(log, day, MONTH) for one in each.sets]
     balance, values = push_pull(month, catalogue), log_features(log, day, catalogue)
     return StrengthView(
         day=day,
         sessions=len(log),
-        lifts=tuple(_lift(evening, name) for name in _names(evening)),
+        lifts=tuple(_lift(evening, name, risks) for name in names),
         muscles=tuple(_muscles(week, month)),
         push=balance.push,
         pull=balance.pull,
@@ -113,7 +119,7 @@ def view_lift(context: Context, written: str) -> LiftView:
     with context.reading() as store:
         name = lift_name(store, written)
         evening = _evening(context, store)
-    return _lift(evening, name)
+    return _lift(evening, name, _risks(evening, [name]))
 
 
 def _evening(context: Context, store: Store) -> _Evening:
@@ -141,6 +147,7 @@ def _evening(context: Context, store: Store) -> _Evening:
             for task, model in served.items()
         },
         trained=bool(store.versions(Task.NEXT_SESSION, day)),
+        lately=exposures(each for each in log if each.day >= day - LOOK_BACK),
         unit=wording.load_unit(context.athlete.units),
     )
 
@@ -177,7 +184,14 @@ def _names(evening: _Evening) -> list[str]:
     return sorted(often, key=rank)[:MOST_LIFTS]
 
 
-def _lift(evening: _Evening, name: str) -> LiftView:
+def _risks(evening: _Evening, names: Sequence[str]) -> Mapping[str, PlateauRisk]:
+    """Plateau risks of those, with the athlete's other lifts as company."""
+    parameters = evening.learned[Task.PLATEAU]
+    found = plateau_risks(evening.lately, evening.day, parameters, only=names)
+    return {each.exercise: each for each in found}
+
+
+def _lift(evening: _Evening, name: str, risks: Mapping[str, PlateauRisk]) -> LiftView:
     day, found = evening.day, evening.found.get(name, ())
     if not found:
         return LiftView(name, day, 0, Streak(name, 0, 0), {})
@@ -187,7 +201,8 @@ def _lift(evening: _Evening, name: str) -> LiftView:
     values = exercise_features(found, day, exercise, evening.body_weight_kg)
     planned_on, planned = _planned(evening.ahead, name)
     ahead = foretell_next(
-        found, day, evening.learned[Task.NEXT_SESSION], planned=planned
+        *(evening.lately.get(name, ()), day, evening.learned[Task.NEXT_SESSION]),
+        planned=planned,
     )
     if ahead and evening.trained and evening.learned[Task.NEXT_SESSION] is None:
         ahead = replace(ahead, why=_NO_BETTER)
@@ -208,7 +223,7 @@ def _lift(evening: _Evening, name: str) -> LiftView:
         next_session=ahead,
         next_sets=tuple(_sets(evening, ahead, exercise)) if ahead else (),
         planned_on=planned_on,
-        plateau=_risk(evening, found),
+        plateau=risks.get(name),
         bests=_bests(found),
         last=tuple(reversed(found[-LAST_SESSIONS:])),
         for_weight=values.get("relative_strength"),
@@ -218,10 +233,6 @@ def _lift(evening: _Evening, name: str) -> LiftView:
         new_best=is_new_best(found, day, _NEW),
         trained=evening.trained,
     )
-
-
-def _risk(evening: _Evening, found: Sequence[Exposure]) -> PlateauRisk | None:
-    return plateau_risk(found, evening.day, evening.learned[Task.PLATEAU])
 
 
 def _planned(

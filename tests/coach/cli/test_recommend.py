@@ -9,7 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from coach.domain.learned import Learned, Task
+from coach.jobs.learners import as_floor_of
 from coach.jobs.lifting_log import lifting_log
+from coach.learning.train import floor_version
 from coach.recommend.learner import NextExerciseLearner
 from tests.homes import EVERY_SPORT, SUNDAY, march, new_home
 
@@ -212,7 +214,14 @@ def test_for_someone_new_the_plan_of_the_day_goes_first(home):
 # The version in service
 
 
-def in_service(home, miss5, floor_miss5, day="2026-03-01"):
+def floor_in_service(learned):
+    """What serves where it did not beat the obvious guess."""
+    return floor_version(learned, learned.trained_on, as_floor_of(Task.NEXT_EXERCISE))
+
+
+def in_service(
+    home, miss5, floor_miss5, day="2026-03-01", made=lambda learned: learned
+):
     """A version trained on that day, as good as that."""
     evening = date.fromisoformat(day)
     with home.context(evening) as context, context.writing() as store:
@@ -229,8 +238,9 @@ def in_service(home, miss5, floor_miss5, day="2026-03-01"):
             floor="markov_decayed",
             floor_scores={"miss5": floor_miss5},
         )
-        store.save_model(learned, datetime(2026, 3, 1, tzinfo=UTC))
-        store.take_into_service(Task.NEXT_EXERCISE, "abc123", evening)
+        serves = made(learned)
+        store.save_model(serves, datetime(2026, 3, 1, tzinfo=UTC))
+        store.take_into_service(Task.NEXT_EXERCISE, serves.version, evening)
 
 
 def test_the_version_in_service_ranks_and_knows_the_sessions_since(lifter):
@@ -253,14 +263,25 @@ def test_the_version_in_service_ranks_and_knows_the_sessions_since(lifter):
     assert "90 % were among its first five, 80 % by the obvious guess" in said
 
 
-def test_a_version_no_better_than_its_floor_is_not_used_and_that_is_said(lifter):
-    in_service(lifter, 0.2, 0.2)
+def test_the_floor_in_service_ranks_and_that_is_said(lifter):
+    in_service(lifter, 0.2, 0.2, made=floor_in_service)
 
     document = lifter.json("recommend", "next", "--after", "pull-up")
 
     assert document["learned"]["method"] == "markov_decayed"
     assert first(document) == "barbell row"
     assert "nothing foretold you better" in lifter.run("recommend", "next").out
+
+
+def test_what_is_reported_as_in_use_is_used(lifter):
+    """A challenger that won later serves, however its own training was scored."""
+    in_service(lifter, 0.2, 0.2)
+
+    (reported,) = lifter.json("models", "show")["models"]
+
+    assert reported["in_use"] == "model"
+    learned = lifter.json("recommend", "next")["learned"]
+    assert (learned["method"], learned["version"]) == ("blend", "abc123")
 
 
 def test_a_version_of_later_is_not_known_on_an_earlier_evening(lifter):

@@ -12,6 +12,7 @@ from coach.jobs import view_strength
 from coach.jobs.view_strength import view_lift
 from coach.units import pounds_to_kg
 from tests.homes import MONDAY, SUNDAY, march
+from tests.learners import keep_log, lifted
 
 PLAN = """\
 plan: Lifts
@@ -321,3 +322,27 @@ def test_the_document_is_the_same_whenever_it_is_asked(benches):
     again = later.run("strength", "bench", "--date", SUNDAY, "--json").out
 
     assert json.loads(again) == json.loads(first)
+
+
+def test_what_is_foretold_on_the_screen_is_what_the_evening_keeps(home):
+    """The lifts together tell how often they stood still, and are each other's company;
+    of a long history the evening sees a year and a half."""
+    with home.context() as context, context.writing() as store:
+        for exercise, swing in (("bench press", 3), ("back squat", 7)):
+            kg = [60.0 + n % swing + n / 60 for n in range(230)]
+            log = lifted(kg, every=3, until=-1, exercise=exercise)
+            keep_log(store, log, context.clock.now())
+    home.run("review", "--prepare-only", "--no-input")
+
+    with home.context() as context, context.reading() as store:
+        kept = {task: store.forecasts(task, context.day) for task in Task}
+
+    for each in kept[Task.PLATEAU]:
+        risk = lift(home, each.subject).plateau
+        assert risk.method == each.method
+        assert round(risk.probability, 3) == each.foretold["probability"]
+    for each in kept[Task.NEXT_SESSION]:
+        ahead = lift(home, each.subject).next_session
+        assert ahead.method == each.method
+        assert round(ahead.e1rm_kg, 3) == each.foretold["e1rm_kg"]
+    assert len(kept[Task.PLATEAU]) == len(kept[Task.NEXT_SESSION]) == 2
