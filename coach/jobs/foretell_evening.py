@@ -12,10 +12,8 @@ from coach.domain.plan import PlannedWorkout, walk
 from coach.domain.strength import LiftSession
 from coach.jobs.evening import Evening, is_main
 from coach.jobs.settle_forecasts import Sessions, settled
-from coach.recommend.floors import DecayedMarkov
-from coach.recommend.learner import brought_up
+from coach.recommend.learner import brought_up, for_someone_new
 from coach.recommend.model import read
-from coach.recommend.order import in_order
 from coach.recommend.rank import ranked_by
 from coach.recommend.scored import FIRST
 from coach.recommend.state import State
@@ -123,13 +121,10 @@ def _next_exercises(
     """The first five to begin the next session with, each with its place."""
     if serving is not None:
         model = brought_up(read(serving.parameters), sessions.log, evening.day)
-        state = State(evening.day + timedelta(days=1))
-        ranked, method = ranked_by(model, state).order, f"ranking {serving.version}"
+        method = f"ranking {serving.version}"
     else:
-        floor = DecayedMarkov()
-        for each in sessions.log:
-            floor.learn(in_order(each.sets))
-        ranked, method = tuple(floor.ranked(())), floor.name
+        model, method = for_someone_new(sessions.log, evening.day), "shipped"
+    ranked = ranked_by(model, State(evening.day + timedelta(days=1))).order
     for place, name in enumerate(ranked[:FIRST], start=1):
         numbers = {"place": float(place)}
         yield _forecast(Task.NEXT_EXERCISE, name, evening, method, numbers)

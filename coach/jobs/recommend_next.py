@@ -18,14 +18,12 @@ from coach.jobs.lifting_log import lifting_log
 from coach.jobs.limits import limits_on
 from coach.jobs.measure_keys import lift_name
 from coach.jobs.neighbours import begins
-from coach.recommend.coverage import lately_sets, usual_sets
-from coach.recommend.habits import habits_of
-from coach.recommend.learner import brought_up, learned
-from coach.recommend.model import Model, of_habits, read, shipped_weights
+from coach.recommend.coverage import lately_sets
+from coach.recommend.learner import brought_up, for_someone_new
+from coach.recommend.model import Model, read
 from coach.recommend.order import in_order
 from coach.recommend.rank import ranked_by, with_plan
 from coach.recommend.state import State
-from coach.recommend.walk import FEWEST_SESSIONS
 from coach.reports.recommend import Recommended
 
 AHEAD = timedelta(days=6)
@@ -98,17 +96,13 @@ def _done_on(day: date, log: Iterable[LiftSession]) -> tuple[str, ...]:
 def _model(
     log: tuple[LiftSession, ...], serving: Learned | None, day: date
 ) -> tuple[Model, date | None]:
-    """The model that serves, with the sessions since; else one learned right now.
+    """What serves, with the sessions since, and the day it was trained on.
 
-    With it the day it was trained on, None where it was not trained: of a few
-    sessions only habits are known, and what is usual among lifters.
+    None where nothing serves: then habits are known, and what is usual among lifters.
     """
     if serving is not None:
         return brought_up(read(serving.parameters), log, day), serving.trained_on
-    if len(log) >= FEWEST_SESSIONS:
-        return learned(log, day), day
-    usual = usual_sets(log, day)
-    return of_habits(habits_of(log), usual, shipped_weights()), None
+    return for_someone_new(log, day), None
 
 
 def _coming(evening: Evening) -> PlannedWorkout | None:

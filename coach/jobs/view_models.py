@@ -33,6 +33,7 @@ def _record(store: Store, context: Context, athlete: Athlete, task: Task) -> Rec
         serving=None if serving is None else _of(models, serving.version),
         waiting=sum(each.serves_from is None for each in models),
         forecasts=store.forecasts(task, context.day),
+        has_floor=any(e.learned.is_floor and e.serves_from for e in versions),
     )
 
 

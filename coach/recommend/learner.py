@@ -88,3 +88,8 @@ def _floors(
                     tally.add(floor.ranked(exercises[:place]), came)
             floor.learn(exercises)
         yield floor, tally
+
+
+def for_someone_new(log: Sequence[LiftSession], day: date) -> Model:
+    """Habits as far as there are any, and what speaks for an exercise among lifters."""
+    return of_habits(habits_of(log), usual_sets(log, day), shipped_weights())

@@ -12,6 +12,7 @@ from coach.learning.train import held_out
 from coach.reports.graded import graded
 from coach.reports.numbers import Document, day, rounded
 from coach.reports.tables import Table
+from coach.strength.plateau_model import TELLS
 
 FLOOR, MODEL = "floor", "model"
 _FINE = 4
@@ -26,6 +27,7 @@ class Record:
         serving: None where the floor is used.
         serves_from: since when it is.
         waiting: versions that were trained and never served.
+        has_floor: the obvious guess was once put into service.
     """
 
     athlete: str
@@ -34,6 +36,17 @@ class Record:
     serving: Version | None = None
     waiting: int = 0
     forecasts: tuple[Forecast, ...] = ()
+    has_floor: bool = False
+
+    @property
+    def untried(self) -> bool:
+        """Whether what is used for someone new is used: nothing could be told yet.
+
+        Of a next session that is the obvious guess itself.
+        """
+        if self.task is Task.NEXT_SESSION:
+            return False
+        return self.serving is None and not self.has_floor
 
     @property
     def shown(self) -> Version | None:
@@ -42,8 +55,18 @@ class Record:
 
     @property
     def in_use(self) -> str:
-        """`model` or `floor`."""
-        return FLOOR if self.serving is None else MODEL
+        """`model` or `floor`; what is shipped for someone new is a model, too."""
+        if self.serving is not None or (self.untried and self._shipped_serves):
+            return MODEL
+        return FLOOR
+
+    @property
+    def _shipped_serves(self) -> bool:
+        """Whether someone new gets a shipped model, and not the obvious guess."""
+        if self.task is Task.PLATEAU and self.newest is not None:
+            settled = self.newest.learned.parameters.get("n")
+            return isinstance(settled, int) and settled < TELLS
+        return True
 
 
 def models_document(records: Sequence[Record], on: date) -> Document:
@@ -114,6 +137,7 @@ def _item(task: Task, records: Sequence[Record]) -> Document | None:
         "beats": sorted(name for name, value in skills.items() if (value or 0) > 0),
         "calibration": _calibration(learned),
         "in_use": MODEL if 2 * used.count(MODEL) > len(used) else FLOOR,
+        "untried": sum(each.untried for each, _ in trained),
         "in_use_by": {MODEL: used.count(MODEL), FLOOR: used.count(FLOOR)},
         "trained_at": newest.trained_at.isoformat(),
         "window": {

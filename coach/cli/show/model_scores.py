@@ -34,9 +34,11 @@ def _parts(document: Document) -> Iterator[RenderableType]:
 
 
 def _model(model: Document) -> Iterator[RenderableType]:
-    used = model["in_use"] == "model"
+    used, untried = model["in_use"] == "model", model["untried"] == model["athletes"]
     which = "the model is used" if used else f"{guess(model['floor']['name'])} is used"
-    sign = ("✓ ", "green") if used else ("– ", "yellow")
+    if used and untried:
+        which = "what is shipped for someone new is used"
+    sign = ("✓ ", "green") if used and not untried else ("– ", "yellow")
     yield Text.assemble((TASKS[model["task"]], "bold"), "  ", sign, (which, sign[1]))
     yield indented(Prose(_rests_on(model)))
     yield indented(_scores(model))
@@ -47,7 +49,10 @@ def _model(model: Document) -> Iterator[RenderableType]:
         yield indented(_calibration(model["calibration"]))
     if model["athletes"] > 1:
         yield indented(_athletes(model))
-    if not used:
+    if untried:
+        few = f"{wording.count(model['n'], 'forecast')} of later sessions are too few"
+        yield indented(Prose(f"{few} to tell more."))
+    elif not used:
         yield indented(Prose(_not_used(model)))
     yield indented(Prose(_forecasts(model["forecasts"])))
 

@@ -108,7 +108,7 @@ def _learned(learned: Document) -> str:
     if learned["method"] == "others":
         return f"From {sessions} of yours and what other lifters do; 10 tell more."
     if learned["date"] is None:
-        return f"From {sessions} of yours and what is usual; 10 tell more."
+        return f"From {sessions} of yours and what is usual among lifters."
     if learned["method"] != "blend":
         return f"From {sessions}: what followed before; nothing foretold you better."
     said = f"Learned from {sessions}"

@@ -37,6 +37,21 @@ def test_a_model_that_beats_the_guess_is_used_and_told(steps):
     assert "the model is used" in steps.run("models", "report").out
 
 
+def test_where_too_little_came_since_what_is_used_for_someone_new_is_said(home):
+    lives(home, lifted(steady(16)))
+
+    home.run("models", "train")
+    by_task = {each["task"]: each for each in home.json("models", "report")["models"]}
+
+    model = by_task["next_exercise"]
+    assert (model["in_use"], model["untried"]) == ("model", 1)
+    said = " ".join(home.run("models", "report").out.split())
+    assert "what is shipped for someone new is used" in said
+    assert "of later sessions are too few to tell more" in said
+    recommended = home.json("recommend", "next")
+    assert recommended["learned"]["version"] is None
+
+
 def test_where_it_does_not_the_guess_is_used_and_that_is_told(steps):
     lives(steps, lifted([60.0, 62.0] * 40))
 
