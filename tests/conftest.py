@@ -18,7 +18,7 @@ pytest_plugins = [
 _PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("desk", **_PATIENT)
 settings.register_profile(
-    "ci", derandomize=True, print_blob=True, max_examples=25, **_PATIENT
+    "ci", derandomize=True, print_blob=True, max_examples=12, **_PATIENT
 )
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
