@@ -135,6 +135,12 @@ def walk(steps: Steps) -> Iterator[Step]:
             yield step
 
 
+def exercises_in(steps: Steps) -> tuple[str, ...]:
+    """The exercises of these steps, each once, in the order they are first done."""
+    named = (step.exercise for step in walk(steps))
+    return tuple(dict.fromkeys(each for each in named if each is not None))
+
+
 def hard_sets(steps: Steps) -> int:
     """Sets of work in these steps, those of a warm-up left out."""
     return sum(

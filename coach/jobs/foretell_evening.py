@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 from coach.database import Store
 from coach.domain.learned import Forecast, Learned, Task
-from coach.domain.plan import PlannedWorkout, walk
+from coach.domain.plan import exercises_in
 from coach.domain.strength import LiftSession
 from coach.jobs.evening import Evening, is_main
+from coach.jobs.lifting_log import lift_sessions
 from coach.jobs.settle_forecasts import Sessions, settled
 from coach.recommend.learner import brought_up, for_someone_new
 from coach.recommend.model import read
@@ -54,12 +55,7 @@ def foretell_evening(store: Store, evening: Evening) -> None:
 
 def log_of(evening: Evening) -> tuple[LiftSession, ...]:
     """The sessions of strength that the evening sees, oldest first."""
-    done = (each.activity for each in evening.sessions)
-    return tuple(
-        LiftSession(each.uuid, each.local_date, each.title, each.sets)
-        for each in sorted(done, key=lambda a: (a.local_date, a.start, a.uuid))
-        if each.sets
-    )
+    return lift_sessions(each.activity for each in evening.sessions)
 
 
 def foretold(
@@ -140,14 +136,8 @@ def _wanted(evening: Evening, sessions: Sessions) -> Sequence[str]:
     }
     until = evening.day + PLANNED_SOON
     soon = (w for w in evening.workouts if evening.day < w.day <= until)
-    planned = {name for each in soon for name in _exercises(each)}
+    planned = {name for each in soon for name in exercises_in(each.steps)}
     return sorted(lately | {n for n in planned if sessions.by_exercise.get(n)})
-
-
-def _exercises(workout: PlannedWorkout) -> Iterator[str]:
-    for step in walk(workout.steps):
-        if step.exercise is not None:
-            yield step.exercise
 
 
 def _parameters(serving: Learned | None) -> Mapping[str, object] | None:

@@ -1,5 +1,6 @@
 """The athlete's sessions of strength, as models and strength screens read them."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from coach.database import Store
@@ -30,10 +31,14 @@ def sessions_of(store: Store, activities: list[Activity]) -> tuple[LiftSession, 
     """The sessions with sets of those activities, oldest first."""
     slips = unconfirmed_slips(store, activities)
     counted = [without_slips(each, slips) for each in activities]
-    fused = (session.activity for session in fuse(counted))
+    return lift_sessions(session.activity for session in fuse(counted))
+
+
+def lift_sessions(sessions: Iterable[Activity]) -> tuple[LiftSession, ...]:
+    """Those with sets, fused and without slips as they come, oldest first."""
     return tuple(
         LiftSession(each.uuid, each.local_date, each.title, each.sets)
-        for each in sorted(fused, key=lambda a: (a.local_date, a.start, a.uuid))
+        for each in sorted(sessions, key=lambda a: (a.local_date, a.start, a.uuid))
         if each.sets
     )
 

@@ -2,19 +2,17 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from coach.database import Store
 from coach.domain.learned import PlateauRisk, Task
-from coach.domain.plan import PlannedWorkout, walk
+from coach.domain.plan import PlannedWorkout, exercises_in
 from coach.domain.strength import Exposure, LiftSession
 from coach.jobs.evening import Evening, is_main
-from coach.jobs.foretell_evening import log_of
+from coach.jobs.foretell_evening import DONE_LATELY, log_of
 from coach.strength.exposures import exposures
 from coach.strength.plateau_course import BACK, course
 from coach.strength.plateau_risk import plateau_risks
-
-DONE_LATELY = timedelta(days=28)
 
 
 def risks_of_plan(
@@ -25,7 +23,8 @@ def risks_of_plan(
     By the parameters that serve on that evening. Most lifts most evenings do not
     stand still, and the rest of the log is not looked at then.
     """
-    planned = {name for each in upcoming for name in _main_lifts(each)}
+    named = (name for each in upcoming for name in exercises_in(each.steps))
+    planned = {name for name in named if is_main(name)}
     if not planned:
         return ()
     log = log_of(evening)
@@ -39,12 +38,6 @@ def risks_of_plan(
     serving = store.serving(Task.PLATEAU, evening.day)
     parameters = None if serving is None else serving.parameters
     return plateau_risks(exposures(log), evening.day, parameters, only=still)
-
-
-def _main_lifts(workout: PlannedWorkout) -> Iterator[str]:
-    for step in walk(workout.steps):
-        if step.exercise is not None and is_main(step.exercise):
-            yield step.exercise
 
 
 def _only(

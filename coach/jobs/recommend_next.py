@@ -9,7 +9,7 @@ from coach.catalogue.strains import strains
 from coach.domain.activity import Sport
 from coach.domain.learned import Learned, Task
 from coach.domain.limits import Limits
-from coach.domain.plan import PlannedWorkout, WorkoutStatus, walk
+from coach.domain.plan import PlannedWorkout, WorkoutStatus, exercises_in
 from coach.domain.strength import LiftSession
 from coach.errors import CoachError, ExitCode
 from coach.jobs.context import Context
@@ -69,7 +69,7 @@ def recommend_next(context: Context, after: Sequence[str] = ()) -> Recommended:
         done=done,
         title=_title(today, coming, context.day),
         preferred=limits.preferred,
-        planned=() if coming is None else _exercises_of(coming),
+        planned=() if coming is None else exercises_in(coming.steps),
         planned_on=context.day if coming is None else coming.day,
         skipped=_left_out(evening, log),
         hard_sets=lately_sets(log, context.day),
@@ -115,15 +115,10 @@ def _coming(evening: Evening) -> PlannedWorkout | None:
             and each.sport is Sport.STRENGTH
             and each.skip_reason is None
             and evening.statuses.get(each.uuid, WorkoutStatus.PLANNED) in _NOT_DONE
-            and _exercises_of(each)
+            and exercises_in(each.steps)
         ),
         None,
     )
-
-
-def _exercises_of(workout: PlannedWorkout) -> tuple[str, ...]:
-    found = (step.exercise for step in walk(workout.steps))
-    return tuple(dict.fromkeys(each for each in found if each is not None))
 
 
 def _title(
@@ -145,7 +140,7 @@ def _left_out(evening: Evening, log: Iterable[LiftSession]) -> tuple[str, ...]:
             if workout.sport is Sport.STRENGTH
             and evening.day - LATELY <= workout.day < evening.day
             and evening.statuses.get(workout.uuid) in _LEFT_OUT
-            for exercise in _exercises_of(workout)
+            for exercise in exercises_in(workout.steps)
             if done.get(exercise, date.min) < workout.day
         )
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coach.catalogue.exercises import exercises
+from coach.catalogue.hard_sets import hard_sets_by_muscle
 from coach.database import Store
 from coach.domain import wording
 from coach.domain.exercise import Exercise
@@ -28,7 +29,6 @@ from coach.strength.next_session import foretell_next
 from coach.strength.plateau_risk import plateau_risks
 from coach.strength.racks import nearest, on_bar
 from coach.strength.streaks import streak
-from coach.strength.volume import hard_sets_by_muscle
 from coach.units import KG_PER_POUND
 
 SHOWN = timedelta(weeks=12)

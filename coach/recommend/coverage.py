@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from coach.catalogue.exercises import exercises
+from coach.catalogue.hard_sets import hard_sets_by_muscle
 from coach.domain.strength import LiftSession, StrengthSet
-from coach.recommend.traits import muscles
 
 WEEK = timedelta(days=7)
 _WEEKS = 8
@@ -62,13 +63,8 @@ def lately_sets(log: Sequence[LiftSession], day: date) -> Sets:
 
 
 def hard_sets(sets: Iterable[StrengthSet]) -> Sets:
-    """Hard sets by muscle: 1 where it leads, half where it helps."""
-    counted: Sets = {}
-    for each in sets:
-        if each.is_hard:
-            for muscle, share in muscles(each.exercise).items():
-                counted[muscle] = counted.get(muscle, 0.0) + share
-    return counted
+    """Hard sets by muscle, of the exercises in the catalogue."""
+    return hard_sets_by_muscle(sets, exercises())
 
 
 def neglected(usual: Mapping[str, float], lately: Mapping[str, float]) -> Sets:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from coach.domain.learned import Forecast, Learned, Task, Version
+from coach.domain.learned import BASE_RATE, Forecast, Learned, Task, Version
 from coach.learning.reliability import put_together
 from coach.learning.scores import skill
 from coach.learning.train import held_out
@@ -16,6 +16,14 @@ from coach.strength.plateau_model import TELLS
 
 FLOOR, MODEL = "floor", "model"
 _FINE = 4
+
+
+def used(serving: Learned) -> str:
+    """`model`, or `floor` where the version in service says that the guess is better.
+
+    The plateau's learner decides that for the athlete, whatever the scores of all are.
+    """
+    return FLOOR if serving.parameters.get("uses") == BASE_RATE else MODEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +64,9 @@ class Record:
     @property
     def in_use(self) -> str:
         """`model` or `floor`; what is shipped for someone new is a model, too."""
-        if self.serving is not None or (self.untried and self._shipped_serves):
-            return MODEL
-        return FLOOR
+        if self.serving is not None:
+            return used(self.serving.learned)
+        return MODEL if self.untried and self._shipped_serves else FLOOR
 
     @property
     def _shipped_serves(self) -> bool:

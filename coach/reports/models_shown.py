@@ -8,6 +8,7 @@ from typing import Any
 from coach.domain.learned import Version
 from coach.learning.train import HELD, held_out
 from coach.recommend.evidence import COMPONENTS
+from coach.reports.model_scores import FLOOR, used
 from coach.reports.numbers import Document, rounded
 
 MOST = 12
@@ -40,7 +41,7 @@ def _item(versions: Sequence[Version]) -> Document:
     parameters = {k: v for k, v in learned.parameters.items() if k != HELD}
     return {
         "task": learned.task.value,
-        "in_use": "floor" if serving is None else "model",
+        "in_use": FLOOR if serving is None else used(serving.learned),
         "floor": learned.floor,
         "version": learned.version,
         "trained_at": shown.trained_at.isoformat(),

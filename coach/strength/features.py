@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from coach.catalogue.hard_sets import hard_sets_by_muscle
 from coach.domain.exercise import Exercise
 from coach.domain.strength import Exposure, LiftSession
 from coach.strength.balance_of_sets import left_right, push_pull
@@ -16,7 +17,7 @@ from coach.strength.effort import fatigue_index, intensity, session_inol, with_r
 from coach.strength.exposures import exposures
 from coach.strength.relative import relative_strength
 from coach.strength.streaks import streak
-from coach.strength.volume import hard_sets_by_muscle, volume_load
+from coach.strength.volume import volume_load
 
 WEEK, MONTH = 7, 28
 PATTERN = "psi:"

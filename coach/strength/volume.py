@@ -1,12 +1,8 @@
 """How much was lifted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from coach.domain.exercise import Exercise
 from coach.domain.strength import StrengthSet
-
-SECONDARY = 0.5
-"""What a set counts for a muscle that only helps (Pelland et al. 2024)."""
 
 
 def volume_load(sets: Iterable[StrengthSet]) -> float:
@@ -17,27 +13,6 @@ def volume_load(sets: Iterable[StrengthSet]) -> float:
 def hard_sets(sets: Iterable[StrengthSet]) -> int:
     """Working sets at RPE 6 or more, or without RPE."""
     return sum(each.is_hard for each in sets)
-
-
-def hard_sets_by_muscle(
-    sets: Iterable[StrengthSet], catalogue: Mapping[str, Exercise]
-) -> dict[str, float]:
-    """Hard sets for each muscle: 1 where it leads, 0.5 where it helps.
-
-    Exercises that the catalogue does not know count for no muscle.
-    """
-    counted: dict[str, float] = {}
-    for each in sets:
-        exercise = catalogue.get(each.exercise)
-        if exercise is None or not each.is_hard:
-            continue
-        for share, muscles in (
-            (1.0, exercise.primary),
-            (SECONDARY, exercise.secondary),
-        ):
-            for muscle in muscles:
-                counted[muscle] = counted.get(muscle, 0.0) + share
-    return counted
 
 
 def inol(reps: int, percent_of_max: float) -> float | None:

@@ -2,9 +2,8 @@ import math
 
 import pytest
 
-from coach.domain.exercise import Exercise
 from coach.domain.strength import SetType, StrengthSet
-from coach.strength.volume import hard_sets, hard_sets_by_muscle, inol, volume_load
+from coach.strength.volume import hard_sets, inol, volume_load
 from tests.builders import sets
 from tests.science import near, vectors
 
@@ -31,33 +30,9 @@ def test_at_the_maximum_and_for_no_share_there_is_no_inol(percent):
     assert inol(1, percent) is None
 
 
-@pytest.mark.parametrize("vector", vectors("strength", "hardsets-"))
-def test_hard_sets_count_half_for_muscles_that_help(vector):
-    catalogue = {
-        name: Exercise(
-            name,
-            "push",
-            primary=tuple(muscle for muscle, share in muscles.items() if share == 1),
-            secondary=tuple(muscle for muscle, share in muscles.items() if share < 1),
-        )
-        for name, muscles in vector["inputs"]["map"].items()
-    }
-    done = [
-        StrengthSet(each["exercise"], 8, 60, each["rpe"])
-        for each in vector["inputs"]["log"]
-        for _ in range(each["sets"])
-    ]
-
-    assert hard_sets_by_muscle(done, catalogue) == vector["expected"]
-
-
 def test_warm_ups_and_easy_sets_are_not_hard():
     warm = StrengthSet("back squat", 5, 40, set_type=SetType.WARMUP)
 
     assert (
         hard_sets([warm, *sets(5, rpe=5.5), *sets(5, rpe=6), *sets(5, rpe=None)]) == 2
     )
-
-
-def test_an_unknown_exercise_counts_for_no_muscle():
-    assert hard_sets_by_muscle(sets(5, exercise="mystery"), {}) == {}
