@@ -81,7 +81,7 @@ def train(
             _train_everyone(context, workers, dask, tally, stage)
         else:
             tally.add(train_models(context))
-    if not tally.any_learned:
+    if not tally.anything:
         raise _nothing(tally)
     names = {each.id: each.name for each in context.database.athletes()}
     document = training_document(tally, names, context.day)

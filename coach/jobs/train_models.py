@@ -35,7 +35,8 @@ class Trained:
     Attributes:
         why: in words.
         version: empty where there was too little to learn from.
-        first, last, sessions: what it was learned from.
+        first, last: days of what it was learned from.
+        sessions: how many there were.
     """
 
     athlete_id: int
@@ -210,7 +211,10 @@ def _learned(
     learned = train(learner, log, order.day, beside_of(task), floor_of(task))
     if learned is None:
         few = f"{len(log)} sessions are too few to learn from and to be tried on"
-        return _Made(Trained(athlete_id, learner.task, Outcome.TOO_LITTLE, few))
+        made = Trained(
+            *(athlete_id, learner.task, Outcome.TOO_LITTLE, few), sessions=len(log)
+        )
+        return _Made(made)
     others = [each for each in kept if each.learned.version != learned.version]
     known = next((e for e in kept if e.learned.version == learned.version), None)
     versions = [*others, known or Version(learned, order.at)]

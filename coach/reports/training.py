@@ -55,11 +55,13 @@ class Tally:
 
     Attributes:
         athletes: how many were trained.
+        anything: whether there is anything to tell: sessions, if only too few.
         counts: of each task and outcome.
         listed: those of the first few hundred athletes.
     """
 
     athletes: int = 0
+    anything: bool = False
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     listed: list[Outcome] = field(default_factory=list)
 
@@ -68,12 +70,10 @@ class Tally:
         if self.athletes < MOST_LISTED:
             self.listed += done
         self.athletes += len({each.athlete_id for each in done})
+        self.anything |= any(
+            each.sessions or str(each.outcome) != TOO_LITTLE for each in done
+        )
         self.counts.update((each.task.value, str(each.outcome)) for each in done)
-
-    @property
-    def any_learned(self) -> bool:
-        """Whether there was enough to learn from for anybody."""
-        return any(outcome != TOO_LITTLE for _, outcome in self.counts)
 
 
 TOO_LITTLE = "too_little"

@@ -65,13 +65,21 @@ def test_where_it_does_not_the_guess_is_used_and_that_is_told(steps):
 
 
 def test_nothing_to_train_on_is_exit_3_with_a_way_out(home):
-    for few in ((), steady(3)):
-        lives(home, lifted(few))
+    ran = home.run("models", "train", code=3)
 
-        ran = home.run("models", "train", code=3)
+    assert "too little to learn from" in ran.err
+    assert "coach log set" in ran.err
 
-        assert "too little to learn from" in ran.err
-        assert "coach log set" in ran.err
+
+def test_of_too_few_sessions_it_is_said_that_they_are_few(home):
+    lives(home, lifted(steady(3)))
+
+    trained = home.json("models", "train")
+
+    assert {each["outcome"] for each in trained["models"]} == {"too_little"}
+    assert {each["sessions"] for each in trained["models"]} == {3}
+    assert "3 sessions are too few" in home.run("models", "train").out
+    assert "obvious guesses are used" in home.run("models", "report").out
 
 
 def test_before_any_training_the_report_says_what_is_used(home):

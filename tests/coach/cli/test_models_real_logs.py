@@ -23,17 +23,17 @@ def runs_through(home, file, unit):
     """What the report says after an import and a training of that file."""
     later = home.at(LATER)
     later.run("import", file, "--weight-unit", unit, code=None)
-    ran = later.run("models", "train", "--json", code=None)
-    assert ran.code in {0, 3}, ran.err[-600:]
+    trained = later.json("models", "train")
     assert later.run("models", "report").out
     assert later.run("models", "show").out
     document = later.json("models", "report")
-    assert bool(document["models"]) is (ran.code == 0)
+    learned = {m["task"] for m in trained["models"] if m["outcome"] != "too_little"}
+    assert {model["task"] for model in document["models"]} == learned
     for model in document["models"]:
         assert model["n"] > 0
         assert model["in_use"] in {"model", "floor"}
         assert model["floor"]["name"] in model["floors"]
-    return ran.document
+    return trained
 
 
 @pytest.mark.parametrize("file", FILES)
